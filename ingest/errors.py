@@ -1,0 +1,128 @@
+"""The one exception family of guiwen.
+
+    GuiwenError
+    ├── IngestError                a file cannot be taken in
+    │   ├── UnsupportedFormat      no reader for this kind of file
+    │   ├── EmptyFile              nothing to read
+    │   ├── DamagedFile            truncated, corrupt, or not what its name says
+    │   ├── EncryptedFile          a password is needed
+    │   ├── NoText                 pages without any text (a scan)
+    │   ├── TooLarge               over a limit of size, pages or compression ratio
+    │   └── UnreadableFile         the operating system refuses to open it
+    ├── LabelError                 text that is no label of a Unit
+    ├── LibraryError               the library cannot do what was asked
+    │   ├── DocumentNotFound
+    │   ├── AmbiguousDocument
+    │   ├── LibraryBusy            another process is writing and did not finish in time
+    │   └── LibraryDamaged         verification failed and repair is needed
+    ├── ModelError                 an embedding model cannot be loaded
+    └── SettingsError              a setting is wrong
+
+Every error carries a stable `code` for programs, and a Chinese message that names the value, the place and the remedy.
+"""
+
+
+class GuiwenError(Exception):
+    """Base of every error that guiwen raises on purpose."""
+
+    code = "error"
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class IngestError(GuiwenError):
+    """A file cannot be taken in; nothing of it was stored."""
+
+    code = "ingest_failed"
+
+
+class UnsupportedFormat(IngestError):
+    """No reader knows this kind of file."""
+
+    code = "unsupported_format"
+
+
+class EmptyFile(IngestError):
+    """The file holds no bytes, or only blanks."""
+
+    code = "empty_file"
+
+
+class DamagedFile(IngestError):
+    """The file is truncated, corrupt, or not what its name says."""
+
+    code = "damaged_file"
+
+
+class EncryptedFile(IngestError):
+    """The file needs a password."""
+
+    code = "encrypted_file"
+
+
+class NoText(IngestError):
+    """The file has pages but no text layer."""
+
+    code = "no_text"
+
+
+class TooLarge(IngestError):
+    """The file is over a limit of size, pages or compression ratio."""
+
+    code = "too_large"
+
+
+class UnreadableFile(IngestError):
+    """The operating system refuses to open the file or folder."""
+
+    code = "unreadable_file"
+
+
+class LabelError(GuiwenError):
+    """The text is no label of a Unit."""
+
+    code = "bad_label"
+
+
+class LibraryError(GuiwenError):
+    """The library cannot do what was asked."""
+
+    code = "library_error"
+
+
+class DocumentNotFound(LibraryError):
+    """No document has this id or title."""
+
+    code = "document_not_found"
+
+
+class AmbiguousDocument(LibraryError):
+    """The title names more than one document."""
+
+    code = "ambiguous_document"
+
+
+class LibraryBusy(LibraryError):
+    """Another process holds the library's write lock."""
+
+    code = "library_busy"
+
+
+class LibraryDamaged(LibraryError):
+    """The library failed its verification."""
+
+    code = "library_damaged"
+
+
+class ModelError(GuiwenError):
+    """An embedding model cannot be loaded or does not fit the library."""
+
+    code = "model_error"
+
+
+class SettingsError(GuiwenError):
+    """A setting is unknown or has an impossible value."""
+
+    code = "bad_setting"

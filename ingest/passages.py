@@ -1,0 +1,179 @@
+"""Units → Passages: one article, or a run of small Units, never across an article; long ones are cut at 款 and 项."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.document import Passage, Unit, UnitKind
+from ingest.labels import print_step
+from ingest.tree import STRUCTURAL, heading_mark
+
+# A passage should fit the 256 tokens that small encoders read, with its title and path; an article longer than LIMIT is cut.
+LIMIT = 600
+# Runs of small Units outside articles are gathered up to this many code points.
+GATHER = 400
+_SENTENCE_ENDS = "。！？；\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A run of the text that may not be cut further without need."""
+
+    unit: Unit
+    start: int
+    end: int
+    label: str
+
+
+def cut(units: Sequence[Unit], text: str) -> tuple[Passage, ...]:
+    """The passages of a document's tree in the order of the text; together they cover every Unit but title and contents."""
+    return tuple(_cut(units, text, ()))
+
+
+def _cut(units: Iterable[Unit], text: str, path: tuple[str, ...]) -> Iterator[Passage]:
+    run: list[_Piece] = []
+    for unit in units:
+        if unit.kind in (UnitKind.TITLE, UnitKind.CONTENTS):
+            continue
+        if unit.kind is UnitKind.ARTICLE or unit.kind in _HEADED:
+            yield from _gather(run, path)
+            run = []
+            yield from _article(unit, text, path) if unit.kind is UnitKind.ARTICLE else _headed(unit, text, path)
+        else:
+            run.extend(_split(unit, text))
+    yield from _gather(run, path)
+
+
+_HEADED = (*STRUCTURAL, UnitKind.ANNEX, UnitKind.HEADING)
+
+
+def _headed(unit: Unit, text: str, path: tuple[str, ...]) -> Iterator[Passage]:
+    name = _path_name(unit)
+    below = (*path, name) if name else path
+    if unit.kind is UnitKind.HEADING and not any(child.kind is UnitKind.HEADING for child in unit.children):
+        yield from _leaf(unit, text, path)
+        return
+    if unit.kind in STRUCTURAL and unit.children:
+        yield from _cut(unit.children, text, below)
+        return
+    head_end = unit.children[0].start if unit.children else unit.end
+    own = text[unit.start : head_end].rstrip()
+    if unit.kind is not UnitKind.HEADING or len(own) > 60 or not unit.children:
+        yield _passage([_Piece(unit, unit.start, unit.start + len(own), unit.label)], path)
+    yield from _cut(unit.children, text, below)
+
+
+def _path_name(unit: Unit) -> str:
+    if unit.kind is UnitKind.HEADING:
+        return (heading_mark(unit.number, unit.level, "") if unit.number else "") + unit.heading
+    if unit.kind is UnitKind.ANNEX:
+        return f"{unit.label} {unit.heading}".strip()
+    return f"{print_step(unit.kind, unit.number)} {unit.heading}".strip() if unit.number else unit.heading
+
+
+def _leaf(unit: Unit, text: str, path: tuple[str, ...]) -> Iterator[Passage]:
+    """A report's innermost section: heading and paragraphs together, cut at paragraphs when long."""
+    if unit.end - unit.start <= LIMIT:
+        yield _passage([_Piece(unit, unit.start, unit.end, unit.label)], path)
+        return
+    first = unit.children[0] if unit.children else None
+    pieces = [_Piece(unit, unit.start, first.start, unit.label)] if first else []
+    for child in unit.children or (unit,):
+        pieces.extend(_split(child, text))
+    yield from _gather(_absorb(pieces, text), path, LIMIT)
+
+
+def _absorb(pieces: list[_Piece], text: str) -> list[_Piece]:
+    """A heading's own words go with the piece that follows them."""
+    if len(pieces) < 2 or pieces[0].end - pieces[0].start > 100:
+        return pieces
+    head, second = pieces[0], pieces[1]
+    return [_Piece(second.unit, head.start, second.end, second.label), *pieces[2:]]
+
+
+def _article(article: Unit, text: str, path: tuple[str, ...]) -> Iterator[Passage]:
+    if article.end - article.start <= LIMIT or not article.children:
+        yield _passage([_Piece(article, article.start, article.end, article.label)], path, article)
+        return
+    pieces = [piece for child in article.children for piece in _split(child, text)]
+    first = pieces[0]
+    pieces[0] = _Piece(first.unit, article.start, first.end, first.label)
+    yield from _gather(pieces, path, LIMIT, article)
+
+
+def _split(unit: Unit, text: str) -> list[_Piece]:
+    """The pieces of a Unit: itself when short, else its lead and its children, else its sentences."""
+    if unit.end - unit.start <= LIMIT:
+        return [_Piece(unit, unit.start, unit.end, unit.label)]
+    if unit.children:
+        pieces: list[_Piece] = []
+        position = unit.start
+        for child in unit.children:
+            if child.start > position and text[position : child.start].strip():
+                pieces.extend(_sentences(unit, position, child.start, text))
+            pieces.extend(_split(child, text))
+            position = child.end
+        if text[position : unit.end].strip():
+            pieces.extend(_sentences(unit, position, unit.end, text))
+        return pieces
+    return _sentences(unit, unit.start, unit.end, text)
+
+
+def _sentences(unit: Unit, start: int, end: int, text: str) -> list[_Piece]:
+    pieces = []
+    position = start
+    while position < end:
+        stop = _stop(text, position, end)
+        pieces.append(_Piece(unit, position, stop, unit.label))
+        position = stop
+    return pieces
+
+
+def _stop(text: str, start: int, end: int) -> int:
+    """The last sentence end within LIMIT of `start`; LIMIT itself when the sentence is longer."""
+    if end - start <= LIMIT:
+        return end
+    for position in range(start + LIMIT - 1, start + LIMIT // 3, -1):
+        if text[position] in _SENTENCE_ENDS:
+            return position + 1
+    return start + LIMIT
+
+
+def _gather(pieces: Sequence[_Piece], path: tuple[str, ...], limit: int = GATHER, article: Unit | None = None) -> Iterator[Passage]:
+    run: list[_Piece] = []
+    for piece in pieces:
+        if run and piece.end - run[0].start > limit:
+            yield _passage(run, path, article)
+            run = []
+        run.append(piece)
+    if run:
+        yield _passage(run, path, article)
+
+
+def _passage(pieces: Sequence[_Piece], path: tuple[str, ...], article: Unit | None = None) -> Passage:
+    first, last = pieces[0], pieces[-1]
+    label = first.label if first.label == last.label else f"{first.label}至{_tail(first.label, last.label)}"
+    if article is not None and len(pieces) == 1 and pieces[0].unit is article:
+        label = article.label
+    ids = dict.fromkeys(piece.unit.id for piece in pieces)
+    return Passage(
+        start=first.start,
+        end=last.end,
+        label=label,
+        article=article.label if article else "",
+        path=" ".join(path),
+        unit_ids=tuple(ids),
+        page=first.unit.page,
+    )
+
+
+def _tail(first: str, last: str) -> str:
+    """`last` without the steps that it shares with `first`: 第十二条第二款至第四款."""
+    shared = 0
+    for position, (a, b) in enumerate(zip(first, last, strict=False)):
+        if a != b:
+            break
+        if a in "条款项目段":
+            shared = position + 1
+    return last[shared:] or last

@@ -1,0 +1,58 @@
+"""Lines → the document's plain text, with the place of every line in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.document import Line, Place
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of the plain text: `text == plain.text[start:end]`."""
+
+    start: int
+    end: int
+    text: str
+    source: Line
+
+
+@dataclass(frozen=True, slots=True)
+class PlainText:
+    """The whole text, lines joined by one newline each, and the places its runs have in the source."""
+
+    text: str
+    lines: tuple[TextLine, ...]
+    places: tuple[Place, ...]
+
+    def page(self, position: int) -> int | None:
+        """The page on which the code point at `position` stands; None for a source without pages."""
+        if not self.places:
+            return None
+        index = bisect_right(self.places, position, key=lambda place: place.start) - 1
+        return self.places[max(index, 0)].page
+
+
+def assemble(lines: Sequence[Line]) -> PlainText:
+    """The plain text of `lines`; lines without visible text are left out."""
+    kept: list[TextLine] = []
+    places: list[Place] = []
+    position = 0
+    for line in lines:
+        if not line.text.strip():
+            continue
+        kept.append(TextLine(position, position + len(line.text), line.text, line))
+        places.extend(_places(line, position))
+        position += len(line.text) + 1
+    text = "\n".join(line.text for line in kept)
+    return PlainText(text, tuple(kept), tuple(places))
+
+
+def _places(line: Line, position: int) -> list[Place]:
+    places = []
+    for segment in line.segments:
+        places.append(Place(position, position + segment.length, segment.page, segment.box))
+        position += segment.length
+    return places

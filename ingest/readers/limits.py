@@ -1,0 +1,38 @@
+"""What a reader refuses to take in because it is too large."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.errors import TooLarge
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds on one file; the last two concern formats that are ZIP packages (DOCX)."""
+
+    bytes: int = 100 * 1024 * 1024
+    pages: int = 5_000
+    uncompressed_bytes: int = 400 * 1024 * 1024
+    compression_ratio: int = 200
+
+    def check_bytes(self, data: bytes, name: str) -> None:
+        """Raise TooLarge when `data` has more bytes than allowed."""
+        if len(data) > self.bytes:
+            raise TooLarge(
+                f"文件“{name}”有 {megabytes(len(data))}，超过上限 {megabytes(self.bytes)}。"
+                "请拆分文件，或调高读取上限后再试。"
+            )
+
+    def check_pages(self, pages: int, name: str) -> None:
+        """Raise TooLarge when a file has more pages than allowed."""
+        if pages > self.pages:
+            raise TooLarge(
+                f"文件“{name}”有 {pages} 页，超过上限 {self.pages} 页。"
+                "请拆分文件，或调高读取上限后再试。"
+            )
+
+
+def megabytes(count: int) -> str:
+    """`count` bytes as people write it, for messages."""
+    return f"{count / 1024 / 1024:.1f} MB"

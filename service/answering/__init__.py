@@ -1,0 +1,1 @@
+"""Answers: understand, retrieve, compose, check."""

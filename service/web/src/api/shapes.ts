@@ -1,0 +1,33 @@
+/** Short names for the shapes that the server's OpenAPI defines. */
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
+
+export type Answer = Schemas["AnswerShape"];
+export type AnswerStatus = Answer["status"];
+export type Citation = Schemas["CitationShape"];
+export type Sentence = Schemas["SentenceShape"];
+export type LookedAt = Schemas["LookedAt"];
+export type DocumentSummary = Schemas["DocumentSummary"];
+export type DocumentDetail = Schemas["DocumentDetail"];
+export type DocumentKind = DocumentSummary["kind"];
+export type LegalStatus = DocumentSummary["status_in_law"];
+export type DocumentText = Schemas["DocumentText"];
+export type Outline = Schemas["Outline"];
+export type UnitNode = Schemas["UnitNode"];
+export type Job = Schemas["Job"];
+export type FileOutcome = Schemas["FileOutcome"];
+export type IngestSummary = Schemas["IngestSummary"];
+export type Problem = Schemas["Problem"];
+
+/** A stretch of a document's plain text, in Unicode code points. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** One line of a job's event stream. */
+export type JobEvent =
+  | { readonly type: "progress"; readonly finished: number; readonly total: number; readonly current: string | null }
+  | { readonly type: "file"; readonly outcome: FileOutcome }
+  | { readonly type: "summary"; readonly summary: IngestSummary };
