@@ -197,6 +197,7 @@ class IngestSummary(Shape):
     unchanged: int
     updated: int
     failed: int
+    skipped: int
     seconds: float
 
 

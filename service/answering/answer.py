@@ -1,0 +1,86 @@
+"""What an answer is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from index.records import DocumentRecord, PassageHit
+
+
+class AnswerStatus(StrEnum):
+    """How an answer ended."""
+
+    ANSWERED = "answered"
+    PARTLY_ANSWERED = "partly_answered"
+    NOT_FOUND = "not_found"
+    AMBIGUOUS = "ambiguous"
+    REPEALED_ONLY = "repealed_only"
+    NOT_IN_FORCE = "not_in_force"
+    MODEL_FAILED = "model_failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of one document, before they are checked: `[start, end)` of its plain text."""
+
+    document: DocumentRecord
+    label: str
+    article: str
+    start: int
+    end: int
+    text: str
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A quote under the number that its sentences carry; `verified` when a program has compared it with the document."""
+
+    n: int
+    quote: Quote
+    status_in_law: str
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an answer and the numbers of its citations."""
+
+    text: str
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """A passage that was looked at, whether it was used or not."""
+
+    document_id: str
+    title: str
+    label: str
+    start: int
+    end: int
+    score: float
+
+    @classmethod
+    def of(cls, hit: PassageHit) -> Considered:
+        """The record of `hit`."""
+        passage = hit.passage
+        return cls(hit.document.id, hit.document.title, passage.label, passage.start, passage.end, hit.score)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Sentences with citations, and how it ended; `message` is the sentence that people read about the status."""
+
+    status: AnswerStatus
+    message: str
+    answer: str
+    sentences: tuple[Sentence, ...]
+    citations: tuple[Citation, ...]
+    looked_at: tuple[Considered, ...]
+    as_of: date
+    conversation: str
+    model: str | None = None
+    timings_ms: dict[str, float] = field(default_factory=dict)

@@ -1,0 +1,41 @@
+"""The one table of what people read about each status of an answer."""
+
+from __future__ import annotations
+
+from service.answering.answer import AnswerStatus
+
+_MESSAGES: dict[AnswerStatus, tuple[str, str]] = {
+    AnswerStatus.ANSWERED: (
+        "以下内容均逐字摘自资料库中的文件。",
+        "Every sentence below is quoted verbatim from documents in the library.",
+    ),
+    AnswerStatus.PARTLY_ANSWERED: (
+        "只找到与问题部分相关的条文，请核对后使用。",
+        "Only part of the question is covered by what was found; please check before use.",
+    ),
+    AnswerStatus.NOT_FOUND: (
+        "资料库中没有找到能够回答这个问题的条文。可以换一种说法，或先导入相关文件。",
+        "Nothing in the library answers this question. Try other words, or add the documents concerned.",
+    ),
+    AnswerStatus.AMBIGUOUS: (
+        "问题所指的文件或条文不止一个，请说明是哪一个。",
+        "More than one document or provision fits; please say which one is meant.",
+    ),
+    AnswerStatus.REPEALED_ONLY: (
+        "只找到在该时点已经废止或被新版本取代的条文。",
+        "Only provisions that were repealed or replaced on that day were found.",
+    ),
+    AnswerStatus.NOT_IN_FORCE: (
+        "只找到在该时点尚未施行的条文。",
+        "Only provisions that were not yet in force on that day were found.",
+    ),
+    AnswerStatus.MODEL_FAILED: (
+        "对话模型没有给出可用的回答，以下为条文原文。",
+        "The chat model gave no usable answer; the provisions are quoted instead.",
+    ),
+}
+
+
+def message(status: AnswerStatus, language: str = "zh") -> str:
+    """The sentence for `status` in Chinese (`zh`) or English (`en`)."""
+    return _MESSAGES[status][1 if language == "en" else 0]

@@ -1,0 +1,46 @@
+"""Questions and searches."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+
+from index.records import SearchFilters
+from ingest.document import DocumentKind, LegalStatus
+from service.api.schemas import AnswerShape, AskRequest, SearchResult
+from service.api.state import Given
+from service.searching import search
+from service.shaping import answer_shape, search_shape
+
+router = APIRouter(prefix="/api/v1", tags=["asking"])
+
+
+@router.post("/ask", response_model=AnswerShape)
+def ask(state: Given, request: AskRequest) -> dict[str, Any]:
+    """The answer to a question, every sentence with its citations."""
+    answer = state.answering.ask(request.question, request.as_of or date.today(), request.conversation)
+    return answer_shape(answer)
+
+
+@router.get("/search", response_model=SearchResult)
+def find(
+    state: Given,
+    q: Annotated[str, Query(min_length=1, max_length=2000)],
+    kind: Annotated[list[DocumentKind] | None, Query()] = None,
+    year: Annotated[list[int] | None, Query()] = None,
+    organisation: Annotated[list[str] | None, Query()] = None,
+    status: Annotated[list[LegalStatus] | None, Query()] = None,
+    as_of: date | None = None,
+    limit: Annotated[int, Query(ge=1, le=100)] = 10,
+) -> dict[str, Any]:
+    """The passages that fit a query best, with facets."""
+    filters = SearchFilters(
+        kinds=frozenset(item.value for item in kind or ()),
+        years=frozenset(year or ()),
+        organisations=frozenset(organisation or ()),
+        statuses=frozenset(item.value for item in status or ()),
+        as_of=as_of,
+    )
+    return search_shape(search(state.library, q, filters, limit))

@@ -1,0 +1,33 @@
+"""What the routers share: the Library and the services over it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from index.library import Library
+from service.answering.pipeline import Answering
+from service.jobs import Jobs
+from service.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Built once when the app starts, closed when it stops."""
+
+    settings: Settings
+    library: Library
+    answering: Answering
+    jobs: Jobs
+
+
+def state_of(request: Request) -> State:
+    """The state of the app that serves `request`."""
+    state = request.app.state.guiwen
+    assert isinstance(state, State)
+    return state
+
+
+Given = Annotated[State, Depends(state_of)]

@@ -1,0 +1,67 @@
+"""The web application: API, pages, guards."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+from pathlib import Path
+
+from fastapi import FastAPI
+from fastapi.responses import FileResponse
+from fastapi.staticfiles import StaticFiles
+
+from service.answering.pipeline import Answering
+from service.api import asking, documents, health, jobs, problems
+from service.api.guarding import Guard
+from service.api.state import State
+from service.jobs import Jobs
+from service.settings import Settings
+from service.workplace import open_library, reading_limits
+
+PAGES = Path(__file__).parent / "web" / "dist"
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]", "::1"})
+
+
+def create_app(settings: Settings, pages: Path = PAGES) -> FastAPI:
+    """The application over the library that `settings` name; it opens the library when it starts."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        library = open_library(settings)
+        running = Jobs(library, reading_limits(settings))
+        app.state.guiwen = State(settings, library, Answering(library, settings.answer_articles), running)
+        try:
+            yield
+        finally:
+            running.close()
+            library.close()
+
+    app = FastAPI(
+        title="guiwen 规问",
+        version=version("guiwen"),
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+    )
+    problems.install(app)
+    for router in (health.router, documents.router, jobs.router, asking.router):
+        app.include_router(router)
+    _serve_pages(app, pages)
+    app.add_middleware(Guard, hosts=LOOPBACK)
+    return app
+
+
+def _serve_pages(app: FastAPI, pages: Path) -> None:
+    if not (pages / "index.html").is_file():
+        return
+    app.mount("/assets", StaticFiles(directory=pages / "assets"), name="assets")
+
+    # Every page is one document; its address tells the program which page to show.
+    @app.get("/", include_in_schema=False)
+    @app.get("/ask", include_in_schema=False)
+    @app.get("/library", include_in_schema=False)
+    @app.get("/library/{document_id}", include_in_schema=False)
+    def page(document_id: str = "") -> FileResponse:
+        return FileResponse(pages / "index.html", headers={"cache-control": "no-cache"})

@@ -1,0 +1,81 @@
+"""`guiwen ask`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from service.answering.answer import Answer
+from service.answering.pipeline import Answering
+from service.cli.console import put, put_json
+from service.cli.main import data_option, settings_of
+from service.shaping import answer_shape
+from service.workplace import open_library
+
+DAY = click.DateTime(formats=["%Y-%m-%d"])
+
+
+@click.command()
+@click.argument("question", required=False)
+@click.option("--as-of", type=DAY, help="按哪一天的规定回答（YYYY-MM-DD，默认今天）。")
+@click.option("--conversation", help="会话编号。")
+@click.option("--batch", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="每行一个 JSON 问题的文件。")
+@click.option("--json", "as_json", is_flag=True)
+@data_option
+@click.pass_context
+def ask(
+    ctx: click.Context,
+    question: str | None,
+    as_of: datetime | None,
+    conversation: str | None,
+    batch: Path | None,
+    as_json: bool,
+) -> None:
+    """提问。回答逐字摘自资料库中的文件，并注明出处。"""
+    if (question is None) == (batch is None):
+        raise click.UsageError("请给出一个问题，或用 --batch 给出一个问题文件，二者取一。")
+    settings = settings_of(ctx)
+    library = open_library(settings)
+    answering = Answering(library, settings.answer_articles)
+    day = as_of.date() if as_of else date.today()
+    if batch is not None:
+        for entry in read_batch(batch):
+            asked = date.fromisoformat(entry["as_of"]) if entry.get("as_of") else day
+            answer = answering.ask(str(entry["question"]), asked, conversation)
+            put_json({"id": entry.get("id")} | answer_shape(answer))
+    elif question is not None:
+        _show(answering.ask(question, day, conversation), as_json)
+    library.close()
+
+
+def read_batch(file: Path) -> Iterator[dict[str, Any]]:
+    """Yield the objects of a file of JSON lines; a wrong line is a usage error that names its number."""
+    with file.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                entry = json.loads(line)
+            except json.JSONDecodeError as error:
+                raise click.UsageError(f"{file} 第 {number} 行不是 JSON：{error.msg}。") from error
+            if not isinstance(entry, dict):
+                raise click.UsageError(f"{file} 第 {number} 行应是一个 JSON 对象。")
+            yield entry
+
+
+def _show(answer: Answer, as_json: bool) -> None:
+    if as_json:
+        put_json(answer_shape(answer))
+        return
+    if answer.answer:
+        put(answer.answer)
+        put("")
+    put(answer.message)
+    for citation in answer.citations:
+        quote = citation.quote
+        put(f"[{citation.n}] 《{quote.document.title}》{quote.label}（{quote.document.file}）")

@@ -1,0 +1,70 @@
+"""`guiwen ingest`."""
+
+from __future__ import annotations
+
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import click
+
+from ingest.document import DocumentKind
+from service.cli.console import Progress, note, put, put_json
+from service.cli.main import data_option, settings_of
+from service.ingestion import Ingestion, Outcome, Summary, find_candidates
+from service.shaping import outcome_shape, summary_shape
+from service.workplace import open_library, reading_limits
+
+_WORDS = {"added": "已收录", "unchanged": "未变化", "updated": "已更新", "failed": "失败"}
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--kind", type=click.Choice(["auto", *(kind.value for kind in DocumentKind)]), default="auto")
+@click.option("--json", "as_json", is_flag=True, help="每个文件输出一行 JSON。")
+@data_option
+@click.pass_context
+def ingest(ctx: click.Context, paths: tuple[Path, ...], kind: str, as_json: bool) -> None:
+    """把文件或文件夹导入资料库。"""
+    settings = settings_of(ctx)
+    started = time.perf_counter()
+    skipped: list[str] = []
+    candidates = list(find_candidates(paths, skipped))
+    summary = Summary(skipped=len(skipped))
+    progress = Progress(len(candidates))
+    library = open_library(settings)
+    wanted = None if kind == "auto" else DocumentKind(kind)
+    try:
+        for outcome in Ingestion(library, reading_limits(settings), date.today(), wanted).run(candidates):
+            summary.count(outcome)
+            progress.step(outcome.path)
+            _show(outcome, as_json)
+    finally:
+        progress.end()
+        library.close()
+    summary.seconds = time.perf_counter() - started
+    _conclude(summary, skipped, as_json)
+    sys.exit(1 if summary.failed else 0)
+
+
+def _show(outcome: Outcome, as_json: bool) -> None:
+    if as_json:
+        put_json(outcome_shape(outcome))
+    elif outcome.error:
+        put(f"{_WORDS['failed']}　{outcome.path}　{outcome.error.message}")
+    elif outcome.document and outcome.status != "unchanged":
+        document = outcome.document
+        put(f"{_WORDS[outcome.status]}　{document.title}　{document.articles} 条　{document.id}")
+
+
+def _conclude(summary: Summary, skipped: list[str], as_json: bool) -> None:
+    for path in skipped:
+        note(f"跳过　{path}（不是文档）")
+    if as_json:
+        put_json({"summary": summary_shape(summary)})
+        return
+    put(
+        f"收录 {summary.added}，更新 {summary.updated}，未变 {summary.unchanged}，"
+        f"失败 {summary.failed}，用时 {summary.seconds:.1f} 秒"
+    )

@@ -1,0 +1,31 @@
+"""`guiwen serve`."""
+
+from __future__ import annotations
+
+import click
+
+from ingest.errors import SettingsError
+from service.cli.console import note
+from service.cli.main import data_option, settings_of
+
+
+@click.command()
+@click.option("--host", help="监听地址，只允许本机地址。")
+@click.option("--port", type=click.IntRange(0, 65535))
+@data_option
+@click.pass_context
+def serve(ctx: click.Context, host: str | None, port: int | None) -> None:
+    """启动网页和接口服务。"""
+    import uvicorn
+
+    from service.app import LOOPBACK, PAGES, create_app
+
+    settings = settings_of(ctx, host=host, port=port)
+    if settings.host not in LOOPBACK:
+        raise SettingsError(
+            f"监听地址“{settings.host}”不是本机地址。账号登录尚未提供，为免资料外泄，目前只能监听 127.0.0.1。"
+        )
+    if not (PAGES / "index.html").is_file():
+        note("没有找到已生成的网页，只提供接口。请运行 make pages 生成。")
+    note(f"规问：http://{settings.host}:{settings.port}　（资料库：{settings.data.absolute()}）")
+    uvicorn.run(create_app(settings), host=settings.host, port=settings.port, log_level="warning")

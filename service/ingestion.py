@@ -1,0 +1,225 @@
+"""Files into the Library: walk, read, add; one outcome per file, and a bad file stops nobody else's."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path, PurePath
+
+from index.library import Library
+from index.records import AddStatus, DocumentRecord
+from ingest.document import Document, DocumentKind
+from ingest.errors import GuiwenError, TooLarge, UnreadableFile
+from ingest.pipeline import ingest
+from ingest.readers import Limits
+
+_SKIPPED = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
+# Files that describe other files rather than being documents of an office.
+_SKIPPED_SUFFIXES = frozenset({".jsonl", ".json", ".py", ".pyc", ".lock", ".tmp"})
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a file was not taken in: a stable code and a message for people."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What an outcome tells of the document that a file held."""
+
+    id: str
+    kind: str
+    title: str
+    document_number: str
+    issuer: str
+    status_in_law: str
+    effective_from: date | None
+    effective_to: date | None
+    units: int
+    articles: int
+    passages: int
+    observations: int
+    pages: int | None
+    warnings: tuple[str, ...]
+
+    @classmethod
+    def read(cls, document: Document) -> Taken:
+        """What is told of a document that was just read."""
+        told = document.description
+        return cls(
+            id=document.id,
+            kind=told.kind.value,
+            title=told.title,
+            document_number=told.document_number,
+            issuer=told.issuer,
+            status_in_law=told.status.value,
+            effective_from=told.effective_from,
+            effective_to=told.effective_to,
+            units=sum(1 for _ in document.walk()),
+            articles=len(document.articles()),
+            passages=len(document.passages),
+            observations=0,
+            pages=document.pages,
+            warnings=document.warnings,
+        )
+
+    @classmethod
+    def known(cls, record: DocumentRecord) -> Taken:
+        """What is told of a document that was stored before."""
+        return cls(
+            id=record.id,
+            kind=record.kind.value,
+            title=record.title,
+            document_number=record.document_number,
+            issuer=record.issuer,
+            status_in_law=record.status.value,
+            effective_from=record.effective_from,
+            effective_to=record.effective_to,
+            units=record.units,
+            articles=record.articles,
+            passages=record.passages,
+            observations=record.observations,
+            pages=record.pages,
+            warnings=record.warnings,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file; `document` is None when it failed."""
+
+    path: str
+    status: str
+    seconds: float
+    document: Taken | None = None
+    error: Failure | None = None
+
+
+@dataclass(slots=True)
+class Summary:
+    """How many files had which outcome; `seconds` covers the whole run, indexes included."""
+
+    added: int = 0
+    unchanged: int = 0
+    updated: int = 0
+    failed: int = 0
+    skipped: int = 0
+    seconds: float = 0.0
+
+    def count(self, outcome: Outcome) -> None:
+        """Add one outcome."""
+        setattr(self, outcome.status, getattr(self, outcome.status) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A file to take in: where it lies, the name to show, and the source by which the Library knows it again."""
+
+    file: Path
+    shown: str
+    source: str
+    error: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ingestion:
+    """The use-case: `library` takes in what `candidates` name."""
+
+    library: Library
+    limits: Limits
+    today: date
+    kind: DocumentKind | None = None
+    cancelled: Callable[[], bool] = field(default=lambda: False)
+
+    def run(self, candidates: Iterable[Candidate]) -> Iterator[Outcome]:
+        """Yield one outcome per candidate as each is stored; stops before the next one when cancelled."""
+        with self.library.batch():
+            for candidate in candidates:
+                if self.cancelled():
+                    return
+                yield self._take(candidate)
+
+    def _take(self, candidate: Candidate) -> Outcome:
+        started = time.perf_counter()
+        try:
+            if candidate.error:
+                return Outcome(candidate.shown, "failed", 0.0, error=candidate.error)
+            status, taken = self._store(candidate)
+        except GuiwenError as error:
+            failure = Failure(error.code, error.message)
+            return Outcome(candidate.shown, "failed", time.perf_counter() - started, error=failure)
+        return Outcome(candidate.shown, status, time.perf_counter() - started, taken)
+
+    def _store(self, candidate: Candidate) -> tuple[str, Taken]:
+        data = read_bytes(candidate.file, candidate.shown, self.limits)
+        if record := self.library.known(data, candidate.source):
+            return AddStatus.UNCHANGED.value, Taken.known(record)
+        name = PurePath(candidate.shown).name
+        document = ingest(data, name, kind=self.kind, today=self.today, limits=self.limits)
+        added = self.library.add(document, data, candidate.source)
+        return added.status.value, Taken.read(document)
+
+
+def read_bytes(file: Path, name: str, limits: Limits) -> bytes:
+    """The bytes of `file`; raises UnreadableFile when the system refuses, TooLarge when over the limit."""
+    try:
+        size = file.stat().st_size
+        if size > limits.bytes:
+            raise TooLarge(
+                f"{name}：文件有 {size / 2**20:.0f} MB，超过上限 {limits.bytes / 2**20:.0f} MB。"
+                "请拆分文件，或调大 GUIWEN_UPLOAD_LIMIT_MB。"
+            )
+        return file.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(
+            f"{name}：系统拒绝读取（{error.strerror or error}）。请检查文件是否存在、是否有读取权限。"
+        ) from error
+
+
+def find_candidates(paths: Iterable[Path], skipped: list[str]) -> Iterator[Candidate]:
+    """Yield the files that `paths` name, folders walked in order; what cannot be opened is yielded with its error.
+
+    Files that are no documents (hidden, temporary, program and data files) inside a folder are named in `skipped`;
+    a file that is named itself is never skipped.
+    """
+    for path in paths:
+        if path.is_dir():
+            yield from _walk(path, skipped)
+        else:
+            yield _candidate(path)
+
+
+def _candidate(path: Path, error: Failure | None = None) -> Candidate:
+    return Candidate(path, str(path), str(path.absolute()), error)
+
+
+def _walk(folder: Path, skipped: list[str]) -> Iterator[Candidate]:
+    refused: list[Candidate] = []
+
+    def refuse(error: OSError) -> None:
+        name = str(error.filename or folder)
+        message = f"{name}：没有权限打开这个文件夹（{error.strerror}）。请检查权限后重新导入。"
+        refused.append(_candidate(Path(name), Failure(UnreadableFile.code, message)))
+
+    for parent, folders, files in os.walk(folder, onerror=refuse):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from refused
+        refused.clear()
+        for name in sorted(files):
+            path = Path(parent) / name
+            if _is_skipped(name):
+                skipped.append(str(path))
+            else:
+                yield _candidate(path)
+    yield from refused
+
+
+def _is_skipped(name: str) -> bool:
+    lowered = name.lower()
+    return lowered.startswith((".", "~$")) or lowered in _SKIPPED or Path(lowered).suffix in _SKIPPED_SUFFIXES

@@ -1,0 +1,177 @@
+"""Records as the plain dictionaries that the command line prints and the HTTP API sends."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date
+from typing import Any
+
+from index.records import DocumentRecord
+from ingest.document import Unit
+from service.answering.answer import Answer, Citation
+from service.ingestion import Outcome, Summary
+from service.searching import Hit, SearchResult
+
+
+def outcome_shape(outcome: Outcome) -> dict[str, Any]:
+    """One line of `guiwen ingest --json`."""
+    document = outcome.document
+    told: dict[str, Any] = dict.fromkeys(_TOLD) | {"units": 0, "passages": 0, "observations": 0, "warnings": []}
+    if document:
+        told = {name: getattr(document, name) for name in _TOLD}
+        told["effective_from"], told["effective_to"] = _day(document.effective_from), _day(document.effective_to)
+        told["warnings"] = list(document.warnings)
+    error = {"code": outcome.error.code, "message": outcome.error.message} if outcome.error else None
+    return {
+        "path": outcome.path,
+        "status": outcome.status,
+        "document_id": document.id if document else None,
+        **told,
+        "seconds": round(outcome.seconds, 4),
+        "error": error,
+    }
+
+
+_TOLD = (
+    *("kind", "title", "document_number", "issuer", "status_in_law", "effective_from", "effective_to"),
+    *("units", "passages", "observations", "pages", "warnings"),
+)
+
+
+def summary_shape(summary: Summary) -> dict[str, Any]:
+    """The last line of `guiwen ingest --json`, without its key."""
+    return dataclasses.asdict(summary) | {"seconds": round(summary.seconds, 3)}
+
+
+def document_shape(document: DocumentRecord) -> dict[str, Any]:
+    """What lists of documents show of one."""
+    return {
+        "id": document.id,
+        "title": document.title,
+        "kind": document.kind.value,
+        "file": document.file,
+        "document_number": document.document_number,
+        "issuer": document.issuer,
+        "organisation": document.organisation,
+        "period": document.period,
+        "published": _day(document.published),
+        "effective_from": _day(document.effective_from),
+        "effective_to": _day(document.effective_to),
+        "status_in_law": document.status.value,
+        "units": document.units,
+        "articles": document.articles,
+        "passages": document.passages,
+        "pages": document.pages,
+        "characters": document.characters,
+        "media_type": document.media_type,
+        "added_at": document.added_at.isoformat(timespec="seconds"),
+    }
+
+
+def detail_shape(document: DocumentRecord) -> dict[str, Any]:
+    """Everything that is shown of one document beside its text."""
+    return document_shape(document) | {
+        "addressee": document.addressee,
+        "passed": _day(document.passed),
+        "sources": [source.name for source in document.sources],
+        "warnings": list(document.warnings),
+    }
+
+
+def outline_shape(document: DocumentRecord, units: tuple[Unit, ...]) -> dict[str, Any]:
+    """The tree of a document as `guiwen outline --json` prints it."""
+    return {
+        "document_id": document.id,
+        "title": document.title,
+        "kind": document.kind.value,
+        "units": [_unit(unit) for unit in units],
+        "gaps": list(document.gaps),
+        "duplicates": list(document.duplicates),
+    }
+
+
+def _unit(unit: Unit) -> dict[str, Any]:
+    return {
+        "id": unit.id,
+        "kind": unit.kind.value,
+        "number": unit.number.value if unit.number else None,
+        "branch": unit.number.branch if unit.number else 0,
+        "level": unit.level,
+        "label": unit.label,
+        "heading": unit.heading,
+        "text": unit.text,
+        "start": unit.start,
+        "end": unit.end,
+        "page": unit.page,
+        "children": [_unit(child) for child in unit.children],
+    }
+
+
+def answer_shape(answer: Answer) -> dict[str, Any]:
+    """An answer as `guiwen ask --json` prints it."""
+    return {
+        "status": answer.status.value,
+        "message": answer.message,
+        "answer": answer.answer,
+        "sentences": [{"text": item.text, "citations": list(item.citations)} for item in answer.sentences],
+        "citations": [_citation(citation) for citation in answer.citations],
+        "looked_at": [dataclasses.asdict(item) for item in answer.looked_at],
+        "as_of": answer.as_of.isoformat(),
+        "conversation": answer.conversation,
+        "model": answer.model,
+        "timings_ms": answer.timings_ms,
+    }
+
+
+def _citation(citation: Citation) -> dict[str, Any]:
+    quote = citation.quote
+    return {
+        "n": citation.n,
+        "document_id": quote.document.id,
+        "title": quote.document.title,
+        "file": quote.document.file,
+        "status_in_law": citation.status_in_law,
+        "effective_from": _day(quote.document.effective_from),
+        "effective_to": _day(quote.document.effective_to),
+        "label": quote.label,
+        "article": quote.article,
+        "quote": quote.text,
+        "page": quote.page,
+        "start": quote.start,
+        "end": quote.end,
+        "verified": citation.verified,
+    }
+
+
+def search_shape(result: SearchResult) -> dict[str, Any]:
+    """A search as `guiwen search --json` prints it."""
+    return {
+        "total": result.total,
+        "facets": result.facets,
+        "hits": [_hit(hit) for hit in result.hits],
+        "milliseconds": result.milliseconds,
+    }
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    document, passage = hit.found.document, hit.found.passage
+    return {
+        "document_id": document.id,
+        "title": document.title,
+        "file": document.file,
+        "kind": document.kind.value,
+        "status_in_law": document.status.value,
+        "label": passage.label,
+        "article": passage.article,
+        "path": passage.path,
+        "text": passage.text,
+        "snippet": hit.snippet,
+        "score": round(hit.found.score, 4),
+        "page": passage.page,
+        "start": passage.start,
+        "end": passage.end,
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

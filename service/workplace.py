@@ -1,0 +1,32 @@
+"""The Library that a process works on, opened from its settings."""
+
+from __future__ import annotations
+
+from index.embedding import Embedding
+from index.library import Library
+from ingest.errors import ModelError
+from ingest.readers import Limits
+from service.settings import Settings
+
+
+def open_library(settings: Settings) -> Library:
+    """The Library in the folder of `settings`, created when absent; raises ModelError when a named embedding cannot be loaded."""
+    return Library.open(settings.data, embedding=load_embedding(settings.embedding))
+
+
+def load_embedding(name: str) -> Embedding | None:
+    """The embedding that a setting names; None for `none`, and for `static` where no model is bundled."""
+    if name == "none":
+        return None
+    if name != "static":
+        return Embedding.load(name)
+    try:
+        return Embedding.load(None)
+    except ModelError:
+        # A source tree without the bundled model still works: lexical search needs none.
+        return None
+
+
+def reading_limits(settings: Settings) -> Limits:
+    """The limits that readers obey under `settings`."""
+    return Limits(bytes=settings.upload_limit_mb * 1024 * 1024, pages=settings.page_limit)

@@ -1,0 +1,57 @@
+"""What all tests share: no outside connections, the sample office, and the real material where it is at hand."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+OFFLINE = Path(__file__).parent / "offline"
+
+sys.path.insert(0, str(OFFLINE))
+import sitecustomize as offline  # noqa: E402
+
+os.environ["PYTHONPATH"] = os.pathsep.join([str(OFFLINE), *filter(None, [os.environ.get("PYTHONPATH")])])
+os.environ.setdefault("HF_HUB_OFFLINE", "1")
+if not hasattr(offline, "forbid"):
+    # Another sitecustomize came first on the path (a distribution's own): install the hook from its file.
+    exec(compile((OFFLINE / "sitecustomize.py").read_text(), "sitecustomize", "exec"), {})  # noqa: S102
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """The files of the sample office."""
+    return ROOT / "samples" / "office"
+
+
+def _real(name: str, what: str) -> Path:
+    value = os.environ.get(name)
+    if not value or not Path(value).is_dir():
+        pytest.skip(f"{name} names no folder: set it to {what} to run this test")
+    return Path(value)
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder with real laws, official documents, reports and the statute task."""
+    return _real("GUIWEN_SHARED_DATA", "the folder that holds laws/, official/, reports/, retrieval/")
+
+
+@pytest.fixture(scope="session")
+def shared_seed() -> Path:
+    """The folder with the real half-year summary."""
+    return _real("GUIWEN_SHARED_SEED", "the folder that holds half-year-summary-2023.txt")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[str]:
+    """The path of a Chromium; the test is left out where there is none."""
+    path = os.environ.get("GUIWEN_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if not path:
+        pytest.skip("no Chromium: install Debian's packages chromium and fonts-noto-cjk to run the browser tests")
+    yield path
