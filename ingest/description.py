@@ -20,8 +20,12 @@ from ingest.signature import Signature
 _EFFECT = r"(?:施行|实施|生效|执行|试行)"
 _BODY_EFFECT = re.compile(rf"自(?P<when>.{{4,24}}?)(?:起|开始)(?:正式)?{_EFFECT}")
 _ON_PUBLICATION = re.compile(rf"自(?:公布|发布|印发|颁布|公告|下发)之日起{_EFFECT}|公布施行|发布施行")
-_ISSUER = re.compile(r"(?:日|^)\s*(?P<body>[一-鿿*、]{4,40}?)(?:第.{1,12}?(?:届|次|号).*)?(?:会议)?(?:通过|批准|公布|发布|颁布|印发)")
-_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d|[二一][〇○零九][〇○零一二三四五六七八九]{2})\s*年(?:度)?(?P<part>上半年|下半年|[一二三四1-4]季度|第[一二三四]季度|前三季度|1[—\-~至]6月)?")
+_ISSUER = re.compile(
+    r"(?:日|^)\s*(?P<body>[一-鿿*、]{4,40}?)(?:第.{1,12}?(?:届|次|号).*)?(?:会议)?(?:通过|批准|公布|发布|颁布|印发)"
+)
+_YEAR = re.compile(
+    r"(?P<year>(?:19|20)\d\d|[二一][〇○零九][〇○零一二三四五六七八九]{2})\s*年(?:度)?(?P<part>上半年|下半年|[一二三四1-4]季度|第[一二三四]季度|前三季度|1[—\-~至]6月)?"
+)
 _PARTS = {"上半年": "H1", "下半年": "H2", "前三季度": "Q1-Q3"}
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _ADDRESSEE = re.compile(r"^(?P<who>[^，。；]{2,60})[：:]$")
@@ -188,11 +192,15 @@ def _addressee(opening: Sequence[str]) -> str:
 
 
 def _organisation(title: str) -> str:
-    found = re.match(r"(?:(?:19|20)\d\d年)?(?P<who>[一-鿿*]{2,30}?)(?:关于|(?:19|20)\d\d年|政府工作报告|工作总结|工作报告)", title)
+    found = re.match(
+        r"(?:(?:19|20)\d\d年)?(?P<who>[一-鿿*]{2,30}?)(?:关于|(?:19|20)\d\d年|政府工作报告|工作总结|工作报告)", title
+    )
     return found["who"] if found else ""
 
 
 def work_title(title: str) -> str:
     """The title by which versions of one Work are the same: without 中华人民共和国, brackets such as （试行）（2023修订）, blanks and years."""
-    stem = re.sub(r"[（(【〔][^（）()【】〔〕]*(?:试行|暂行|修订|修正|草案|\d{4}|版)[^（）()【】〔〕]*[）)】〕]", "", title)
+    stem = re.sub(
+        r"[（(【〔][^（）()【】〔〕]*(?:试行|暂行|修订|修正|草案|\d{4}|版)[^（）()【】〔〕]*[）)】〕]", "", title
+    )
     return re.sub(r"^中华人民共和国|\s|(?:19|20)\d\d年?(?:修订|修正)", "", stem)

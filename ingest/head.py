@@ -14,14 +14,66 @@ from ingest.plaintext import TextLine
 from ingest.tree import Node
 
 REGULATION_SUFFIXES = (
-    *("法", "法典", "条例", "规定", "办法", "细则", "规则", "准则", "章程", "解释", "决定", "批复", "决议", "制度", "规范", "守则", "公约"),
-    *("标准", "修正案", "规程", "命令", "补充规定", "若干规定", "指导意见", "实施意见", "意见", "安排", "措施", "罪名", "办法（试行）"),
+    *(
+        "法",
+        "法典",
+        "条例",
+        "规定",
+        "办法",
+        "细则",
+        "规则",
+        "准则",
+        "章程",
+        "解释",
+        "决定",
+        "批复",
+        "决议",
+        "制度",
+        "规范",
+        "守则",
+        "公约",
+    ),
+    *(
+        "标准",
+        "修正案",
+        "规程",
+        "命令",
+        "补充规定",
+        "若干规定",
+        "指导意见",
+        "实施意见",
+        "意见",
+        "安排",
+        "措施",
+        "罪名",
+        "办法（试行）",
+    ),
 )
 REPORT_SUFFIXES = ("报告", "总结", "汇报", "情况", "工作要点", "工作计划", "总结及计划", "纪要", "年报")
-OTHER_SUFFIXES = ("通知", "公告", "通报", "函", "方案", "规划", "纲要", "建议", "批示", "请示", "令", "公报", "清单", "目录", "问答", "攻略", "样本")
+OTHER_SUFFIXES = (
+    "通知",
+    "公告",
+    "通报",
+    "函",
+    "方案",
+    "规划",
+    "纲要",
+    "建议",
+    "批示",
+    "请示",
+    "令",
+    "公报",
+    "清单",
+    "目录",
+    "问答",
+    "攻略",
+    "样本",
+)
 _TRAILER = re.compile(r"(?:[（(【\[][^（）()【】\[\]]{0,40}[）)】\]]|\s|[\d年])*$")
 _NOT_TITLE = re.compile(r"来源|发布时间|发布日期|时间|作者|URL|https?:|抓取|字号|网站|浏览|打印|责任编辑")
-_NOTE_WORDS = re.compile(r"通过|公布|修订|修正|修改|施行|发布|批准|实施|会议|公告|颁布|印发|废止|生效|来源|时间|作者|URL|文种|报告人|第.{1,6}号令|令第")
+_NOTE_WORDS = re.compile(
+    r"通过|公布|修订|修正|修改|施行|发布|批准|实施|会议|公告|颁布|印发|废止|生效|来源|时间|作者|URL|文种|报告人|第.{1,6}号令|令第"
+)
 _CONTENTS = re.compile(r"目\s*[录次]$")
 _SUBJECT = re.compile(r"现将(?P<subject>[^，。；]{4,60}?)(?:汇报|报告|通报|公布|印发)?(?:给你们)?如下")
 _HAN = r"[一-鿿（）《》〈〉“”、*]"
@@ -109,7 +161,12 @@ def _title_lines(lines: Sequence[TextLine]) -> tuple[int, int]:
 
 def _is_title(line: TextLine) -> bool:
     text = line.text.lstrip("# ").strip()
-    if len(text) > MAX_TITLE or _NOT_TITLE.search(text) or find_document_number(text) or re.search(r"[。；，：]$|^[（(]|如下", text):
+    if (
+        len(text) > MAX_TITLE
+        or _NOT_TITLE.search(text)
+        or find_document_number(text)
+        or re.search(r"[。；，：]$|^[（(]|如下", text)
+    ):
         return False
     return has_suffix(text, (*REGULATION_SUFFIXES, *REPORT_SUFFIXES, *OTHER_SUFFIXES)) and not text.endswith("文件")
 
@@ -125,7 +182,13 @@ def _spread(window: Sequence[TextLine], index: int) -> tuple[int, int]:
 def _leads(line: TextLine, below: TextLine) -> bool:
     text = line.text
     same_size = line.source.size is None or below.source.size is None or abs(line.source.size - below.source.size) < 0.6
-    return line.source.centred and same_size and len(text) <= 40 and not find_document_number(text) and not re.search(r"[。；，：）)]$|文件$", text)
+    return (
+        line.source.centred
+        and same_size
+        and len(text) <= 40
+        and not find_document_number(text)
+        and not re.search(r"[。；，：）)]$|文件$", text)
+    )
 
 
 def _opens_body(line: TextLine) -> bool:

@@ -15,7 +15,9 @@ _STRUCTURE_KINDS = {"编": UnitKind.PART, "分编": UnitKind.SUBPART, "章": Uni
 _ANNEX = re.compile(rf"附\s*(?:(?:件|录|表|图)\s*(?P<number>{NUMERAL})?\s*[：:．.、]?|[：:])\s*(?P<heading>.{{0,60}})$")
 
 # 第十二条规定的情形，… 第三条、第五条 … refer; they open no article.
-_REFERENCE_TAIL = re.compile(r"第|规定|所列|所称|所述|所指|的|、|和|与|或|至|到|及|以及|，|,|。|；|中|之规定|之外|以外|[（(]" + _HAN + r"[）)]")
+_REFERENCE_TAIL = re.compile(
+    r"第|规定|所列|所称|所述|所指|的|、|和|与|或|至|到|及|以及|，|,|。|；|中|之规定|之外|以外|[（(]" + _HAN + r"[）)]"
+)
 _REFERENCE_TAIL_AFTER_BLANK = re.compile(r"规定的|所列|所称的|第" + _HAN + r"[款项]|、第|和第|至第")
 _STRUCTURE_REFERENCE = re.compile(r"规定|所列|所称|的规定|、|和第|至第|第")
 _TITLE_BRACKETS = "【〔[（("
@@ -93,7 +95,9 @@ def article_mark(text: str, expected: Number | None) -> ArticleMark | None:
         return None if _REFERENCE_TAIL_AFTER_BLANK.match(bare) else ArticleMark(number, end)
     if _REFERENCE_TAIL.match(bare):
         return None
-    follows = expected is None or number == expected or (branch > 0 and number.value in (expected.value, expected.value - 1))
+    follows = (
+        expected is None or number == expected or (branch > 0 and number.value in (expected.value, expected.value - 1))
+    )
     return ArticleMark(number, end) if follows or bare[0] in _TITLE_BRACKETS else None
 
 

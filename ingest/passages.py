@@ -140,7 +140,9 @@ def _stop(text: str, start: int, end: int) -> int:
     return start + LIMIT
 
 
-def _gather(pieces: Sequence[_Piece], path: tuple[str, ...], limit: int = GATHER, article: Unit | None = None) -> Iterator[Passage]:
+def _gather(
+    pieces: Sequence[_Piece], path: tuple[str, ...], limit: int = GATHER, article: Unit | None = None
+) -> Iterator[Passage]:
     run: list[_Piece] = []
     for piece in pieces:
         if run and piece.end - run[0].start > limit:

@@ -27,7 +27,9 @@ def document_id(data: bytes) -> str:
     return "d" + hashlib.sha256(data).hexdigest()[:16]
 
 
-def ingest(data: bytes, name: str, *, kind: DocumentKind | None = None, today: date, limits: Limits | None = None) -> Document:
+def ingest(
+    data: bytes, name: str, *, kind: DocumentKind | None = None, today: date, limits: Limits | None = None
+) -> Document:
     """The Document in the file `name`; raises an IngestError that names the file, the place, the reason and the remedy."""
     reading = read(data, name, limits or Limits())
     plain = assemble(clean(reading))
@@ -36,7 +38,9 @@ def ingest(data: bytes, name: str, *, kind: DocumentKind | None = None, today: d
     return build(reading, plain, document_id(data), PurePath(name).stem, kind, today)
 
 
-def build(reading: Reading, plain: PlainText, identity: str, stem: str, kind: DocumentKind | None, today: date) -> Document:
+def build(
+    reading: Reading, plain: PlainText, identity: str, stem: str, kind: DocumentKind | None, today: date
+) -> Document:
     """The Document of a text that was read: head, body, signature, description, passages."""
     lines = plain.lines
     head = read_head(lines, stem, int(reading.properties.get("head_lines", "0")))

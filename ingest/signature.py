@@ -55,4 +55,6 @@ def _whole_date(text: str) -> date | None:
 
 def _is_signer(line: TextLine) -> bool:
     text = line.text
-    return len(text) <= MAX_SIGNER and line.source.cells is None and not re.search(r"[。；，：:、]|^第|^[（(]|^附", text)
+    return (
+        len(text) <= MAX_SIGNER and line.source.cells is None and not re.search(r"[。；，：:、]|^第|^[（(]|^附", text)
+    )

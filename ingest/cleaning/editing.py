@@ -11,9 +11,7 @@ from ingest.document import Line, Reading, Segment
 
 def map_lines(reading: Reading, change: Callable[[Line], Line]) -> Reading:
     """`reading` with `change` applied to each of its lines."""
-    pages = tuple(
-        replace(page, lines=tuple(change(line) for line in page.lines)) for page in reading.pages
-    )
+    pages = tuple(replace(page, lines=tuple(change(line) for line in page.lines)) for page in reading.pages)
     return replace(reading, pages=pages)
 
 
@@ -23,8 +21,7 @@ def keep_lines(reading: Reading, dropped: Iterable[Line]) -> Reading:
     if not ids:
         return reading
     pages = tuple(
-        replace(page, lines=tuple(line for line in page.lines if id(line) not in ids))
-        for page in reading.pages
+        replace(page, lines=tuple(line for line in page.lines if id(line) not in ids)) for page in reading.pages
     )
     return replace(reading, pages=pages)
 
@@ -43,9 +40,7 @@ def substitute(line: Line, pattern: re.Pattern[str], new: Callable[[re.Match[str
     return replace(line, text=text, segments=_moved(line, pattern, new))
 
 
-def _moved(
-    line: Line, pattern: re.Pattern[str], new: Callable[[re.Match[str]], str]
-) -> tuple[Segment, ...]:
+def _moved(line: Line, pattern: re.Pattern[str], new: Callable[[re.Match[str]], str]) -> tuple[Segment, ...]:
     edits = [(found.start(), found.end(), len(new(found))) for found in pattern.finditer(line.text)]
     segments = []
     old_end = new_start = 0

@@ -7,12 +7,9 @@ import re
 from ingest.cleaning.editing import keep_lines
 from ingest.document import Line, PageOfText, Reading
 
-_DASH = r"[-–—―－一·•.\s]"
 _NUMBER = r"(?:\d{1,4}|[０-９]{1,4})"
 # — 1 —, - 1 -, ·1·: dashes on both sides (GB/T 9704—2012, 7.5: 四号半角宋体, one dash each side).
-_BETWEEN_DASHES = re.compile(
-    rf"[-–—―－─━·•]{{1,3}}\s*{_NUMBER}\s*[-–—―－─━·•]{{1,3}}$"
-)
+_BETWEEN_DASHES = re.compile(rf"[-–—―－─━·•]{{1,3}}\s*{_NUMBER}\s*[-–—―－─━·•]{{1,3}}$")
 _IN_WORDS = re.compile(
     rf"第\s*{_NUMBER}\s*页(?:\s*[,，/／]?\s*(?:共|总)\s*{_NUMBER}\s*页)?$"
     rf"|(?:Page|PAGE|page)\s*{_NUMBER}(?:\s*(?:of|/)\s*{_NUMBER})?$"
@@ -22,9 +19,10 @@ _BARE = re.compile(rf"{_NUMBER}(?:\s*[/／]\s*{_NUMBER})?$|[ivxlcIVXLC]{{1,6}}$"
 # How many lines at either end of a page may be furniture, and in how much of its height.
 _EDGE_LINES = 3
 _EDGE_SHARE = 0.14
-# A line is a running head when it stands on more than half of the pages, three at least.
+# A line is a running head when it stands on so many of the pages, three at least; less than half
+# of them, since left and right pages may have heads of their own.
 _LEAST_PAGES = 3
-_PAGES_SHARE = 0.5
+_PAGES_SHARE = 0.4
 _SAME_PLACE = 6.0
 
 
@@ -34,12 +32,10 @@ def drop_page_numbers(reading: Reading) -> Reading:
     `— 1 —` and `第1页 共3页` go wherever they stand; a bare number only at the edge of a page whose
     number is known, for elsewhere it is text.
     """
-    dropped = [
-        line
-        for page in reading.pages
-        for line in page.lines
-        if _is_decorated_number(line) or (line in _edges(page) and _BARE.match(line.text.strip()))
-    ]
+    dropped = []
+    for page in reading.pages:
+        dropped += [line for line in page.lines if _is_decorated_number(line)]
+        dropped += [line for line in _edges(page) if _BARE.match(line.text.strip())]
     return keep_lines(reading, dropped)
 
 
@@ -56,7 +52,7 @@ def drop_running_lines(reading: Reading) -> Reading:
     for page in reading.pages:
         for line in _edges(page):
             seen.setdefault((_pattern(line.text), round(_top(line) / _SAME_PLACE)), []).append(line)
-    enough = max(_LEAST_PAGES, len(reading.pages) * _PAGES_SHARE + 0.5)
+    enough = max(_LEAST_PAGES, len(reading.pages) * _PAGES_SHARE)
     return keep_lines(reading, [line for lines in seen.values() if len(lines) >= enough for line in lines])
 
 
@@ -66,7 +62,8 @@ def _edges(page: PageOfText) -> list[Line]:
     margin = page.height * _EDGE_SHARE
     ends = [*page.lines[:_EDGE_LINES], *page.lines[-_EDGE_LINES:]]
     return [
-        line for line in {id(line): line for line in ends}.values()
+        line
+        for line in {id(line): line for line in ends}.values()
         if line.segments and not margin < _top(line) < page.height - margin
     ]
 

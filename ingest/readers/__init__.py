@@ -78,8 +78,7 @@ def read(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Reading:
         raise EmptyFile(f"文件“{name}”是空的（0 字节）。请确认文件已完整保存后再试。")
     if not data.strip(b"\x00"):
         raise EmptyFile(
-            f"文件“{name}”的 {len(data)} 个字节全是零，没有内容，多半是下载或复制中断所致。"
-            "请重新获取文件。"
+            f"文件“{name}”的 {len(data)} 个字节全是零，没有内容，多半是下载或复制中断所致。请重新获取文件。"
         )
     kind = media_type(data, name)
     reader = READERS.get(kind)
@@ -90,14 +89,11 @@ def read(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Reading:
 
 def _refusal(kind: str, name: str) -> IngestError:
     if kind == detection.ENCRYPTED_OFFICE:
-        return EncryptedFile(
-            f"文件“{name}”设有打开密码，无法读取。请在 Word 或 WPS 中取消密码后另存，再试。"
-        )
+        return EncryptedFile(f"文件“{name}”设有打开密码，无法读取。请在 Word 或 WPS 中取消密码后另存，再试。")
     label = "图片" if kind.startswith("image/") else _KINDS.get(kind, kind)
     if extension(name) in _EXPECTED:
         return DamagedFile(
-            f"文件“{name}”的内容与扩展名不符：看起来是{label}，或已经损坏。"
-            "请确认文件来源，改用正确的文件后再试。"
+            f"文件“{name}”的内容与扩展名不符：看起来是{label}，或已经损坏。请确认文件来源，改用正确的文件后再试。"
         )
     remedy = (
         "请先用文字识别（OCR）转成带文字的 PDF 或文本。"

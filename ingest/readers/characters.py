@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 BLANKS = " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 """Every blank that can stand within a line."""
+
+# East Asian width "ambiguous", wide in Chinese fonts: curly quotes, dashes, ellipsis, ①.
+_WIDE_IN_CHINESE = frozenset("“”‘’—…·①②③④⑤⑥⑦⑧⑨⑩×÷±°℃‰§")
 
 # Line ends as str.splitlines knows them, without the three information separators of ASCII.
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
@@ -32,3 +36,8 @@ def without_invisible(text: str) -> str:
 def trimmed(text: str) -> str:
     """`text` without invisible characters and without blanks (full-width too) at its ends."""
     return INVISIBLE.sub("", text).strip(BLANKS)
+
+
+def is_wide(char: str) -> bool:
+    """Whether `char` takes the width of a Han character: Han, Chinese punctuation, full-width."""
+    return unicodedata.east_asian_width(char) in "WF" or char in _WIDE_IN_CHINESE

@@ -119,24 +119,20 @@ class Numbering:
                 numbers[below] = None
         return numbers
 
-    def _printed(
-        self, num_id: str, level: Level, numbers: list[int | None], found: re.Match[str]
-    ) -> str:
+    def _printed(self, num_id: str, level: Level, numbers: list[int | None], found: re.Match[str]) -> str:
         depth = int(found.group(1)) - 1
         shown = self._level(num_id, depth)
         number = numbers[depth]
         if shown.number_format == "none":
             return ""
         legal = level.legal or shown.number_format == "bullet"
-        return format_number(
-            shown.start if number is None else number, "decimal" if legal else shown.number_format
-        )
+        return format_number(shown.start if number is None else number, "decimal" if legal else shown.number_format)
 
     def _overridden(self, num_id: str) -> list[int]:
         depths = []
         for override in self._nums[num_id].iterfind(qn("w:lvlOverride")):
             depth = override.get(qn("w:ilvl")) or ""
-            if depth in "012345678" and depth and override.find(qn("w:startOverride")) is not None:
+            if re.fullmatch("[0-8]", depth) and override.find(qn("w:startOverride")) is not None:
                 depths.append(int(depth))
         return depths
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from docx.oxml.ns import qn
 from lxml import etree
 
-Element = etree._Element
+Element: TypeAlias = etree._Element
 
 _FALSE = {"0", "false", "off", "none"}
 _HEADING_NAME = re.compile(r"(?:heading|标题|標題)\s*([1-9])$", re.IGNORECASE)
@@ -39,7 +40,10 @@ class Styles:
             return
         for style in root.iterfind(qn("w:style")):
             self._styles.setdefault(style.get(qn("w:styleId")) or "", style)
-            if style.get(qn("w:type")) == "paragraph" and style.get(qn("w:default")) in ("1", "true"):
+            if style.get(qn("w:type")) == "paragraph" and style.get(qn("w:default")) in (
+                "1",
+                "true",
+            ):
                 self._default = style.get(qn("w:styleId"))
         for kind in self._defaults:
             self._defaults[kind] = root.find(f"{qn('w:docDefaults')}/{qn(kind + 'Default')}/{qn(kind)}")

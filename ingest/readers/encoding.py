@@ -49,9 +49,8 @@ def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
 
 
 def is_text(data: bytes) -> bool:
-    """Whether `decode` would accept `data`, judged by its beginning."""
-    sample = data[:_SAMPLE]
-    return any(sample.startswith(mark) for mark, _ in _MARKS) or guess_encoding(sample) is not None
+    """Whether `decode` would try to read `data` as text."""
+    return any(data.startswith(mark) for mark, _ in _MARKS) or guess_encoding(data) is not None
 
 
 def guess_encoding(data: bytes) -> str | None:
@@ -86,7 +85,7 @@ def _ordinary_share(sample: bytes, encoding: str) -> float:
 
 
 def _is_binary(text: str) -> bool:
-    return len(_CONTROL.findall(text)) > len(text) * _BROKEN_SHARE
+    return len(_CONTROL.findall(text)) > max(len(text) * _BROKEN_SHARE, 3)
 
 
 def _broken_share(sample: bytes, encoding: str) -> float:
@@ -108,6 +107,4 @@ def _decode_leniently(data: bytes, encoding: str, name: str) -> tuple[str, tuple
                 f"第一处在第 {broken.start} 字节。请用原来的软件重新保存后再试。"
             ) from None
         line = data[: broken.start].decode(encoding, "replace").count("\n") + 1
-        return text, (
-            f"文件“{name}”有 {count} 处字符损坏，以“\ufffd”代替，第一处在第 {line} 行，请核对原文。",
-        )
+        return text, (f"文件“{name}”有 {count} 处字符损坏，以“\ufffd”代替，第一处在第 {line} 行，请核对原文。",)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sized
 from dataclasses import dataclass
 
 from ingest.errors import TooLarge
@@ -16,7 +17,7 @@ class Limits:
     uncompressed_bytes: int = 400 * 1024 * 1024
     compression_ratio: int = 200
 
-    def check_bytes(self, data: bytes, name: str) -> None:
+    def check_bytes(self, data: Sized, name: str) -> None:
         """Raise TooLarge when `data` has more bytes than allowed."""
         if len(data) > self.bytes:
             raise TooLarge(
@@ -27,10 +28,7 @@ class Limits:
     def check_pages(self, pages: int, name: str) -> None:
         """Raise TooLarge when a file has more pages than allowed."""
         if pages > self.pages:
-            raise TooLarge(
-                f"文件“{name}”有 {pages} 页，超过上限 {self.pages} 页。"
-                "请拆分文件，或调高读取上限后再试。"
-            )
+            raise TooLarge(f"文件“{name}”有 {pages} 页，超过上限 {self.pages} 页。请拆分文件，或调高读取上限后再试。")
 
 
 def megabytes(count: int) -> str:

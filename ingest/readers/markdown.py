@@ -24,6 +24,8 @@ from ingest.readers.text import blank_file
 
 MEDIA_TYPE = "text/markdown"
 
+# Only a line that begins with one of these can be more than a paragraph.
+_MARKS = frozenset("#>-*+=`~|_")
 _HEAD_END = re.compile(r"<!--\s*INFO END\s*-->")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _HEADING = re.compile(r"(#{1,6})(?:\s+(.*?))?(?:\s+#+)?\s*$")
@@ -76,6 +78,10 @@ class _Block:
             self._read_line(trimmed(source))
 
     def _read_line(self, source: str) -> None:
+        if not self.fence and source[:1] not in _MARKS:
+            self.rows_of_table = 0
+            self._add_prose(source)
+            return
         if self._at_fence(source):
             return
         if not self.fence and _ROW.match(source):
@@ -117,7 +123,10 @@ class _Block:
             quote = _QUOTE.match(source)
             source = source[quote.end() :] if quote else source
             source = _BULLET.sub("", source, count=1) if _BULLET.match(source) else source
-        for piece in _LINE_BREAK.split(source):
+        self._add_prose(source, level)
+
+    def _add_prose(self, source: str, level: int | None = None) -> None:
+        for piece in _LINE_BREAK.split(source) if "<" in source else (source,):
             text, bold = plain(piece)
             self._add(Line(trimmed(text), heading_level=level, bold=bold))
 

@@ -22,9 +22,7 @@ def format_number(value: int, number_format: str) -> str:
     return (printer(value) if printer and value >= 0 else "") or str(value)
 
 
-def _counting(
-    value: int, digits: str = _HAN, scales: str = "十百千", bare_ten: bool = True
-) -> str:
+def _counting(value: int, digits: str = _HAN, scales: str = "十百千", bare_ten: bool = True) -> str:
     if not 0 < value < 10_000:
         return ""
     parts: list[str] = []
@@ -47,8 +45,7 @@ def _positional(value: int, digits: str) -> str:
 
 def _short_counting(value: int) -> str:
     # Word counts with 十 up to 99 only, then digit by digit: 一○○ ([MS-DOCX] 2.4).
-    text = _counting(value) if value < 100 else _positional(value, _HAN_CIRCLE)
-    return text
+    return _counting(value) if value < 100 else _positional(value, _HAN_CIRCLE)
 
 
 def _roman(value: int) -> str:
@@ -113,9 +110,7 @@ _PRINTERS: dict[str, Callable[[int], str]] = {
     "taiwaneseDigital": lambda value: _positional(value, _HAN_CIRCLE),
     "chineseLegalSimplified": _formal,
     "japaneseLegal": _formal,
-    "ideographLegalTraditional": lambda value: _counting(
-        value, _HAN_FORMAL_TRADITIONAL, "拾佰仟", bare_ten=False
-    ),
+    "ideographLegalTraditional": lambda value: _counting(value, _HAN_FORMAL_TRADITIONAL, "拾佰仟", bare_ten=False),
     "ideographTraditional": _cycle(_STEMS),
     "ideographZodiac": _cycle(_BRANCHES),
     "decimalEnclosedCircle": _circled,

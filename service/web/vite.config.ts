@@ -1,6 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
-import { themeStyle } from "./src/theme";
+import { themeStyle } from "./src/theme.ts";
 
 /** Puts the theme's custom properties into the page, so that its colours stand before any script has run. */
 function themeInPage(): Plugin {

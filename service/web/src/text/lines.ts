@@ -71,7 +71,7 @@ function paint(lines: Draft[], unit: UnitNode, above: readonly string[], toUtf16
     line.level = unit.level ?? 0;
   }
   const line = lines[first];
-  if (line && (line.inner >= start || !line.kind) && !line.label && !WITHOUT_MARGIN.has(unit.kind)) {
+  if (line && line.inner >= start && !line.label && !WITHOUT_MARGIN.has(unit.kind)) {
     line.label = marginLabel(unit.label, above);
   }
   for (const child of unit.children) paint(lines, child, [...above, unit.label], toUtf16);

@@ -1,0 +1,1 @@
+"""Quality, measured on real and sample material; nobody imports this floor."""

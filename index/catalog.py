@@ -1,0 +1,287 @@
+"""The catalogue: the source of truth of a Library, in SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import ColumnElement, Connection, Engine, func, or_, select
+
+from index import catalog_migrations, catalog_sqlite, catalog_writing
+from index.catalog_feed import generation
+from index.catalog_rows import (
+    Item,
+    Row,
+    document_record,
+    passage_record,
+    read_time,
+    source_record,
+    storable_path,
+    title_key,
+    unit_tree,
+    unpacked_places,
+)
+from index.catalog_tables import document_texts, documents, passages, removals, sources, units
+from index.catalog_writing import Decision, Stored
+from index.records import (
+    DocumentRecord,
+    PassageRecord,
+    Removal,
+    SearchFilters,
+    SourceRecord,
+)
+from ingest.document import Place, Unit
+from ingest.errors import DocumentNotFound
+
+FILE_NAME = "catalog.sqlite"
+
+# Databases bound the number of values in one statement.
+VALUES_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Eligible:
+    """What a filter lets through: document keys, the sorted ids of their passages, and `of` how many passages."""
+
+    documents: frozenset[int]
+    passages: NDArray[np.int64]
+    of: int
+
+
+class Catalog:
+    """Documents, sources, units and passages; every method is one transaction, safe from any thread.
+
+    Raises LibraryBusy when another process writes for too long, LibraryDamaged when the file is broken and
+    LibraryError when the disk refuses.
+    """
+
+    def __init__(self, engine: Engine, path: Path) -> None:
+        self._engine = engine
+        self._writer = engine.execution_options(**{catalog_sqlite.WRITES: True})
+        self._path = path
+
+    @classmethod
+    def open(cls, folder: Path) -> Catalog:
+        """The catalogue in `folder`; its file is made by `upgrade`."""
+        path = folder / FILE_NAME
+        return cls(catalog_sqlite.open_engine(path), path)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that sees one state of the catalogue."""
+        with catalog_sqlite.explained(self._path), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that commits when the block ends, or leaves no trace when it raises."""
+        with catalog_sqlite.explained(self._path), self._writer.begin() as connection:
+            yield connection
+
+    def is_current(self) -> bool:
+        """Whether the tables are as this program needs them."""
+        if not self._path.exists():
+            return False
+        with self.reading() as connection:
+            return catalog_migrations.revision(connection) == catalog_migrations.HEAD
+
+    def upgrade(self) -> None:
+        """Create or migrate the tables. The caller holds the write lock."""
+        with catalog_sqlite.explained(self._path), self._engine.connect() as connection:
+            catalog_sqlite.prepare_file(connection)
+        with self.writing() as connection:
+            catalog_migrations.upgrade(connection)
+
+    def foresee(self, item: Item) -> Decision:
+        """What storing `item` would do now."""
+        with self.reading() as connection:
+            return catalog_writing.decide(connection, item)
+
+    def store(self, items: Sequence[Item], now: datetime) -> list[Stored]:
+        """Store all items, or none when anything fails."""
+        with self.writing() as connection:
+            return catalog_writing.store(connection, items, now)
+
+    def by_bytes(self, sha256: str) -> DocumentRecord | None:
+        """The document that was read from bytes with this digest."""
+        with self.reading() as connection:
+            found = _records(connection, documents.c.sha256 == sha256)
+            return found[0] if found else None
+
+    def link(self, record: DocumentRecord, path: str, now: datetime) -> Removal | None:
+        """Name `path` as a source of the document; returns the document that this pushed out."""
+        with self.writing() as connection:
+            same: Row = {"key": record.key, "id": record.id}
+            return catalog_writing.link(connection, same, storable_path(path), now)
+
+    def remove(self, record: DocumentRecord, now: datetime) -> Removal:
+        """Take the document out."""
+        with self.writing() as connection:
+            return catalog_writing.remove(connection, record.key, now, "removed")
+
+    def documents(self, kind: str | None = None) -> list[DocumentRecord]:
+        """All documents in the order they were added."""
+        with self.reading() as connection:
+            return _records(connection, *([documents.c.kind == kind] if kind else []))
+
+    def find(self, id_or_title: str) -> list[DocumentRecord]:
+        """The documents with this id, or else exactly this title, or else this title typed another way."""
+        name = storable_path(id_or_title)
+        with self.reading() as connection:
+            for condition in (
+                documents.c.id == name,
+                documents.c.title == name,
+                documents.c.title_key == title_key(name),
+            ):
+                if found := _records(connection, condition):
+                    return found
+        return []
+
+    def text(self, record: DocumentRecord) -> str:
+        """The plain text."""
+        with self.reading() as connection:
+            return _text(connection, record)
+
+    def places(self, record: DocumentRecord) -> tuple[Place, ...]:
+        """Where the plain text stands on the pages."""
+        query = select(document_texts.c.places).where(document_texts.c.document == record.key)
+        with self.reading() as connection:
+            packed = connection.scalar(query)
+        return unpacked_places(packed) if packed else ()
+
+    def units(self, record: DocumentRecord) -> tuple[Unit, ...]:
+        """The tree of units."""
+        query = select(units).where(units.c.document == record.key).order_by(units.c.ordinal)
+        with self.reading() as connection:
+            rows = [dict(row) for row in connection.execute(query).mappings()]
+            return unit_tree(rows, record.id, _text(connection, record))
+
+    def passages(self, record: DocumentRecord) -> list[PassageRecord]:
+        """The passages in the order of the text."""
+        query = select(passages).where(passages.c.document == record.key)
+        with self.reading() as connection:
+            text = _text(connection, record)
+            rows = connection.execute(query.order_by(passages.c.ordinal)).mappings()
+            return [passage_record(dict(row), record.id, text[row["start"] : row["end"]]) for row in rows]
+
+    def passages_of(self, ids: Sequence[int]) -> dict[int, tuple[DocumentRecord, PassageRecord]]:
+        """The passages with these ids and their documents; ids that are gone are left out."""
+        length = passages.c.end - passages.c.start
+        cut = func.substr(document_texts.c.text, passages.c.start + 1, length).label("cut")
+        query = select(passages, cut).join(document_texts, document_texts.c.document == passages.c.document)
+        rows: list[Row] = []
+        with self.reading() as connection:
+            for some in _portions(ids):
+                found = connection.execute(query.where(passages.c.id.in_(some))).mappings()
+                rows += [dict(row) for row in found]
+            keys = {row["document"] for row in rows}
+            heads = {
+                record.key: record
+                for some in _portions(sorted(keys))
+                for record in _records(connection, documents.c.key.in_(some))
+            }
+        return {
+            row["id"]: (
+                heads[row["document"]],
+                passage_record(row, heads[row["document"]].id, row["cut"]),
+            )
+            for row in rows
+        }
+
+    def eligible(self, filters: SearchFilters) -> Eligible:
+        """The documents that satisfy `filters`, and their passages."""
+        conditions = _conditions(filters)
+        keys = select(documents.c.key).where(*conditions)
+        ids = select(passages.c.id).join_from(passages, documents).where(*conditions)
+        count = select(func.count()).select_from(passages)
+        with self.reading() as connection:
+            return Eligible(
+                frozenset(connection.scalars(keys)),
+                np.fromiter(connection.scalars(ids.order_by(passages.c.id)), dtype=np.int64),
+                connection.scalar(count) or 0,
+            )
+
+    def passage_ids(self) -> NDArray[np.int64]:
+        """The ids of all passages, sorted."""
+        return self.eligible(SearchFilters()).passages
+
+    def generation(self) -> int:
+        """The number of the last change."""
+        with self.reading() as connection:
+            return generation(connection)
+
+    def digests(self) -> set[str]:
+        """The SHA-256 of every document's bytes."""
+        with self.reading() as connection:
+            return set(connection.scalars(select(documents.c.sha256)))
+
+    def removals(self) -> dict[str, Removal]:
+        """The last removal of every digest that was ever removed."""
+        with self.reading() as connection:
+            rows = connection.execute(select(removals).order_by(removals.c.key)).mappings().all()
+        return {row["sha256"]: _removal(dict(row)) for row in rows}
+
+
+def _records(connection: Connection, *conditions: ColumnElement[bool]) -> list[DocumentRecord]:
+    query = select(documents).where(*conditions).order_by(documents.c.key)
+    rows = [dict(row) for row in connection.execute(query).mappings()]
+    if not rows:
+        return []
+    named: dict[int, list[SourceRecord]] = {row["key"]: [] for row in rows}
+    origins = select(sources).join_from(sources, documents).where(*conditions)
+    for row in connection.execute(origins.order_by(sources.c.key)).mappings():
+        named[row["document"]].append(source_record(dict(row)))
+    return [document_record(row, named[row["key"]]) for row in rows]
+
+
+def _text(connection: Connection, record: DocumentRecord) -> str:
+    query = select(document_texts.c.text).where(document_texts.c.document == record.key)
+    text: str | None = connection.scalar(query)
+    if text is None:
+        raise DocumentNotFound(f"文件“{record.title}”（{record.id}）刚刚被移除。")
+    return text
+
+
+def _conditions(filters: SearchFilters) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    for wanted, column in (
+        (filters.kinds, documents.c.kind),
+        (filters.statuses, documents.c.status),
+        (filters.years, documents.c.year),
+        (filters.documents, documents.c.id),
+    ):
+        if wanted:
+            conditions.append(column.in_(sorted(wanted)))
+    if filters.organisations:
+        names = sorted(filters.organisations)
+        conditions.append(or_(documents.c.organisation.in_(names), documents.c.issuer.in_(names)))
+    if filters.as_of:
+        begin, end = documents.c.effective_from, documents.c.effective_to
+        conditions.append(or_(begin.is_(None), begin <= filters.as_of))
+        conditions.append(or_(end.is_(None), end > filters.as_of))
+    return conditions
+
+
+def _portions(values: Sequence[int]) -> Iterator[Sequence[int]]:
+    for start in range(0, len(values), VALUES_AT_ONCE):
+        yield values[start : start + VALUES_AT_ONCE]
+
+
+def _removal(row: Row) -> Removal:
+    return Removal(
+        row["document_id"],
+        row["title"],
+        row["sha256"],
+        tuple(row["sources"]),
+        read_time(row["removed_at"]),
+        row["reason"],
+    )

@@ -1,0 +1,331 @@
+"""A Document as rows of the catalogue, and back."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple, dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from index.records import DocumentRecord, PassageRecord, SourceRecord, source_name
+from ingest.document import (
+    Box,
+    Description,
+    Document,
+    DocumentKind,
+    LegalStatus,
+    Passage,
+    Place,
+    Unit,
+    UnitKind,
+)
+from ingest.errors import LibraryError
+from ingest.labels import Number
+
+Row = dict[str, Any]
+Values = tuple[Any, ...]
+
+UNIT_COLUMNS = (
+    "ordinal",
+    "parent",
+    "id",
+    "kind",
+    "number",
+    "branch",
+    "label",
+    "heading",
+    "start",
+    "end",
+    "page",
+    "level",
+)
+PASSAGE_COLUMNS = ("ordinal", "start", "end", "label", "article", "path", "unit_ids", "page")
+
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_NOT_IN_TITLE_KEY = re.compile(r"[\s《》〈〉]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A Document ready to be stored: checked, and turned into rows that lack only the document's key.
+
+    Units and passages, of which there are many, are bare values in the order of their columns.
+    """
+
+    id: str
+    sha256: str
+    data: bytes
+    source: str
+    refresh: bool
+    document: Row
+    text: Row
+    units: list[Values]
+    passages: list[Values]
+
+    def record(self) -> DocumentRecord:
+        """What the catalogue will say of it; key 0 until it is stored."""
+        seen_at = read_time(self.document["added_at"])
+        source = SourceRecord(self.source, source_name(self.source), seen_at)
+        return document_record(self.document | {"key": 0}, [source])
+
+
+def item_of(document: Document, data: bytes, sha256: str, source: str, now: datetime, *, refresh: bool) -> Item:
+    """The rows of `document`; LibraryError when a span does not fit its text or the text cannot be stored."""
+    _check_text(document)
+    units = list(_unit_rows(document))
+    passages = [_passage_row(document, ordinal, passage) for ordinal, passage in enumerate(document.passages)]
+    row = _document_row(document) | {
+        "units": len(units),
+        "passages": len(passages),
+        "articles": len(document.articles()),
+        "sha256": sha256,
+        "bytes": len(data),
+        "added_at": stored_time(now),
+    }
+    text = {"text": document.text, "places": _packed_places(document.places)}
+    return Item(document.id, sha256, data, storable_path(source), refresh, row, text, units, passages)
+
+
+def stored_time(moment: datetime) -> datetime:
+    """`moment` as the catalogue keeps it: UTC, without saying so."""
+    return moment.astimezone(UTC).replace(tzinfo=None)
+
+
+def read_time(stored: datetime) -> datetime:
+    """A moment from the catalogue, with its time zone."""
+    return stored.replace(tzinfo=UTC)
+
+
+def title_key(title: str) -> str:
+    """The title with width, case, blanks and book-title marks taken out, to find it however it is typed."""
+    return _NOT_IN_TITLE_KEY.sub("", unicodedata.normalize("NFKC", title).casefold())
+
+
+def year_of(description: Description) -> int | None:
+    """The year that filters see; see DocumentRecord."""
+    stated = _YEAR.search(description.period)
+    period = int(stated.group()) if stated else None
+    if description.kind is DocumentKind.REPORT and period:
+        return period
+    for day in (description.effective_from, description.published, description.passed):
+        if day:
+            return day.year
+    return period
+
+
+def storable_path(path: str) -> str:
+    """`path` with bytes that are no UTF-8, which file names may hold, spelled out (`\\udcff`)."""
+    return path.encode("utf-8", "backslashreplace").decode()
+
+
+def source_row(path: str, now: datetime) -> Row:
+    """The row of a source, without its document."""
+    return {"path": path, "name": source_name(path), "seen_at": stored_time(now)}
+
+
+def document_record(row: Row, sources: Sequence[SourceRecord] = ()) -> DocumentRecord:
+    """The record in a row of `documents`."""
+    values = {name: value for name, value in row.items() if name != "title_key"}
+    for name in ("warnings", "gaps", "duplicates"):
+        values[name] = tuple(values[name])
+    values["kind"] = DocumentKind(values["kind"])
+    values["status"] = LegalStatus(values["status"])
+    values["added_at"] = read_time(values["added_at"])
+    return DocumentRecord(**values, sources=tuple(sources))
+
+
+def source_record(row: Row) -> SourceRecord:
+    """The record in a row of `sources`."""
+    return SourceRecord(row["path"], row["name"], read_time(row["seen_at"]))
+
+
+def passage_record(row: Row, document_id: str, text: str) -> PassageRecord:
+    """The record in a row of `passages`."""
+    return PassageRecord(
+        id=row["id"],
+        document_key=row["document"],
+        ordinal=row["ordinal"],
+        start=row["start"],
+        end=row["end"],
+        label=row["label"],
+        article=row["article"],
+        path=row["path"],
+        unit_ids=tuple(_long_id(unit_id, document_id) for unit_id in row["unit_ids"]),
+        page=row["page"],
+        text=text,
+    )
+
+
+def unit_tree(rows: Sequence[Row], document_id: str, text: str) -> tuple[Unit, ...]:
+    """The tree in the rows of one document, which come in the order of their ordinals."""
+    children: dict[int | None, list[Unit]] = {}
+    # A child stands after its parent: from the end, children are there when their parent is made.
+    for row in reversed(rows):
+        below = tuple(reversed(children.pop(row["ordinal"], [])))
+        children.setdefault(row["parent"], []).append(_unit(row, document_id, text, below))
+    return tuple(reversed(children.get(None, [])))
+
+
+def document_of(
+    record: DocumentRecord,
+    text: str,
+    units: tuple[Unit, ...],
+    passages: Iterable[PassageRecord],
+    places: tuple[Place, ...],
+) -> Document:
+    """The Document as it was added."""
+    names = Description.__dataclass_fields__
+    return Document(
+        id=record.id,
+        description=Description(**{name: getattr(record, name) for name in names}),
+        text=text,
+        units=units,
+        passages=tuple(Passage(p.start, p.end, p.label, p.article, p.path, p.unit_ids, p.page) for p in passages),
+        places=places,
+        pages=record.pages,
+        media_type=record.media_type,
+        warnings=record.warnings,
+        gaps=record.gaps,
+        duplicates=record.duplicates,
+    )
+
+
+def unpacked_places(packed: bytes) -> tuple[Place, ...]:
+    """The places that `_packed_places` packed."""
+    return tuple(
+        Place(start, end, page, Box(*box) if box else None)
+        for start, end, page, box in json.loads(zlib.decompress(packed))
+    )
+
+
+def _packed_places(places: tuple[Place, ...]) -> bytes:
+    rows = [(p.start, p.end, p.page, astuple(p.box) if p.box else None) for p in places]
+    return zlib.compress(json.dumps(rows, separators=(",", ":")).encode(), level=1)
+
+
+def _document_row(document: Document) -> Row:
+    described = document.description
+    return {
+        "id": document.id,
+        "title": described.title,
+        "title_key": title_key(described.title),
+        "kind": described.kind.value,
+        "document_number": described.document_number,
+        "issuer": described.issuer,
+        "addressee": described.addressee,
+        "organisation": described.organisation,
+        "period": described.period,
+        "passed": described.passed,
+        "published": described.published,
+        "effective_from": described.effective_from,
+        "effective_to": described.effective_to,
+        "status": described.status.value,
+        "year": year_of(described),
+        "media_type": document.media_type,
+        "pages": document.pages,
+        "characters": len(document.text),
+        "observations": 0,
+        "warnings": list(document.warnings),
+        "gaps": list(document.gaps),
+        "duplicates": list(document.duplicates),
+    }
+
+
+def _unit_rows(document: Document) -> Iterator[Values]:
+    open_units: list[tuple[Unit, int | None]] = [(unit, None) for unit in reversed(document.units)]
+    bounds: list[tuple[int, int]] = []
+    text, prefix = document.text, document.id + "/"
+    while open_units:
+        unit, parent = open_units.pop()
+        start, end = unit.start, unit.end
+        low, high = (0, len(text)) if parent is None else bounds[parent]
+        if not low <= start <= end <= high or unit.text != text[start:end]:
+            raise _misplaced(document, unit.label or unit.id, start, end)
+        ordinal = len(bounds)
+        bounds.append((start, end))
+        number = unit.number
+        yield (
+            ordinal,
+            parent,
+            _short_id(unit.id, prefix),
+            unit.kind.value,
+            number.value if number else None,
+            number.branch if number else None,
+            unit.label,
+            unit.heading,
+            start,
+            end,
+            unit.page,
+            unit.level,
+        )
+        open_units.extend((child, ordinal) for child in reversed(unit.children))
+
+
+def _passage_row(document: Document, ordinal: int, passage: Passage) -> Values:
+    if not 0 <= passage.start < passage.end <= len(document.text):
+        raise _misplaced(document, passage.label, passage.start, passage.end)
+    prefix = document.id + "/"
+    return (
+        ordinal,
+        passage.start,
+        passage.end,
+        passage.label,
+        passage.article,
+        passage.path,
+        json.dumps([_short_id(unit_id, prefix) for unit_id in passage.unit_ids]),
+        passage.page,
+    )
+
+
+def _unit(row: Row, document_id: str, text: str, children: tuple[Unit, ...]) -> Unit:
+    value = row["number"]
+    return Unit(
+        id=_long_id(row["id"], document_id),
+        kind=UnitKind(row["kind"]),
+        number=None if value is None else Number(value, row["branch"]),
+        label=row["label"],
+        heading=row["heading"],
+        text=text[row["start"] : row["end"]],
+        start=row["start"],
+        end=row["end"],
+        page=row["page"],
+        level=row["level"],
+        children=children,
+    )
+
+
+def _short_id(unit_id: str, prefix: str) -> str:
+    """`/a12/p2` for a unit of this document: half a million rows need not repeat the document's id."""
+    return unit_id[len(prefix) - 1 :] if unit_id.startswith(prefix) else unit_id
+
+
+def _long_id(stored: str, document_id: str) -> str:
+    return document_id + stored if stored.startswith("/") else stored
+
+
+def _check_text(document: Document) -> None:
+    """NUL ends a string inside the database, and a lone surrogate is no character: both are refused."""
+    described = document.description
+    named = (described.title, described.issuer, described.addressee, described.organisation)
+    for text in (document.text, *named, described.document_number, described.period):
+        place = text.find("\0")
+        try:
+            text.encode()
+        except UnicodeEncodeError as error:
+            place = error.start
+        if place >= 0:
+            raise LibraryError(
+                f"文件“{document.id}”第 {place} 个字符 U+{ord(text[place]):04X} 不是有效的文字，"
+                "无法入库。请用能正常显示该文件的软件另存后再导入。"
+            )
+
+
+def _misplaced(document: Document, label: str, start: int, end: int) -> LibraryError:
+    return LibraryError(
+        f"文件“{document.description.title}”的“{label}”位置 [{start}, {end}) 与正文不符，未入库。"
+        "这是解析的错误，请附上该文件报告。"
+    )

@@ -1,0 +1,152 @@
+"""The catalogue's tables. Their history is in `migrations`; a test proves that both agree."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+from index.catalog_sqlite import KEYS_NEVER_REUSED
+
+METADATA = MetaData()
+
+
+def _document_key(*, primary_key: bool = False, index: bool = False) -> Column[int]:
+    return Column(
+        "document",
+        Integer,
+        ForeignKey("documents.key", ondelete="CASCADE"),
+        primary_key=primary_key,
+        index=index or None,
+        nullable=False,
+    )
+
+
+documents = Table(
+    "documents",
+    METADATA,
+    Column("key", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("title", String, nullable=False),
+    Column("title_key", String, nullable=False, index=True),
+    Column("kind", String, nullable=False),
+    Column("document_number", String, nullable=False),
+    Column("issuer", String, nullable=False),
+    Column("addressee", String, nullable=False),
+    Column("organisation", String, nullable=False),
+    Column("period", String, nullable=False),
+    Column("passed", Date),
+    Column("published", Date),
+    Column("effective_from", Date),
+    Column("effective_to", Date),
+    Column("status", String, nullable=False),
+    Column("year", Integer),
+    Column("media_type", String, nullable=False),
+    Column("pages", Integer),
+    Column("characters", Integer, nullable=False),
+    Column("units", Integer, nullable=False),
+    Column("passages", Integer, nullable=False),
+    Column("observations", Integer, nullable=False),
+    Column("articles", Integer, nullable=False),
+    Column("warnings", JSON, nullable=False),
+    Column("gaps", JSON, nullable=False),
+    Column("duplicates", JSON, nullable=False),
+    Column("sha256", String, nullable=False, index=True),
+    Column("bytes", Integer, nullable=False),
+    Column("added_at", DateTime, nullable=False),
+    **KEYS_NEVER_REUSED,
+)
+
+# The long columns stand apart, so that listing documents reads none of them.
+document_texts = Table(
+    "document_texts",
+    METADATA,
+    _document_key(primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("places", LargeBinary, nullable=False),
+)
+
+sources = Table(
+    "sources",
+    METADATA,
+    Column("key", Integer, primary_key=True),
+    Column("path", String, nullable=False, unique=True),
+    _document_key(index=True),
+    Column("name", String, nullable=False),
+    Column("seen_at", DateTime, nullable=False),
+)
+
+# A unit's text is not stored: it is a slice of the document's.
+units = Table(
+    "units",
+    METADATA,
+    _document_key(primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("parent", Integer),
+    Column("id", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("number", Integer),
+    Column("branch", Integer),
+    Column("label", String, nullable=False),
+    Column("heading", String, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("page", Integer),
+    Column("level", Integer),
+)
+
+passages = Table(
+    "passages",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    _document_key(index=True),
+    Column("ordinal", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("label", String, nullable=False),
+    Column("article", String, nullable=False),
+    Column("path", String, nullable=False),
+    Column("unit_ids", JSON, nullable=False),
+    Column("page", Integer),
+    **KEYS_NEVER_REUSED,
+)
+
+# What the indexes have to catch up with. No foreign key: a removal outlives its document.
+changes = Table(
+    "changes",
+    METADATA,
+    Column("generation", Integer, primary_key=True),
+    Column("document", Integer, nullable=False),
+    Column("operation", String, nullable=False),
+    Column("passages", JSON, nullable=False),
+    **KEYS_NEVER_REUSED,
+)
+
+removals = Table(
+    "removals",
+    METADATA,
+    Column("key", Integer, primary_key=True),
+    Column("document_id", String, nullable=False),
+    Column("title", String, nullable=False),
+    Column("sha256", String, nullable=False, index=True),
+    Column("sources", JSON, nullable=False),
+    Column("removed_at", DateTime, nullable=False),
+    Column("reason", String, nullable=False),
+)
+
+properties = Table(
+    "properties",
+    METADATA,
+    Column("name", String, primary_key=True),
+    Column("value", String, nullable=False),
+)

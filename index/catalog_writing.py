@@ -1,0 +1,206 @@
+"""What one transaction does to the catalogue: store a Document, link a source, take a Document out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Column, ColumnElement, Connection, Table, delete, func, insert, select, update
+
+from index.catalog_rows import PASSAGE_COLUMNS, UNIT_COLUMNS, Item, Row, Values, read_time, source_row, stored_time
+from index.catalog_tables import (
+    changes,
+    document_texts,
+    documents,
+    passages,
+    removals,
+    sources,
+    units,
+)
+from index.records import AddOutcome, AddStatus, Removal
+from ingest.errors import DocumentNotFound, LibraryError
+
+ADD = "add"
+REMOVE = "remove"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What has to happen for one file: `same` is the Document with its bytes, `owner` the one its path named."""
+
+    same: Row | None
+    owner: int | None
+    leaves: str | None  # id of the owner, when no other source names it
+    refresh: bool = False
+
+    @property
+    def moves(self) -> bool:
+        """Whether the path named another Document before, or none."""
+        return self.same is None or self.owner != self.same["key"]
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether these bytes are already known under this path."""
+        return not self.moves and not self.refresh
+
+    def outcome(self, document_id: str) -> AddOutcome:
+        """What adding the file amounts to."""
+        replaced = self.leaves if self.moves else None
+        if replaced or (self.same and self.refresh):
+            return AddOutcome(AddStatus.UPDATED, document_id, replaced)
+        return AddOutcome(AddStatus.UNCHANGED if self.same else AddStatus.ADDED, document_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What a transaction did: the outcome of the file, and the Document that it pushed out."""
+
+    outcome: AddOutcome
+    removal: Removal | None = None
+
+
+def decide(connection: Connection, item: Item) -> Decision:
+    """What storing `item` would do to the catalogue as it stands."""
+    same = _document(connection, documents.c.id == item.id)
+    if same and same["sha256"] != item.sha256:
+        raise LibraryError(f"文件“{item.source}”的编号 {item.id} 已被内容不同的文件“{same['title']}”占用，未入库。")
+    owner, leaves = _owner(connection, item.source)
+    return Decision(same, owner, leaves, item.refresh)
+
+
+def decide_link(connection: Connection, same: Row, path: str) -> Decision:
+    """What naming `path` as one more source of the Document `same` would do."""
+    owner, leaves = _owner(connection, path)
+    return Decision(same, owner, leaves)
+
+
+def store(connection: Connection, items: Sequence[Item], now: datetime) -> list[Stored]:
+    """Put items in, each with an id and a source of its own: all new ones together, then those that touch others."""
+    ids = _present(connection, documents.c.id, [item.id for item in items])
+    paths = _present(connection, sources.c.path, [item.source for item in items])
+    fresh = [item for item in items if item.id not in ids and item.source not in paths]
+    if fresh:
+        keys = zip(fresh, _insert(connection, fresh), strict=True)
+        rows = [source_row(item.source, now) | {"document": key} for item, key in keys]
+        connection.execute(insert(sources), rows)
+    done = {item.id for item in fresh}
+    return [
+        Stored(AddOutcome(AddStatus.ADDED, item.id)) if item.id in done else _store_one(connection, item, now)
+        for item in items
+    ]
+
+
+def _store_one(connection: Connection, item: Item, now: datetime) -> Stored:
+    """Put `item` in, or only its path when its bytes are there, and push out what the path named before."""
+    decision = decide(connection, item)
+    kept: Sequence[Row] = ()
+    if decision.same and not decision.refresh:
+        key = decision.same["key"]
+    else:
+        if decision.same:
+            kept = _sources(connection, decision.same["key"])
+            _erase(connection, decision.same["key"])
+        key = _insert(connection, [item])[0]
+        _insert_sources(connection, key, kept)
+    removal = None
+    if not decision.changes_nothing:
+        removal = _link(connection, decision, key, item.source, now)
+    return Stored(decision.outcome(item.id), removal)
+
+
+def link(connection: Connection, same: Row, path: str, now: datetime) -> Removal | None:
+    """Name `path` as a source of the Document `same`."""
+    decision = decide_link(connection, same, path)
+    return _link(connection, decision, same["key"], path, now) if decision.moves else None
+
+
+def remove(connection: Connection, key: int, now: datetime, reason: str) -> Removal:
+    """Take a Document out and write down that it was there."""
+    row = _document(connection, documents.c.key == key)
+    if row is None:
+        raise DocumentNotFound("这份文件刚刚已被移除。")
+    paths = [source["path"] for source in _sources(connection, key)]
+    values = {
+        "document_id": row["id"],
+        "title": row["title"],
+        "sha256": row["sha256"],
+        "removed_at": stored_time(now),
+        "reason": reason,
+    }
+    connection.execute(insert(removals).values(values | {"sources": paths}))
+    _erase(connection, key)
+    values["removed_at"] = read_time(values["removed_at"])
+    return Removal(**values, sources=tuple(paths))
+
+
+def _link(connection: Connection, decision: Decision, key: int, path: str, now: datetime) -> Removal | None:
+    removal = None
+    if decision.leaves and decision.moves and decision.owner is not None:
+        removal = remove(connection, decision.owner, now, "replaced")
+    row = source_row(path, now) | {"document": key}
+    known = update(sources).where(sources.c.path == path).values(row)
+    if not connection.execute(known).rowcount:
+        connection.execute(insert(sources).values(row))
+    return removal
+
+
+def _owner(connection: Connection, path: str) -> tuple[int | None, str | None]:
+    key = connection.scalar(select(sources.c.document).where(sources.c.path == path))
+    if key is None:
+        return None, None
+    count = select(func.count()).select_from(sources).where(sources.c.document == key)
+    if connection.scalar(count) != 1:
+        return key, None
+    return key, connection.scalar(select(documents.c.id).where(documents.c.key == key))
+
+
+def _insert(connection: Connection, items: Sequence[Item]) -> list[int]:
+    """Insert documents with everything that is theirs but sources; returns their keys."""
+    if not items:
+        return []
+    statement = insert(documents).returning(documents.c.key, sort_by_parameter_order=True)
+    keys = list(connection.scalars(statement, [item.document for item in items]))
+    owned = list(zip(keys, items, strict=True))
+    connection.execute(insert(document_texts), [item.text | {"document": key} for key, item in owned])
+    _insert_rows(connection, units, UNIT_COLUMNS, [(key, *row) for key, item in owned for row in item.units])
+    _insert_rows(connection, passages, PASSAGE_COLUMNS, [(key, *row) for key, item in owned for row in item.passages])
+    added = [{"document": key, "operation": ADD, "passages": []} for key in keys]
+    connection.execute(insert(changes), added)
+    return keys
+
+
+def _insert_sources(connection: Connection, key: int, rows: Sequence[Row]) -> None:
+    for row in rows:
+        values = {name: value for name, value in row.items() if name != "key"}
+        connection.execute(insert(sources).values(values | {"document": key}))
+
+
+def _erase(connection: Connection, key: int) -> None:
+    ids = connection.scalars(select(passages.c.id).where(passages.c.document == key)).all()
+    connection.execute(insert(changes).values(document=key, operation=REMOVE, passages=list(ids)))
+    connection.execute(delete(documents).where(documents.c.key == key))
+
+
+def _insert_rows(connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[Values]) -> None:
+    """Insert many rows past SQLAlchemy's handling of each value, which takes longer than the database does."""
+    if not rows:
+        return
+    statement = insert(table).compile(dialect=connection.dialect, column_keys=["document", *columns])
+    names = statement.positiontup
+    values = rows if names else [dict(zip(("document", *columns), row, strict=True)) for row in rows]
+    connection.exec_driver_sql(str(statement), values)
+
+
+def _present(connection: Connection, column: Column[str], values: Sequence[str]) -> set[str]:
+    return set(connection.scalars(select(column).where(column.in_(values))))
+
+
+def _sources(connection: Connection, key: int) -> Sequence[Row]:
+    query = select(sources).where(sources.c.document == key).order_by(sources.c.key)
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def _document(connection: Connection, condition: ColumnElement[bool]) -> Row | None:
+    row = connection.execute(select(documents).where(condition)).mappings().first()
+    return dict(row) if row else None

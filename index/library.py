@@ -1,0 +1,293 @@
+"""The Library: everything that was ingested, searchable, and in step with itself after any crash."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from index.batch import Batch
+from index.catalog import Catalog
+from index.catalog_rows import Item, document_of, item_of, storable_path
+from index.embedding import Embedding
+from index.following import Follower, LexicalFollower, VectorFollower
+from index.lexical_folder import LexicalFolder
+from index.originals import Originals, digest
+from index.passage_search import PassageSearch
+from index.records import (
+    AddOutcome,
+    DocumentRecord,
+    Finding,
+    PassageHit,
+    SearchFilters,
+)
+from index.snapshot import Loaded, Snapshot
+from index.storing import Storing
+from index.synchronising import Synchroniser
+from index.verification import Verification
+from index.write_lock import WriteLock
+from ingest.document import Document, Place, Unit
+from ingest.errors import (
+    AmbiguousDocument,
+    DocumentNotFound,
+    LibraryBusy,
+    LibraryDamaged,
+    LibraryError,
+)
+
+LOG = logging.getLogger(__name__)
+
+WAIT_SECONDS = 60.0
+NAMES_SHOWN = 5
+
+
+class Library:
+    """A folder with a catalogue, originals and two indexes.
+
+    Any number of processes and threads may read while one writes; writers wait for each other and raise LibraryBusy
+    after `wait` seconds. Every method may raise LibraryDamaged when the catalogue is broken and LibraryError when the
+    disk refuses.
+    """
+
+    def __init__(self, folder: Path, embedding: Embedding | None, wait: float) -> None:
+        self.folder = folder
+        self._lock = WriteLock(folder / "write.lock", wait)
+        self._catalog = Catalog.open(folder)
+        self._originals = Originals(folder)
+        self._storing = Storing(self._catalog, self._originals)
+        lexical, vectors = LexicalFolder(folder / "lexical"), folder / "vectors"
+        followers: list[Follower] = [LexicalFollower(lexical)]
+        if embedding is not None:
+            followers.append(VectorFollower(vectors, embedding))
+        self._synchroniser = Synchroniser(self._catalog, followers)
+        self._snapshot = Snapshot(lexical, vectors, embedding)
+        self._searching = PassageSearch(self._catalog)
+        self._verification = Verification(self._catalog, self._originals, lexical, vectors, embedding)
+        self._threads = threading.local()
+
+    @classmethod
+    def open(cls, folder: Path, embedding: Embedding | None = None, *, wait: float = WAIT_SECONDS) -> Library:
+        """The Library in `folder`, created when absent, migrated, and with what a crash left behind repaired.
+
+        While another process writes, it opens for reading without repair. Without `embedding` it searches by words.
+        """
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise LibraryError(f"资料库目录 {folder} 无法建立：{error.strerror}。") from error
+        library = cls(folder, embedding, wait)
+        if not library._catalog.is_current():
+            with library._lock.hold():
+                library._catalog.upgrade()
+        try:
+            with library._lock.hold(timeout=0):
+                library._storing.clean()
+                library._synchroniser.sync()
+        except LibraryBusy:
+            LOG.info("资料库 %s 正在被写入，以只读方式打开。", folder)
+        return library
+
+    @property
+    def generation(self) -> int:
+        """A number that grows whenever a Document is stored or removed, by any process."""
+        return self._catalog.generation()
+
+    def close(self) -> None:
+        """Let go of the catalogue's file."""
+        self._catalog.close()
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    def add(self, document: Document, data: bytes, source: str, *, refresh: bool = False) -> AddOutcome:
+        """Store `document`, read from `data` found at the path `source`, and index it.
+
+        The same bytes again change nothing but the paths known for them, unless `refresh` asks to take the new reading.
+        Other bytes under a known path replace the Document that it named, unless another path still names that.
+        LibraryError when a span does not fit the text.
+        """
+        now = datetime.now(UTC)
+        item = item_of(document, data, digest(data), source, now, refresh=refresh)
+        batch = self._batch()
+        if batch is not None:
+            return batch.add(item)
+        with self._lock.hold():
+            outcome = self._storing.store([item])[0]
+            self._synchroniser.sync()
+        return outcome
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Inside the block, this thread's additions are stored in groups and indexed together.
+
+        The block's end stores and indexes what is left, also when the block raises.
+        """
+        if self._batch() is not None:
+            yield
+            return
+        batch = self._threads.batch = Batch(self._catalog.foresee, self._store, self.sync)
+        try:
+            yield
+        finally:
+            # A generator that holds the batch may be closed by another thread than the one that began it.
+            batch.finish()
+
+    def known(self, data: bytes, source: str) -> DocumentRecord | None:
+        """The Document with these very bytes, now also known under `source`; None when there is none."""
+        sha256 = digest(data)
+        batch = self._batch()
+        if batch is not None:
+            batch.settle(sha256)
+        record = self._catalog.by_bytes(sha256)
+        path = storable_path(source)
+        if record is None or any(one.path == path for one in record.sources):
+            return record
+        if batch is not None:
+            batch.flush()
+        with self._lock.hold():
+            pushed_out = self._storing.link(record, path)
+            if pushed_out and batch is None:
+                self._synchroniser.sync()
+        return self._catalog.by_bytes(sha256)
+
+    def remove(self, document_id: str) -> None:
+        """Take a Document out; its original is kept in `removed/`. DocumentNotFound when it is not there."""
+        with self._lock.hold():
+            self._storing.remove(self._stored(document_id))
+            self._synchroniser.sync()
+
+    def sync(self) -> None:
+        """Bring both indexes to the catalogue's generation."""
+        with self._lock.hold():
+            self._synchroniser.sync()
+
+    def rebuild(self) -> None:
+        """Build both indexes anew from the catalogue."""
+        with self._lock.hold():
+            self._synchroniser.rebuild()
+
+    def verify(self) -> list[Finding]:
+        """Everything that does not agree; empty when the Library is sound."""
+        with self._lock.hold():
+            return self._verification.findings()
+
+    def repair(self) -> list[Finding]:
+        """Mend what derives from the catalogue or was kept aside; returns what is still wrong."""
+        with self._lock.hold():
+            self._storing.clean()
+            kinds = {finding.kind for finding in self._verification.findings()}
+            for record in self._catalog.documents() if "original_missing" in kinds else ():
+                if not self._originals.path(record.sha256).exists():
+                    self._originals.recover(record.sha256)
+            if any(kind.startswith(("lexical", "vectors")) for kind in kinds):
+                self._synchroniser.rebuild()
+            self._snapshot.forget()
+            return self._verification.findings()
+
+    def documents(self, kind: str | None = None) -> list[DocumentRecord]:
+        """All Documents, or those of one kind, in the order they were added."""
+        return self._settled().documents(kind)
+
+    def document(self, id_or_title: str) -> DocumentRecord:
+        """The Document with this id or title; DocumentNotFound, AmbiguousDocument.
+
+        Inside a batch, the record of a Document that is still to be stored has key 0.
+        """
+        batch = self._batch()
+        if batch and (waiting := batch.waiting(id_or_title)):
+            return waiting
+        found = self._settled().find(id_or_title)
+        if not found:
+            raise DocumentNotFound(
+                f"资料库中没有编号或标题为“{id_or_title}”的文件。可用 guiwen documents 查看全部文件。"
+            )
+        if len(found) > 1:
+            raise AmbiguousDocument(f"标题“{id_or_title}”对应 {len(found)} 个文件：{_named(found)}。请改用编号。")
+        return found[0]
+
+    def read(self, document_id: str) -> Document:
+        """The whole Document as it was added."""
+        record = self._stored(document_id)
+        return document_of(
+            record,
+            self._catalog.text(record),
+            self._catalog.units(record),
+            self._catalog.passages(record),
+            self._catalog.places(record),
+        )
+
+    def units(self, document_id: str) -> tuple[Unit, ...]:
+        """The tree of Units."""
+        return self._catalog.units(self._stored(document_id))
+
+    def text(self, document_id: str) -> str:
+        """The plain text."""
+        return self._catalog.text(self._stored(document_id))
+
+    def places(self, document_id: str) -> tuple[Place, ...]:
+        """Where the plain text stands on the pages of the source."""
+        return self._catalog.places(self._stored(document_id))
+
+    def original(self, document_id: str) -> Path:
+        """The file that holds the original bytes; LibraryDamaged when it is gone."""
+        record = self._stored(document_id)
+        path = self._originals.path(record.sha256)
+        if not path.exists():
+            raise LibraryDamaged(f"文件“{record.title}”的原件 {path} 不见了。请重新导入该文件，或用备份恢复。")
+        return path
+
+    def search(self, query: str, limit: int = 10, filters: SearchFilters | None = None) -> list[PassageHit]:
+        """The passages that answer `query` best, best first, among the Documents that `filters` let through."""
+        return self._searching.search(self._indexes(), query, limit, filters or SearchFilters())
+
+    def rarity(self, words: Iterable[str]) -> Mapping[str, float]:
+        """How rare each term (index.terms) is among the passages: the inverse document frequency of BM25."""
+        lexical = self._indexes().lexical
+        return lexical.rarity(words) if lexical else {}
+
+    def _stored(self, id_or_title: str) -> DocumentRecord:
+        self._settled()
+        return self.document(id_or_title)
+
+    def _store(self, items: Sequence[Item]) -> None:
+        with self._lock.hold():
+            self._storing.store(items)
+
+    def _indexes(self) -> Loaded:
+        try:
+            loaded = self._snapshot.current()
+        except LibraryDamaged:
+            self._heal()
+            return self._snapshot.current()
+        return self._snapshot.current() if loaded.damage and self._heal() else loaded
+
+    def _heal(self) -> bool:
+        """Build the indexes anew, unless another process is writing, whose work will mend them."""
+        try:
+            with self._lock.hold(timeout=0):
+                self._synchroniser.rebuild()
+        except LibraryBusy:
+            return False
+        self._snapshot.forget()
+        return True
+
+    def _batch(self) -> Batch | None:
+        batch: Batch | None = getattr(self._threads, "batch", None)
+        return batch if batch and not batch.finished else None
+
+    def _settled(self) -> Catalog:
+        """The catalogue, with what waits in this thread's batch stored."""
+        if batch := self._batch():
+            batch.flush()
+        return self._catalog
+
+
+def _named(records: Sequence[DocumentRecord]) -> str:
+    shown = [f"{one.id}（{one.effective_from or one.file}）" for one in records[:NAMES_SHOWN]]
+    return "、".join(shown) + ("等" if len(records) > NAMES_SHOWN else "")

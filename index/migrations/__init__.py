@@ -1,0 +1,1 @@
+"""The history of the catalogue's tables, applied when a Library is opened."""

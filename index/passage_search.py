@@ -1,0 +1,92 @@
+"""Passages for a question: filters through the catalogue, ranking through the indexes, texts from the catalogue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.catalog import Catalog, Eligible
+from index.lexical import Scope
+from index.records import PassageHit, SearchFilters
+from index.search import Ranked
+from index.snapshot import Loaded, Stamp
+
+# Filters that recur from question to question; each remembers the passages that it lets through.
+FILTERS_REMEMBERED = 16
+
+# A filter that lets through more than this share of the passages is first applied to what was ranked: handing
+# the indexes a hundred thousand ids costs more than ranking a few passages in vain.
+MOST = 0.5
+
+# How much longer a list is ranked when some of it may be filtered out, or has vanished since it was indexed.
+DEEPER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Through:
+    """What a filter lets through, None for everything; `most` when that is the larger part."""
+
+    documents: frozenset[int] | None = None
+    scope: Scope | None = None
+    passages: NDArray[np.int64] | None = None
+    most: bool = False
+
+
+EVERYTHING = Through()
+
+
+class PassageSearch:
+    """Search over one catalogue and whatever state of the indexes it is given."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._through = lru_cache(FILTERS_REMEMBERED)(self._find_through)
+
+    def search(self, loaded: Loaded, query: str, limit: int, filters: SearchFilters) -> list[PassageHit]:
+        """At most `limit` passages, best first."""
+        if loaded.ranker is None or limit <= 0:
+            return []
+        through = self._through(filters, loaded.stamps) if filters else EVERYTHING
+        if through.documents is not None and not through.documents:
+            return []
+        hits: list[PassageHit] = []
+        for wanted, exact in _attempts(limit, through):
+            scope, allowed = (through.scope, through.passages) if exact else (None, None)
+            ranked = loaded.ranker.rank(query, wanted, scope, allowed)
+            hits = self._hits(ranked, through.documents)
+            if len(hits) >= limit or len(ranked) < wanted:
+                break
+        return hits[:limit]
+
+    def _hits(self, ranked: list[Ranked], documents: frozenset[int] | None) -> list[PassageHit]:
+        found = self._catalog.passages_of([one.passage for one in ranked])
+        return [
+            PassageHit(*found[one.passage], one.score, one.lexical, one.dense)
+            for one in ranked
+            if one.passage in found and (documents is None or found[one.passage][0].key in documents)
+        ]
+
+    def _find_through(self, filters: SearchFilters, _state: tuple[Stamp, Stamp]) -> Through:
+        eligible = self._catalog.eligible(filters)
+        most = len(eligible.passages) > MOST * eligible.of
+        return Through(eligible.documents, _scope(filters, eligible), eligible.passages, most)
+
+
+def _attempts(limit: int, through: Through) -> list[tuple[int, bool]]:
+    """How many to rank, and whether the indexes apply the filter; each next one only when too few were left."""
+    loosely = [(limit * DEEPER, False)] if through.most else []
+    return [*loosely, (limit, True), (limit * DEEPER, True)]
+
+
+def _scope(filters: SearchFilters, eligible: Eligible) -> Scope:
+    """The filter for the full-text index, by document only where nothing shorter says it."""
+    by_document = bool(filters.organisations or filters.documents or filters.as_of)
+    return Scope(
+        kinds=filters.kinds,
+        statuses=filters.statuses,
+        years=filters.years,
+        documents=eligible.documents if by_document else frozenset(),
+    )

@@ -1,0 +1,97 @@
+"""Hybrid search: candidates by words and by meaning, put into one order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embedding import Embedding
+from index.lexical import LexicalIndex, Scope
+from index.vectors import VectorIndex
+from ingest.errors import ModelError
+
+# How many passages each side proposes.
+CANDIDATES = 200
+# What a dense score of one is worth beside the best lexical score of the query, which counts as one.
+DENSE_WEIGHT = 1.0
+
+Ids = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A passage in the common order; `lexical` and `dense` are None where that side did not score it."""
+
+    passage: int
+    score: float
+    lexical: float | None
+    dense: float | None
+
+
+class Ranker:
+    """Ranks passages for a query; without vectors or embedding it goes by words alone."""
+
+    def __init__(self, lexical: LexicalIndex, vectors: VectorIndex | None, embedding: Embedding | None) -> None:
+        if vectors is not None and embedding is not None and vectors.model != embedding.fingerprint:
+            raise ModelError("向量索引与当前向量模型不符。请运行 guiwen doctor --repair 重建。")
+        self._lexical = lexical
+        self._vectors = vectors
+        self._embedding = embedding
+
+    def rank(
+        self, query: str, limit: int, scope: Scope | None = None, allowed_passages: Ids | None = None
+    ) -> list[Ranked]:
+        """The best `limit` passages in `scope` and among `allowed_passages`, best first.
+
+        Where both are given, `allowed_passages` are those of `scope`. A score is comparable within one query only;
+        equal scores stand in the order of passages.
+        """
+        depth = max(limit, CANDIDATES)
+        lexical = self._by_words(query, depth, scope, allowed_passages)
+        dense = self._by_meaning(query, depth, scope, allowed_passages, lexical)
+        ranked = sorted(_fused(lexical, dense), key=lambda one: (-one.score, one.passage))
+        return ranked[:limit]
+
+    def _by_words(self, query: str, depth: int, scope: Scope | None, allowed: Ids | None) -> dict[int, float]:
+        if allowed is None:
+            return {one.passage: one.score for one in self._lexical.search(query, depth, scope)}
+        # The lexical index knows documents, not passages: look deeper until enough of them are allowed.
+        looked = depth
+        while True:
+            found = self._lexical.search(query, looked, scope)
+            inside = np.isin(np.asarray([one.passage for one in found], dtype=np.int64), allowed)
+            kept = [one for one, is_allowed in zip(found, inside, strict=True) if is_allowed]
+            if len(found) < looked or len(kept) >= min(depth, len(allowed)):
+                return {one.passage: one.score for one in kept[:depth]}
+            looked *= 4
+
+    def _by_meaning(
+        self, query: str, depth: int, scope: Scope | None, allowed: Ids | None, lexical: Mapping[int, float]
+    ) -> dict[int, float]:
+        if self._vectors is None or self._embedding is None:
+            return {}
+        vector = self._embedding.encode([query])[0]
+        if not vector.any():
+            return {}
+        if allowed is None and scope:
+            allowed = self._lexical.passages(scope)
+        near = {one.passage: one.score for one in self._vectors.search(vector, depth, allowed)}
+        # What was found by words alone gets its dense score too: no passage is judged by half of what is known.
+        missed = np.asarray([passage for passage in lexical if passage not in near], dtype=np.int64)
+        return near | self._vectors.scores(vector, missed)
+
+
+def _fused(lexical: Mapping[int, float], dense: Mapping[int, float]) -> list[Ranked]:
+    best = max(lexical.values(), default=0.0)
+    return [
+        Ranked(
+            passage,
+            (lexical.get(passage, 0.0) / best if best else 0.0) + DENSE_WEIGHT * dense.get(passage, 0.0),
+            lexical.get(passage),
+            dense.get(passage),
+        )
+        for passage in lexical.keys() | dense.keys()
+    ]

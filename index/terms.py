@@ -1,0 +1,43 @@
+"""The terms of a text, as the lexical index counts them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from operator import add
+
+# Scripts written without blanks between words: Han (with 〇) first of all, and kana, hangul behind it.
+_UNSPACED = "\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\U00020000-\U000323af"
+_FIRST_UNSPACED = "\u3007"
+_RUN = re.compile(rf"[{_UNSPACED}]+|[0-9]+(?:\.[0-9]+)*|[^\W\d_{_UNSPACED}]+")
+# Blanks between two Han characters are typesetting (张　三, 第 一 条), never a boundary of words.
+_BLANKS_INSIDE = re.compile(rf"(?<=[{_UNSPACED}])[ \t]+(?=[{_UNSPACED}])")
+# NFKC costs as much as all the rest; text of these characters alone has the same terms without it.
+_NEEDS_NFKC = re.compile("[^\x00-\x7f\u3007\u3400-\u4dbf\u4e00-\u9fff，。、；：（）“”《》？！…—·]")
+# Nobody searches for a longer word; what is longer is a key, an address or damaged text.
+_LONGEST_WORD = 64
+
+
+def terms(text: str) -> list[str]:
+    """The terms of `text`, repeated as often as they occur, in no promised order.
+
+    NFKC and lower case; a run of Han gives its characters and its pairs of neighbours; a Latin word and a number
+    are one term each. Punctuation and the `**` of masked names are no terms, and no pair reaches across them.
+    """
+    found: list[str] = []
+    for run in _RUN.findall(_folded(text)):
+        if run[0] >= _FIRST_UNSPACED:
+            found += run
+            found += map(add, run, run[1:])
+        else:
+            found.append(run[:_LONGEST_WORD])
+    return found
+
+
+def _folded(text: str) -> str:
+    if _NEEDS_NFKC.search(text):
+        text = unicodedata.normalize("NFKC", text)
+    text = text.lower()
+    if " " in text or "\t" in text:
+        text = _BLANKS_INSIDE.sub("", text)
+    return text

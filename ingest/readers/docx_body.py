@@ -1,0 +1,137 @@
+"""The body of a DOCX → Lines in the order of the document, tables and imported parts included."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from docx.oxml.ns import qn
+
+from ingest.document import Line
+from ingest.readers.characters import trimmed
+from ingest.readers.docx_numbering import Numbering
+from ingest.readers.docx_styles import Element, Styles, value_of
+from ingest.readers.docx_text import Ignored, Piece, pieces_of
+
+_PARAGRAPH, _TABLE = qn("w:p"), qn("w:tbl")
+_CONTAINERS = {qn(tag) for tag in ("w:sdt", "w:sdtContent", "w:ins", "w:moveTo", "w:customXml", "w:smartTag")}
+
+
+@dataclass(slots=True)
+class Body:
+    """Reads blocks of a document part; keeps what reaches over blocks: numbers, tables, merges."""
+
+    styles: Styles
+    numbering: Numbering
+    ignored: Ignored
+    chunk: Callable[[str, int], tuple[Line, ...]]
+    """The lines of the part that `w:altChunk` imports, by relationship id and next table number."""
+    tables: int = 0
+
+    def lines(self, parent: Element) -> Iterator[Line]:
+        """The lines of the paragraphs and tables in `parent`."""
+        carried: list[Piece] = []
+        for block in _blocks(parent):
+            if block.tag == _PARAGRAPH:
+                pieces = [*carried, *pieces_of(block, self.styles, self.ignored)]
+                if _is_joined_to_next(block):
+                    carried = pieces
+                    continue
+                carried = []
+                yield from self._paragraph(block, pieces)
+            elif block.tag == _TABLE:
+                yield from self._table(block)
+            else:
+                yield from self._imported(block)
+
+    def _paragraph(self, paragraph: Element, pieces: list[Piece]) -> Iterator[Line]:
+        label = self.numbering.label(paragraph)
+        texts = [text for text in map(trimmed, _joined(pieces).split("\n")) if text]
+        level = self.styles.heading_level(paragraph)
+        centred = self.styles.is_centred(paragraph)
+        written = [piece for piece in pieces if trimmed(piece.text.replace("\n", ""))]
+        bold = bool(written) and all(piece.bold for piece in written)
+        size = _usual_size(written)
+        for position, text in enumerate(texts):
+            text = text if position else trimmed(label + text)
+            yield Line(text, heading_level=level, bold=bold, centred=centred, size=size)
+
+    def _table(self, table: Element) -> Iterator[Line]:
+        rows = [row for row in _children(table, "w:tr") if not _is_deleted_row(row)]
+        cells = [list(_children(row, "w:tc")) for row in rows]
+        if len(cells) == 1 and len(cells[0]) == 1:
+            yield from self.lines(cells[0][0])  # a frame around text rather than a table
+            return
+        number = self.tables
+        self.tables += 1
+        for row in cells:
+            texts, nested = [], []
+            for cell in row:
+                text, inner = self._cell(cell)
+                texts.append(text)
+                nested.extend(inner)
+            if any(texts):
+                yield Line(" | ".join(texts), cells=tuple(texts), table=number)
+            yield from nested
+
+    def _cell(self, cell: Element) -> tuple[str, list[Line]]:
+        """The text of `cell`, and the rows of tables within it."""
+        if _continues_merge(cell):
+            return "", []
+        lines = list(self.lines(cell))
+        own = " ".join(line.text for line in lines if line.cells is None)
+        return own, [line for line in lines if line.cells is not None]
+
+    def _imported(self, block: Element) -> Iterator[Line]:
+        lines = self.chunk(block.get(qn("r:id")) or "", self.tables)
+        self.tables += len({line.table for line in lines if line.table is not None})
+        yield from lines
+
+
+def _blocks(parent: Element) -> Iterator[Element]:
+    for child in parent:
+        if child.tag in (_PARAGRAPH, _TABLE, qn("w:altChunk")):
+            yield child
+        elif child.tag in _CONTAINERS:
+            yield from _blocks(child)
+
+
+def _children(parent: Element, tag: str) -> Iterator[Element]:
+    """The rows or cells of `parent`, through content controls and tracked insertions."""
+    for child in parent:
+        if child.tag == qn(tag):
+            yield child
+        elif child.tag in _CONTAINERS:
+            yield from _children(child, tag)
+
+
+def _joined(pieces: list[Piece]) -> str:
+    return "".join(piece.text for piece in pieces)
+
+
+def _usual_size(pieces: list[Piece]) -> float | None:
+    sizes: Counter[float] = Counter()
+    for piece in pieces:
+        if piece.size is not None:
+            sizes[piece.size] += len(piece.text)
+    return max(sizes, key=lambda size: sizes[size]) if sizes else None
+
+
+def _is_joined_to_next(paragraph: Element) -> bool:
+    """Whether the end of `paragraph` was deleted under tracked changes (17.13.5.15)."""
+    mark = paragraph.find(f"{qn('w:pPr')}/{qn('w:rPr')}")
+    return mark is not None and any(mark.find(qn(tag)) is not None for tag in ("w:del", "w:moveFrom"))
+
+
+def _is_deleted_row(row: Element) -> bool:
+    properties = row.find(qn("w:trPr"))
+    return properties is not None and properties.find(qn("w:del")) is not None
+
+
+def _continues_merge(cell: Element) -> bool:
+    properties = cell.find(qn("w:tcPr"))
+    if properties is None:
+        return False
+    merge = properties.find(qn("w:vMerge"))
+    return merge is not None and value_of(properties, "w:vMerge") in (None, "continue")

@@ -1,0 +1,77 @@
+"""The pieces of a page → rows in reading order: beside each other joined, top to bottom."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ingest.document import Box
+from ingest.readers.characters import is_wide
+from ingest.readers.pdf_pieces import Piece, Sheet
+
+# Two pieces stand in one row when their heights overlap by this share of the smaller one.
+_SAME_ROW = 0.6
+# So many rows with two wide pieces side by side mean columns; then the order of the file stands.
+_COLUMN_ROWS = 5
+_COLUMN_WIDTH = 0.25
+_LEAST_GAP = 0.2
+
+
+def rows_of(sheet: Sheet) -> tuple[Piece, ...]:
+    """The rows of `sheet`, each as one piece, top to bottom."""
+    groups = _grouped(sheet.pieces)
+    if sum(_is_columns(group, sheet.width) for group in groups) >= _COLUMN_ROWS:
+        return sheet.pieces
+    return tuple(_merged(group) for group in groups)
+
+
+def _grouped(pieces: tuple[Piece, ...]) -> list[list[Piece]]:
+    groups: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda each: (_middle(each.box), each.box.left)):
+        if groups and _is_same_row(groups[-1][0].box, piece.box):
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    return groups
+
+
+def _middle(box: Box) -> float:
+    return (box.top + box.bottom) / 2
+
+
+def _is_same_row(first: Box, second: Box) -> bool:
+    overlap = min(first.bottom, second.bottom) - max(first.top, second.top)
+    smaller = min(first.bottom - first.top, second.bottom - second.top)
+    return overlap > _SAME_ROW * smaller
+
+
+def _is_columns(group: list[Piece], width: float) -> bool:
+    wide = [piece for piece in group if piece.box.right - piece.box.left > _COLUMN_WIDTH * width]
+    return len(wide) >= 2
+
+
+def _merged(group: list[Piece]) -> Piece:
+    first, *others = sorted(group, key=lambda piece: piece.box.left)
+    for piece in others:
+        gap = piece.box.left - first.box.right
+        first = replace(
+            first,
+            text=first.text + _blank(first, piece, gap) + piece.text,
+            box=_union(first.box, piece.box),
+            size=max(first.size, piece.size),
+            bold=first.bold and piece.bold,
+        )
+    return first
+
+
+def _blank(first: Piece, second: Piece, gap: float) -> str:
+    wide = is_wide(first.text[-1]) and is_wide(second.text[0])
+    return " " if gap > first.size * (1.0 if wide else _LEAST_GAP) else ""
+
+
+def _union(first: Box, second: Box) -> Box:
+    return Box(
+        min(first.left, second.left),
+        min(first.top, second.top),
+        max(first.right, second.right),
+        max(first.bottom, second.bottom),
+    )

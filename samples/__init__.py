@@ -1,0 +1,1 @@
+"""The sample office: rules and past reports of a county office that does not exist."""

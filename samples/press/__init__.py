@@ -1,0 +1,1 @@
+"""Turns the sample manuscripts into DOCX, PDF, TXT and Markdown files."""

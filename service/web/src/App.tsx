@@ -1,0 +1,56 @@
+import { ConfigProvider, theme } from "antd";
+import zhCN from "antd/locale/zh_CN";
+import enGB from "antd/locale/en_GB";
+import { lazy, Suspense, useLayoutEffect, useMemo } from "react";
+import styles from "./App.module.css";
+import AskPage from "./ask/AskPage";
+import { PageGuard } from "./parts/PageGuard";
+import { useServices, useWords } from "./services";
+import { useCell } from "./storage/cell";
+import { antTokens } from "./theme";
+import { TopBar } from "./TopBar";
+
+const LibraryPage = lazy(() => import("./library/LibraryPage"));
+
+/** The frame of all pages: theme, language, the bar on top and the page below it. */
+export function App(): React.JSX.Element {
+  const words = useWords();
+  const { preferences, navigation } = useServices();
+  const { language, shade } = useCell(preferences);
+  const route = useCell(navigation.route);
+
+  useLayoutEffect(() => {
+    document.documentElement.lang = words.language;
+    document.documentElement.dataset["shade"] = shade;
+    document.title = `${words.pages[route.page]} · ${words.product}`;
+  }, [words, shade, route.page]);
+
+  const ant = useMemo(
+    () => ({ ...antTokens(shade), algorithm: shade === "dark" ? theme.darkAlgorithm : theme.defaultAlgorithm }),
+    [shade],
+  );
+
+  return (
+    <ConfigProvider locale={language === "en" ? enGB : zhCN} theme={ant} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
+      <a className={styles["skip"]} href="#page">
+        {words.skip}
+      </a>
+      <div className={styles["frame"]}>
+        <TopBar />
+        <main id="page" tabIndex={-1} className={styles["page"]}>
+          <PageGuard key={route.page}>
+            <Suspense
+              fallback={
+                <p role="status" className={styles["waiting"]}>
+                  {words.loading}
+                </p>
+              }
+            >
+              {route.page === "ask" ? <AskPage /> : <LibraryPage document={route.document} span={route.span} />}
+            </Suspense>
+          </PageGuard>
+        </main>
+      </div>
+    </ConfigProvider>
+  );
+}

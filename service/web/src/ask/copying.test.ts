@@ -1,0 +1,24 @@
+import { describe, expect, it } from "vitest";
+import type { Answer, Citation } from "../api/shapes";
+import { zh } from "../words/zh";
+import { answerAsText } from "./copying";
+
+function citation(n: number, title: string, label: string): Citation {
+  return {
+    n, title, label, document_id: "d", file: "", status_in_law: "in_force", effective_from: null, effective_to: null,
+    article: label, quote: "", page: null, start: 0, end: 1, verified: true,
+  };
+}
+
+describe("answerAsText", () => {
+  it("puts 《title》label behind every sentence and the day at the end", () => {
+    const answer: Answer = {
+      status: "answered", message: "", answer: "", looked_at: [], as_of: "2026-11-22", conversation: "c", model: null, timings_ms: {},
+      sentences: [{ text: "每人每天80元。", citations: [1] }, { text: "**县执行“一事一报”。", citations: [1, 2] }],
+      citations: [citation(1, "差旅费办法", "第十二条"), citation(2, "关于印发《会议费办法》的通知", "第三条第二款")],
+    };
+    expect(answerAsText(answer, zh)).toBe(
+      "每人每天80元。（《差旅费办法》第十二条）\n**县执行“一事一报”。（《差旅费办法》第十二条；《关于印发〈会议费办法〉的通知》第三条第二款）\n（按2026年11月22日时点）",
+    );
+  });
+});

@@ -1,0 +1,51 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import { useServices } from "../services";
+import { useCell } from "../storage/cell";
+
+/** The question being typed: kept through reloads, and given back when a question got no answer. */
+export interface Draft {
+  readonly text: string;
+  readonly setText: (text: string) => void;
+  readonly asOf: string | null;
+  readonly setAsOf: (day: string | null) => void;
+  readonly ask: (question: string) => void;
+}
+
+const DRAFT = "draft";
+const AS_OF = "as-of";
+
+export function useDraft(): Draft {
+  const { kept, asking } = useServices();
+  const [text, show] = useState(() => kept.read(DRAFT, ""));
+  const [asOf, choose] = useState(() => kept.read<string | null>(AS_OF, null));
+  const returned = useCell(asking.returned);
+  const day = useRef(asOf);
+  day.current = asOf;
+
+  const setText = useCallback(
+    (next: string) => {
+      show(next);
+      kept.write(DRAFT, next);
+    },
+    [kept],
+  );
+  const ask = useCallback(
+    (question: string) => {
+      setText("");
+      asking.ask(question.trim(), day.current);
+    },
+    [asking, setText],
+  );
+
+  useEffect(() => {
+    if (!returned) return;
+    asking.returned.set("");
+    if (!text.trim()) setText(returned);
+  }, [returned, text, asking, setText]);
+
+  const setAsOf = (next: string | null): void => {
+    choose(next);
+    kept.write(AS_OF, next);
+  };
+  return { text, setText, asOf, setAsOf, ask };
+}

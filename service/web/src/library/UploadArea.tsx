@@ -1,0 +1,98 @@
+import { FolderOpenOutlined, UploadOutlined } from "@ant-design/icons";
+import { Button } from "antd";
+import { useEffect, useRef, useState } from "react";
+import { FailureNotice } from "../parts/FailureNotice";
+import { useServices, useWords } from "../services";
+import { useCell } from "../storage/cell";
+import { chosenFiles, droppedFiles, type Chosen } from "./dropped";
+import { JobPanel } from "./JobPanel";
+import { SendingBar } from "./SendingBar";
+import styles from "./UploadArea.module.css";
+
+/** The box to drop files on, and what became of what was dropped. */
+export function UploadArea(): React.JSX.Element {
+  const words = useWords();
+  const { uploads } = useServices();
+  const { sending, failure, unsent, jobs, lost } = useCell(uploads.state);
+  const [over, setOver] = useState(false);
+  const [notice, setNotice] = useState("");
+
+  useEffect(() => {
+    if (!sending) return undefined;
+    const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
+    window.addEventListener("beforeunload", warn);
+    return () => window.removeEventListener("beforeunload", warn);
+  }, [sending]);
+
+  const take = ({ files, skipped }: Chosen): void => {
+    const left = skipped ? words.upload.skipped(skipped) : "";
+    setNotice(files.length === 0 ? words.upload.nothing + left : left);
+    void uploads.send(files);
+  };
+  const drop = (event: React.DragEvent): void => {
+    event.preventDefault();
+    setOver(false);
+    if (!sending) void droppedFiles(event.dataTransfer).then(take);
+  };
+
+  return (
+    <section className={styles["area"]}>
+      <div
+        className={`${styles["box"]} ${over ? styles["over"] : ""}`}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+      >
+        <p>
+          <strong>{over ? words.upload.dropNow : words.upload.drop}</strong>
+          <span className={styles["formats"]}>{words.upload.formats}</span>
+        </p>
+        <FileButtons onChosen={take} disabled={sending !== null} />
+      </div>
+      {notice && (
+        <p role="status" className={styles["notice"]}>
+          {notice}
+        </p>
+      )}
+      {sending && <SendingBar sending={sending} />}
+      {failure && <FailureNotice failure={failure} onRetry={unsent.length ? () => void uploads.send(unsent) : () => void uploads.resume()} />}
+      {jobs.length > 0 && (
+        <div className={styles["jobs"]}>
+          {jobs.map((job) => (
+            <JobPanel key={job.id} job={job} isLost={lost.has(job.id)} />
+          ))}
+        </div>
+      )}
+    </section>
+  );
+}
+
+interface FileButtonsProps {
+  readonly onChosen: (chosen: Chosen) => void;
+  readonly disabled: boolean;
+}
+
+function FileButtons({ onChosen, disabled }: FileButtonsProps): React.JSX.Element {
+  const words = useWords();
+  const files = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
+  const chosen = (event: React.ChangeEvent<HTMLInputElement>): void => {
+    if (event.target.files?.length) onChosen(chosenFiles(event.target.files));
+    event.target.value = "";
+  };
+  return (
+    <div className={styles["buttons"]}>
+      <Button icon={<UploadOutlined />} disabled={disabled} onClick={() => files.current?.click()}>
+        {words.upload.files}
+      </Button>
+      <Button icon={<FolderOpenOutlined />} disabled={disabled} onClick={() => folder.current?.click()}>
+        {words.upload.folder}
+      </Button>
+      <input ref={files} type="file" multiple hidden onChange={chosen} />
+      <input ref={folder} type="file" multiple hidden onChange={chosen} {...{ webkitdirectory: "" }} />
+    </div>
+  );
+}

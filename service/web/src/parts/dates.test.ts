@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+import { en } from "../words/en";
+import { zh } from "../words/zh";
+import { writtenDate, writtenEffect } from "./dates";
+
+describe("writtenDate", () => {
+  it.each([
+    ["2023-06-05", "2023年6月5日", "5 June 2023"],
+    ["2020-12-31", "2020年12月31日", "31 December 2020"],
+    [null, "", ""],
+    ["2023年", "2023年", "2023年"],
+  ])("writes %s", (day, chinese, english) => {
+    expect(writtenDate(day, zh)).toBe(chinese);
+    expect(writtenDate(day, en)).toBe(english);
+  });
+});
+
+describe("writtenEffect", () => {
+  it.each([
+    ["2023-06-05", null, "2023年6月5日起施行"],
+    ["2019-02-01", "2023-06-04", "2019年2月1日至2023年6月4日施行"],
+    [null, "2023-06-04", "施行至2023年6月4日"],
+    [null, null, ""],
+  ])("writes %s to %s", (from, to, expected) => {
+    expect(writtenEffect(from, to, zh)).toBe(expected);
+  });
+});

@@ -1,0 +1,17 @@
+/** Dates of the API (2023-06-05) as a reader writes them. */
+import type { Words } from "../words/zh";
+
+/** The date in the page's language, 2023年6月5日; empty for none; what is no date comes back unchanged. */
+export function writtenDate(day: string | null | undefined, words: Words): string {
+  if (!day) return "";
+  const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(day);
+  if (!match) return day;
+  return words.date(Number(match[1]), Number(match[2]), Number(match[3]));
+}
+
+/** From when to when a document is in force, in words; empty when it does not say. */
+export function writtenEffect(from: string | null, to: string | null, words: Words): string {
+  if (from && to) return words.effective.between(writtenDate(from, words), writtenDate(to, words));
+  if (from) return words.effective.from(writtenDate(from, words));
+  return to ? words.effective.until(writtenDate(to, words)) : "";
+}

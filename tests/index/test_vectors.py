@@ -1,0 +1,180 @@
+"""The vector index: nearest passages, filters, and a folder that is whole or refused."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from index import vectors as module
+from index.vectors import MANIFEST, VectorIndex, read_manifest
+from ingest.errors import LibraryDamaged, ModelError
+
+DIMENSION = 8
+Ids = NDArray[np.int64]
+Rows = NDArray[np.float32]
+
+
+def rows(count: int, seed: int = 0) -> Rows:
+    made = np.random.default_rng(seed).standard_normal((count, DIMENSION)).astype(np.float32)
+    return np.asarray(made / np.linalg.norm(made, axis=1, keepdims=True), dtype=np.float32)
+
+
+def ids(*values: int) -> Ids:
+    return np.asarray(values, dtype=np.int64)
+
+
+def filled(count: int = 20) -> VectorIndex:
+    index = VectorIndex.empty(DIMENSION, "m")
+    index.add(np.arange(count, dtype=np.int64) * 10, rows(count))
+    return index
+
+
+def found(index: VectorIndex, vector: Rows, limit: int = 3, allowed: Ids | None = None) -> list[int]:
+    return [scored.passage for scored in index.search(vector, limit, allowed)]
+
+
+def test_the_nearest_come_first() -> None:
+    """Inner products order the passages, as computed by hand."""
+    index, vector = filled(), rows(1, seed=7)[0]
+    products = rows(20) @ vector
+    scored = index.search(vector, 5)
+    assert [one.passage for one in scored] == (np.argsort(-products)[:5] * 10).tolist()
+    assert [one.score for one in scored] == pytest.approx(np.sort(products)[::-1][:5].tolist(), abs=1e-6)
+
+
+def test_only_allowed_passages_are_found() -> None:
+    """A filter is applied inside the search: as many are found as are allowed."""
+    index = filled()
+    assert sorted(found(index, rows(1)[0], 10, ids(30, 50, 999))) == [30, 50]
+    assert found(index, rows(1)[0], 10, ids()) == []
+
+
+def test_a_very_large_id_is_kept() -> None:
+    """Ids are 63-bit numbers of the catalogue, not places."""
+    index = VectorIndex.empty(DIMENSION, "m")
+    index.add(ids(2**62), rows(1))
+    assert found(index, rows(1)[0], 1, ids(2**62)) == [2**62]
+
+
+def test_removed_passages_are_gone_and_unknown_ids_are_passed_over() -> None:
+    """Removing is by id; removing twice is no error."""
+    index = filled()
+    for _ in range(2):
+        index.remove([10, 20, 5])
+    assert len(index) == 18
+    assert not {10, 20} & set(index.ids().tolist())
+
+
+def test_adding_an_id_again_replaces_its_vector() -> None:
+    """Replaying a change leaves one vector of each passage."""
+    index = filled()
+    index.add(ids(0), rows(20)[7:8])
+    assert len(index) == 20
+    assert index.scores(rows(20)[7], ids(0))[0] == pytest.approx(1.0, abs=1e-6)
+
+
+def test_scores_are_those_of_a_search() -> None:
+    """A passage's score does not depend on how it was asked for; unknown passages have none."""
+    index, vector = filled(), rows(1, seed=3)[0]
+    searched = {one.passage: one.score for one in index.search(vector, 20)}
+    assert index.scores(vector, ids(190, 0, 7)) == pytest.approx({190: searched[190], 0: searched[0]}, abs=1e-6)
+    assert VectorIndex.empty(DIMENSION, "m").scores(vector, ids(1)) == {}
+
+
+def test_vectors_of_another_size_are_refused() -> None:
+    """Rows must fit the ids and the dimension."""
+    with pytest.raises(ModelError, match="8"):
+        filled().add(ids(1), np.zeros((1, 3), dtype=np.float32))
+
+
+def test_an_empty_index_finds_nothing() -> None:
+    """No passages, no hits."""
+    assert found(VectorIndex.empty(DIMENSION, "m"), rows(1)[0]) == []
+
+
+def test_a_large_index_keeps_halves_and_finds_the_same(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Over the limit vectors are half-precision: near the same scores, still removable and savable."""
+    monkeypatch.setattr(module, "FLAT_LIMIT", 10)
+    large, vector = filled(), rows(1, seed=5)[0]
+    exact = dict(zip(range(0, 200, 10), (rows(20) @ vector).tolist(), strict=True))
+    large.add(ids(500), rows(1, seed=9))
+    large.remove([500])
+    large.save(tmp_path, 1)
+    for index in (large, VectorIndex.load(tmp_path)):
+        assert {one.passage: one.score for one in index.search(vector, 20)} == pytest.approx(exact, abs=1e-3)
+        assert sorted(found(index, vector, 5, ids(10, 60))) == [10, 60]
+
+
+def test_a_saved_index_comes_back(tmp_path: Path) -> None:
+    """Generation, model, ids and results survive; older generations' files are removed."""
+    index = filled()
+    index.save(tmp_path, 3)
+    index.remove([10])
+    index.save(tmp_path, 4)
+    loaded = VectorIndex.load(tmp_path)
+    assert (loaded.generation, loaded.model, loaded.dimension, len(loaded)) == (4, "m", DIMENSION, 19)
+    assert loaded.search(rows(1)[0], 5) == index.search(rows(1)[0], 5)
+    assert len(list(tmp_path.iterdir())) == 2
+    assert read_manifest(tmp_path).count == 19
+
+
+def test_an_empty_index_can_be_saved(tmp_path: Path) -> None:
+    """An empty library has an index too."""
+    VectorIndex.empty(DIMENSION, "m").save(tmp_path, 1)
+    assert len(VectorIndex.load(tmp_path)) == 0
+
+
+def test_a_crash_before_the_manifest_leaves_the_old_state(tmp_path: Path) -> None:
+    """A newer vector file that no manifest names is not read, and the next save removes it."""
+    filled().save(tmp_path, 1)
+    (tmp_path / "vectors-2-deadbeef.faiss").write_bytes(b"half")
+    (tmp_path / "vectors-2-deadbeef.faiss.tmp").write_bytes(b"half")
+    assert VectorIndex.load(tmp_path).generation == 1
+    filled(5).save(tmp_path, 2)
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+@pytest.mark.parametrize("damage", ["no manifest", "no file", "flipped", "cut", "wrong count", "not json", "extra"])
+def test_a_damaged_folder_is_refused(tmp_path: Path, damage: str) -> None:
+    """Whatever does not agree is LibraryDamaged, never a wrong result."""
+    filled().save(tmp_path, 1)
+    manifest, file = tmp_path / MANIFEST, next(tmp_path.glob("*.faiss"))
+    described = json.loads(manifest.read_bytes())
+    data = bytearray(file.read_bytes())
+    match damage:
+        case "no manifest":
+            manifest.unlink()
+        case "no file":
+            file.unlink()
+        case "flipped":
+            data[len(data) // 2] ^= 1
+            file.write_bytes(data)
+        case "cut":
+            file.write_bytes(data[:-9])
+        case "wrong count":
+            manifest.write_text(json.dumps(described | {"count": 19}))
+        case "not json":
+            manifest.write_bytes(b"\xff{")
+        case "extra":
+            manifest.write_text("[1]")
+    with pytest.raises(LibraryDamaged, match="向量索引"):
+        VectorIndex.load(tmp_path)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.booleans(), st.integers(0, 12)), max_size=30))
+def test_the_index_holds_what_was_added_and_not_removed(steps: list[tuple[bool, int]]) -> None:
+    """Any order of adding and removing ends with the set that a set would end with."""
+    index, expected = VectorIndex.empty(DIMENSION, "m"), set[int]()
+    for added, one in steps:
+        if added:
+            index.add(ids(one), rows(1, seed=one))
+            expected.add(one)
+        else:
+            index.remove([one])
+            expected.discard(one)
+    assert sorted(index.ids().tolist()) == sorted(expected)

@@ -1,0 +1,281 @@
+"""DOCX: order, tables, tracked changes, look, and what Word generates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from worded import docx_of, level, lists, numbered, paragraph, run, styles
+
+from ingest.document import Line
+from ingest.errors import NoText
+from ingest.readers import read
+
+
+def lines(body: str, **parts: str) -> tuple[Line, ...]:
+    """The lines of a DOCX with this body."""
+    return read(docx_of(body, **parts), "a.docx").pages[0].lines  # type: ignore[arg-type]
+
+
+def texts(body: str, **parts: str) -> list[str]:
+    """Their texts."""
+    return [line.text for line in lines(body, **parts)]
+
+
+ARTICLES = lists(
+    {
+        0: level(0, "chineseCountingThousand", "第%1章", '<w:suff w:val="space"/>')
+        + level(1, "chineseCountingThousand", "第%2条", '<w:suff w:val="space"/><w:lvlRestart w:val="0"/>')
+        + level(2, "chineseCounting", "（%3）", '<w:suff w:val="nothing"/>')
+        + level(3, "decimal", "%4.")
+    }
+)
+
+
+def test_generated_numbers_of_a_regulation_are_put_back() -> None:
+    """Articles count through all chapters; items begin again below each article."""
+    body = (
+        numbered("总则", 0)
+        + numbered("为了规范管理。", 1)
+        + numbered("下列情形：", 1)
+        + numbered("甲；", 2)
+        + numbered("乙。", 2)
+        + numbered("细目", 3)
+        + numbered("附则", 0)
+        + numbered("施行。", 1)
+        + numbered("丙。", 2)
+        + paragraph("没有编号")
+    )
+    assert texts(body, numbering=ARTICLES) == [
+        "第一章 总则",
+        "第一条 为了规范管理。",
+        "第二条 下列情形：",
+        "（一）甲；",
+        "（二）乙。",
+        "1. 细目",
+        "第二章 附则",
+        "第三条 施行。",
+        "（一）丙。",
+        "没有编号",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number_format", "start", "expected"),
+    [
+        ("decimal", 9, ["9", "10"]),
+        ("decimalZero", 9, ["09", "10"]),
+        ("decimalFullWidth", 9, ["９", "１０"]),
+        ("decimalEnclosedCircle", 20, ["⑳", "㉑"]),
+        ("decimalEnclosedParen", 1, ["⑴", "⑵"]),
+        ("upperLetter", 26, ["Z", "AA"]),
+        ("lowerLetter", 28, ["bb", "cc"]),
+        ("lowerRoman", 3, ["iii", "iv"]),
+        ("upperRoman", 1999, ["MCMXCIX", "MM"]),
+        ("chineseCounting", 19, ["十九", "二十"]),
+        ("chineseCounting", 99, ["九十九", "一○○"]),
+        ("chineseCountingThousand", 10, ["十", "十一"]),
+        ("chineseCountingThousand", 110, ["一百一十", "一百一十一"]),
+        ("chineseCountingThousand", 100, ["一百", "一百〇一"]),
+        ("chineseCountingThousand", 1009, ["一千〇九", "一千〇一十"]),
+        ("japaneseCounting", 21, ["二十一", "二十二"]),
+        ("ideographDigital", 10, ["一〇", "一一"]),
+        ("chineseLegalSimplified", 10, ["壹拾", "壹拾壹"]),
+        ("ideographTraditional", 10, ["癸", "11"]),
+        ("ideographZodiac", 1, ["子", "丑"]),
+        ("ideographEnclosedCircle", 1, ["㈠", "㈡"]),
+        ("numberInDash", 1, ["- 1 -", "- 2 -"]),
+        ("unheardOf", 1, ["1", "2"]),
+    ],
+)
+def test_number_formats_print_as_word_prints_them(number_format: str, start: int, expected: list[str]) -> None:
+    """ECMA-376 part 1, 17.18.59."""
+    numbering = lists({0: level(0, number_format, "%1、", '<w:suff w:val="nothing"/>', start)})
+    assert texts(numbered("甲") + numbered("乙"), numbering=numbering) == [f"{expected[0]}、甲", f"{expected[1]}、乙"]
+
+
+def test_numbering_by_style_is_inherited() -> None:
+    """A style names the list, the level that names the style gives the depth; 0 switches it off."""
+    style_part = styles(
+        '<w:style w:type="paragraph" w:styleId="Base"><w:name w:val="条文"/><w:pPr><w:numPr>'
+        '<w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Article"><w:name w:val="条文二"/><w:basedOn w:val="Base"/></w:style>'
+    )
+    numbering = lists({0: level(0, "decimal", "%1.") + level(1, "decimal", "第%2条", '<w:pStyle w:val="Article"/>')})
+    body = (
+        paragraph("甲", '<w:pStyle w:val="Article"/>')
+        + paragraph("乙", '<w:pStyle w:val="Article"/>')
+        + paragraph("丙", '<w:pStyle w:val="Article"/><w:numPr><w:numId w:val="0"/></w:numPr>')
+    )
+    assert texts(body, numbering=numbering, style_part=style_part) == ["第1条 甲", "第2条 乙", "丙"]
+
+
+def test_a_list_goes_on_or_starts_again() -> None:
+    """Lists of one abstract list count on; a start override begins anew, once."""
+    reference = '<w:abstractNumId w:val="0"/>'
+    override = reference + '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>'
+    numbering = lists({0: level(0, "decimal", "%1.")}, {1: reference, 2: reference, 3: override})
+    body = "".join(numbered("项", num=num) for num in (1, 1, 2, 3, 3, 1))
+    assert [text.split(".")[0] for text in texts(body, numbering=numbering)] == ["1", "2", "3", "5", "6", "7"]
+
+
+def test_levels_combine_and_legal_numbers_are_arabic() -> None:
+    """A deeper level may repeat the higher ones; isLgl prints all of them as digits."""
+    numbering = lists(
+        {0: level(0, "chineseCounting", "%1、") + level(1, "decimal", "%1.%2") + level(2, "lowerLetter", "%1.%2.%3", "<w:isLgl/>")}
+    )
+    body = numbered("甲") + numbered("乙", 1) + numbered("丙", 2) + numbered("丁", 1) + numbered("戊", 0) + numbered("己", 2)
+    assert [text.split(" ")[0] for text in texts(body, numbering=numbering)] == [
+        "一、", "一.1", "1.1.1", "一.2", "二、", "2.1.1",
+    ]  # fmt: skip
+
+
+def test_bullets_and_empty_paragraphs_print_nothing() -> None:
+    """A bullet is a mark, no number; an empty paragraph counts but has no text."""
+    numbering = lists(
+        {0: level(0, "bullet", "\uf0b7"), 1: level(0, "decimal", "%1.")},
+        {1: '<w:abstractNumId w:val="0"/>', 2: '<w:abstractNumId w:val="1"/>'},
+    )
+    body = numbered("点") + numbered("甲", num=2) + numbered("", num=2) + numbered("乙", num=2)
+    assert texts(body, numbering=numbering) == ["点", "1. 甲", "3. 乙"]
+
+
+def test_tracked_changes_are_read_as_accepted() -> None:
+    """Deleted and moved-away text is left out, inserted kept, a deleted paragraph end joins."""
+    body = (
+        paragraph(
+            run("处") + f"<w:del>{run('三')}</w:del><w:ins>{run('五')}</w:ins>" + run("年")
+            + f"<w:moveFrom>{run('移走')}</w:moveFrom><w:moveTo>{run('移来')}</w:moveTo>"
+        )
+        + paragraph(run("前半"), "<w:rPr><w:del/></w:rPr>")
+        + paragraph("后半")
+        + f"<w:ins>{paragraph('整段插入')}</w:ins>"
+    )  # fmt: skip
+    assert texts(body) == ["处五年移来", "前半后半", "整段插入"]
+
+
+def test_inline_content_is_kept_in_order() -> None:
+    """Links, fields, tabs, breaks, controls, ruby; no field codes, no hidden text."""
+    body = paragraph(
+        run("见")
+        + f"<w:hyperlink>{run('链接')}</w:hyperlink>"
+        + '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
+        + f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run("7")}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        + "<w:r><w:tab/><w:t>页</w:t><w:br/><w:t>第二行</w:t></w:r>"
+        + f"<w:sdt><w:sdtContent>{run('控件')}</w:sdtContent></w:sdt>"
+        + run("隐藏", "<w:vanish/>")
+        + "<w:r><w:ruby><w:rt><w:r><w:t>zi</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>字</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+    )
+    assert texts(body) == ["见链接7\t页", "第二行控件字"]
+
+
+def test_tables_stand_in_order_with_their_cells() -> None:
+    """Merged cells come once, cells of several paragraphs in one line, nested tables after their row."""
+
+    def cell(inner: str, properties: str = "") -> str:
+        return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inner}</w:tc>"
+
+    span, begins, goes_on = '<w:gridSpan w:val="2"/>', '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    nested = f"<w:tbl><w:tr>{cell(paragraph('内1'))}{cell(paragraph('内2'))}</w:tr></w:tbl>"
+    rows = (
+        cell(paragraph("项目"), span),
+        cell(paragraph("立案") + paragraph("（件）"), begins) + cell(paragraph("12")),
+        cell(paragraph(""), goes_on) + cell(paragraph("13") + nested),
+    )
+    table = "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in rows) + "</w:tbl>"
+    frame = f"<w:tbl><w:tr>{cell(paragraph('框中一') + paragraph('框中二'))}</w:tr></w:tbl>"
+    body = paragraph("表前") + table + paragraph("表后") + frame
+    assert [(line.text, line.cells, line.table) for line in lines(body)] == [
+        ("表前", None, None),
+        ("项目", ("项目",), 0),
+        ("立案 （件） | 12", ("立案 （件）", "12"), 0),
+        (" | 13", ("", "13"), 0),
+        ("内1 | 内2", ("内1", "内2"), 1),
+        ("表后", None, None),
+        ("框中一", None, None),
+        ("框中二", None, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "properties", "direct", "expected"),
+    [
+        ("heading 2", "", "", 2),
+        ("标题 3", "", "", 3),
+        ("Heading 1", "", "", 1),
+        ("公文标题", '<w:outlineLvl w:val="3"/>', "", 4),
+        ("正文", '<w:outlineLvl w:val="9"/>', "", None),
+        ("正文", "", '<w:outlineLvl w:val="0"/>', 1),
+        ("heading 2", "", '<w:outlineLvl w:val="9"/>', None),
+        ("正文", "", "", None),
+    ],
+)
+def test_heading_levels_come_from_outline_or_style(
+    name: str, properties: str, direct: str, expected: int | None
+) -> None:
+    """Directly, by the style, or by the style it is based on; localized names count."""
+    style_part = styles(
+        f'<w:style w:type="paragraph" w:styleId="H"><w:name w:val="{name}"/><w:pPr>{properties}</w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="Own"><w:name w:val="自定义"/><w:basedOn w:val="H"/></w:style>'
+    )
+    body = paragraph("甲", f'<w:pStyle w:val="Own"/>{direct}')
+    assert lines(body, style_part=style_part)[0].heading_level == expected
+
+
+def test_the_look_of_a_paragraph_counts_its_styles() -> None:
+    """Bold when all of it is, centred and sized directly or by style."""
+    style_part = styles(
+        '<w:style w:type="paragraph" w:styleId="T"><w:name w:val="题"/><w:pPr><w:jc w:val="center"/></w:pPr>'
+        '<w:rPr><w:b/><w:sz w:val="44"/></w:rPr></w:style>'
+    )
+    body = (
+        paragraph(run("题名"), '<w:pStyle w:val="T"/>')
+        + paragraph(run("不粗", '<w:b w:val="0"/>'), '<w:pStyle w:val="T"/>')
+        + paragraph(run("粗", "<w:b/>") + run(" ") + run("细"), '<w:jc w:val="left"/>')
+    )
+    assert [(line.bold, line.centred, line.size) for line in lines(body, style_part=style_part)] == [
+        (True, True, 22.0),
+        (False, True, 22.0),
+        (False, False, None),
+    ]
+
+
+def test_what_is_not_read_is_said() -> None:
+    """Text boxes, notes and foreign parts leave a warning; a box alone is no text."""
+    box = (
+        "<w:r><mc:AlternateContent><mc:Choice><w:drawing><wps:txbx><w:txbxContent>"
+        f"{paragraph('框')}</w:txbxContent></wps:txbx></w:drawing></mc:Choice></mc:AlternateContent></w:r>"
+    )
+    data = docx_of(
+        paragraph(run("正文") + '<w:r><w:footnoteReference w:id="1"/></w:r>' + box) + '<w:altChunk r:id="c1"/>',
+        parts={"c1": ("application/rtf", b"{\\rtf1}")},
+    )
+    reading = read(data, "a.docx")
+    assert [line.text for line in reading.pages[0].lines] == ["正文"]
+    assert [word in " ".join(reading.warnings) for word in ("1 个文本框", "1 处脚注", "c1.bin")] == [True] * 3
+    with pytest.raises(NoText, match="文本框"):
+        read(docx_of(paragraph(box)), "a.docx")
+
+
+def test_imported_html_is_read_in_place() -> None:
+    """Some law collections write the whole text as an imported web archive."""
+    page = "<html><body><h1>办法</h1><pre><code>第一条 甲。\n乙。</code></pre><p>目<br>录</p></body></html>"
+    archive = f'MIME-Version: 1.0\nContent-Type: text/html; charset="utf-8"\n\n{page}'
+    body = paragraph("前") + '<w:altChunk r:id="c1"/>' + paragraph("后")
+    reading = read(docx_of(body, parts={"c1": ("message/rfc822", archive.encode())}), "a.docx")
+    assert [(line.text, line.heading_level) for line in reading.pages[0].lines] == [
+        ("前", None), ("办法", 1), ("第一条 甲。", None), ("乙。", None), ("目", None), ("录", None), ("后", None),
+    ]  # fmt: skip
+
+
+def test_properties_are_the_files_own() -> None:
+    """Core properties come along; none are made up."""
+    assert read(docx_of(paragraph("甲")), "a.docx").properties["title"] == "属性标题"
+
+
+def test_the_official_documents_are_read(shared_data: Path) -> None:
+    """Every real DOCX gives lines."""
+    for path in sorted((shared_data / "official").glob("*.docx")):
+        reading = read(path.read_bytes(), path.name)
+        assert reading.paragraphs
+        assert len(reading.pages[0].lines) >= 3
