@@ -219,6 +219,13 @@ class Catalog:
         with self.reading() as connection:
             return generation(connection)
 
+    def counts(self) -> tuple[int, int]:
+        """How many documents and passages there are."""
+        counted = select(func.count(), func.coalesce(func.sum(documents.c.passages), 0))
+        with self.reading() as connection:
+            stored, cut = connection.execute(counted).one()
+            return int(stored), int(cut)
+
     def digests(self) -> set[str]:
         """The SHA-256 of every document's bytes."""
         with self.reading() as connection:

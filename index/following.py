@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
 from typing import Protocol
@@ -15,7 +16,7 @@ from index.lexical import Entry
 from index.lexical_folder import LexicalFolder, Pointer
 from index.vectors import VectorIndex, read_manifest
 from ingest.document import embedding_text
-from ingest.errors import LibraryDamaged
+from ingest.errors import LibraryDamaged, LibraryError
 
 # Texts embedded in one call; more gains no speed and costs memory.
 TEXTS_AT_ONCE = 4_096
@@ -52,19 +53,21 @@ class LexicalFollower:
         pointer = self._folder.pointer()
         if pointer is None:
             raise LibraryDamaged("全文索引刚刚不见了。请运行 guiwen doctor --repair。")
-        with self._folder.open(pointer).writer() as writer:
+        with _explained("全文索引"), self._folder.open(pointer).writer() as writer:
             writer.remove([*changes.removed, *changes.added])
             for group in added:
                 writer.add(_entries(group))
-        self._folder.publish(Pointer(target, pointer.folder))
+        with _explained("全文索引"):
+            self._folder.publish(Pointer(target, pointer.folder))
 
     def rebuild(self, everything: Feed, target: int) -> None:
         """Fill a new folder and move the pointer to it."""
         index, name = self._folder.create()
-        with index.writer() as writer:
+        with _explained("全文索引"), index.writer() as writer:
             for group in everything:
                 writer.add(_entries(group))
-        self._folder.publish(Pointer(target, name))
+        with _explained("全文索引"):
+            self._folder.publish(Pointer(target, name))
 
 
 class VectorFollower:
@@ -87,19 +90,32 @@ class VectorFollower:
         index = VectorIndex.load(self._folder)
         index.remove(np.asarray(changes.removed_passages, dtype=np.int64))
         self._fill(index, added)
-        index.save(self._folder, target)
+        with _explained("向量索引"):
+            index.save(self._folder, target)
 
     def rebuild(self, everything: Feed, target: int) -> None:
         """Embed every passage anew."""
         index = VectorIndex.empty(self._embedding.dimension, self._embedding.fingerprint)
         self._fill(index, everything)
-        index.save(self._folder, target)
+        with _explained("向量索引"):
+            index.save(self._folder, target)
 
     def _fill(self, index: VectorIndex, added: Feed) -> None:
         for some in _portions(added):
             texts = [embedding_text(title, piece.path, piece.text) for title, piece in some]
             ids = np.asarray([piece.id for _, piece in some], dtype=np.int64)
             index.add(ids, self._embedding.encode(texts))
+
+
+@contextmanager
+def _explained(name: str) -> Iterator[None]:
+    """Turn what the disk or the index library says inside the block into our error."""
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        raise LibraryError(
+            f"{name}写入失败：{error}。文件已经存好；请检查磁盘空间，再运行 guiwen doctor --repair。"
+        ) from error
 
 
 def _entries(group: list[FedDocument]) -> Iterator[Entry]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import log
 from pathlib import Path
 from types import TracebackType
 
@@ -113,6 +115,22 @@ class LexicalIndex:
             if passage is not None
         ]
         return sorted(found, key=lambda scored: (-scored.score, scored.passage))
+
+    def rarity(self, words: Iterable[str]) -> dict[str, float]:
+        """The inverse document frequency of each term: ln(1 + (N - n + 0.5) / (n + 0.5)) (Robertson, Zaragoza 2009)."""
+        searcher = self._index.searcher()
+        total = searcher.num_docs
+        spread = {word: searcher.doc_freq("terms", word) for word in words}
+        return {word: math.log1p((total - n + 0.5) / (n + 0.5)) for word, n in spread.items()}
+
+    def whole(self, query: str) -> float:
+        """The score of a passage of average length that holds each term of `query` as often as the query does."""
+        searcher = self._index.searcher()
+        weights = _rarest(searcher, Counter(terms(query)))
+        total = searcher.num_docs
+        spread = ((searcher.doc_freq("terms", word), times) for word, times in weights.items())
+        # BM25's weight of a term that `among` of all passages hold, as tantivy computes it.
+        return sum(times * log(1 + (total - among + 0.5) / (among + 0.5)) for among, times in spread)
 
     def passages(self, scope: Scope | None = None) -> NDArray[np.int64]:
         """The ids of every passage in `scope`, ascending."""

@@ -17,6 +17,9 @@ from ingest.errors import LibraryDamaged
 POINTER = "generation.json"
 PREFIX = "index-"
 
+# Where this file of an index is missing, opening would make an empty index in place of what was there.
+INDEX_FILE = "meta.json"
+
 
 @dataclass(frozen=True, slots=True)
 class Pointer:
@@ -51,8 +54,8 @@ class LexicalFolder:
     def open(self, pointer: Pointer) -> LexicalIndex:
         """The index that `pointer` names; LibraryDamaged when it is gone or unreadable."""
         folder = self._root / pointer.folder
-        if not folder.is_dir():
-            raise LibraryDamaged(f"全文索引目录 {folder} 不存在。请运行 guiwen doctor --repair。")
+        if not (folder / INDEX_FILE).is_file():
+            raise LibraryDamaged(f"全文索引 {folder} 不完整。请运行 guiwen doctor --repair。")
         return LexicalIndex.open(folder)
 
     def create(self) -> tuple[LexicalIndex, str]:

@@ -95,6 +95,10 @@ class Library:
         """A number that grows whenever a Document is stored or removed, by any process."""
         return self._catalog.generation()
 
+    def counts(self) -> tuple[int, int]:
+        """How many Documents and how many passages are stored."""
+        return self._catalog.counts()
+
     def close(self) -> None:
         """Let go of the catalogue's file."""
         self._catalog.close()

@@ -15,8 +15,13 @@ from ingest.errors import ModelError
 
 # How many passages each side proposes.
 CANDIDATES = 200
-# What a dense score of one is worth beside the best lexical score of the query, which counts as one.
-DENSE_WEIGHT = 1.0
+# A passage scores the share of the best lexical score that it has, and its dense score times this and times the
+# part of the query that words did not find (1 - best score / score of a passage that holds the whole query). A query
+# that quotes or names the law is thus left to words. Measured with static word vectors on 59,507 articles, recall@10,
+# differences with 95 % bootstrap intervals: 1,235 lay questions 0.454 -> 0.473 (+0.009 to +0.029; any weight from 1.5
+# to 3 gains 0.015 at least); 600 cuts of 12 characters 0.917, 600 sentences 0.977, 600 law-and-words queries 0.942,
+# all unchanged. The same weight whatever words found lost 0.023 to 0.07 on cuts, reciprocal rank fusion 0.2.
+DENSE_WEIGHT = 2.0
 
 Ids = NDArray[np.int64]
 
@@ -52,8 +57,8 @@ class Ranker:
         depth = max(limit, CANDIDATES)
         lexical = self._by_words(query, depth, scope, allowed_passages)
         dense = self._by_meaning(query, depth, scope, allowed_passages, lexical)
-        ranked = sorted(_fused(lexical, dense), key=lambda one: (-one.score, one.passage))
-        return ranked[:limit]
+        ranked = _fused(lexical, dense, self._lexical.whole(query) if dense else 0.0)
+        return sorted(ranked, key=lambda one: (-one.score, -(one.dense or 0.0), one.passage))[:limit]
 
     def _by_words(self, query: str, depth: int, scope: Scope | None, allowed: Ids | None) -> dict[int, float]:
         if allowed is None:
@@ -84,12 +89,14 @@ class Ranker:
         return near | self._vectors.scores(vector, missed)
 
 
-def _fused(lexical: Mapping[int, float], dense: Mapping[int, float]) -> list[Ranked]:
+def _fused(lexical: Mapping[int, float], dense: Mapping[int, float], whole: float) -> list[Ranked]:
     best = max(lexical.values(), default=0.0)
+    covered = min(1.0, best / whole) if whole else 0.0
     return [
         Ranked(
             passage,
-            (lexical.get(passage, 0.0) / best if best else 0.0) + DENSE_WEIGHT * dense.get(passage, 0.0),
+            (lexical.get(passage, 0.0) / best if best else 0.0)
+            + DENSE_WEIGHT * (1 - covered) * dense.get(passage, 0.0),
             lexical.get(passage),
             dense.get(passage),
         )

@@ -27,16 +27,15 @@ class DateFound:
 
 
 def find_dates(text: str) -> Iterator[DateFound]:
-    """Yield every whole calendar date of `text` in order (2023年6月5日, 二〇二三年六月五日, 2023-06-05); impossible dates are passed over."""
+    """Yield every whole calendar date of `text` in order (2023年6月5日, 二〇二三年六月五日, 2023-06-05).
+
+    Impossible dates are passed over.
+    """
     for found in _DATE.finditer(text):
-        groups = found.groupdict()
-        parts = (
-            [groups["year"], groups["month"], groups["day"]]
-            if groups["year"]
-            else [groups["year2"], groups["month2"], groups["day2"]]
-        )
+        parts = [part for part in found.groups() if part]
         try:
-            value = date(*(parse_numeral(part) for part in parts if part))
+            year, month, day = map(parse_numeral, parts)
+            value = date(year, month, day)
         except (ValueError, LabelError):
             continue
         yield DateFound(value, found.start(), found.end())

@@ -99,7 +99,8 @@ class Unit:
 class Passage:
     """A piece that is indexed: one article, or a run of small Units, never across an article.
 
-    `path` is the heading path above it (`第二章 监察机关及其职责`); `label` cites the piece, `article` its article where there is one.
+    `path` is the heading path above it (`第二章 监察机关及其职责`); `label` cites the piece, `article` its article
+    where there is one.
     """
 
     start: int
@@ -164,9 +165,9 @@ def embedding_text(title: str, path: str, text: str) -> str:
 class Line:
     """One logical line of a source.
 
-    `segments` gives, for runs of the text in order, the page and box they stand on. `heading_level` is the level that the source's own
-    markup declares (Word style, Markdown #), counted from 1. `cells` holds the cells when the line is a row of a table, and `table` tells
-    the tables of one source apart.
+    `segments` gives, for runs of the text in order, the page and box they stand on. `heading_level` is the level that
+    the source's own markup declares (Word style, Markdown #), counted from 1. `cells` holds the cells when the line is
+    a row of a table, and `table` tells the tables of one source apart.
     """
 
     text: str
@@ -202,7 +203,8 @@ class PageOfText:
 class Reading:
     """What a reader found in a file, before cleaning.
 
-    `paragraphs` tells whether a line is a whole paragraph (TXT, MD, DOCX) or a printed line (PDF), which cleaning joins.
+    `paragraphs` tells whether a line is a whole paragraph (TXT, MD, DOCX) or a printed line (PDF), which cleaning
+    joins.
     `properties` are the file's own metadata (title, author, created …), never trusted over the text.
     """
 

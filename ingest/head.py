@@ -13,72 +13,42 @@ from ingest.marks import annex_mark, article_mark, list_mark, structure_mark
 from ingest.plaintext import TextLine
 from ingest.tree import Node
 
+# fmt: off
 REGULATION_SUFFIXES = (
-    *(
-        "法",
-        "法典",
-        "条例",
-        "规定",
-        "办法",
-        "细则",
-        "规则",
-        "准则",
-        "章程",
-        "解释",
-        "决定",
-        "批复",
-        "决议",
-        "制度",
-        "规范",
-        "守则",
-        "公约",
-    ),
-    *(
-        "标准",
-        "修正案",
-        "规程",
-        "命令",
-        "补充规定",
-        "若干规定",
-        "指导意见",
-        "实施意见",
-        "意见",
-        "安排",
-        "措施",
-        "罪名",
-        "办法（试行）",
-    ),
+    "法", "法典", "条例", "规定", "办法", "细则", "规则", "准则", "章程", "解释", "决定", "批复", "决议",
+    "制度", "规范", "守则", "公约", "标准", "修正案", "规程", "命令", "意见", "安排", "措施", "罪名", "解答",
 )
-REPORT_SUFFIXES = ("报告", "总结", "汇报", "情况", "工作要点", "工作计划", "总结及计划", "纪要", "年报")
+REPORT_SUFFIXES = (
+    "报告", "总结", "汇报", "情况", "工作要点", "工作计划", "总结及计划", "纪要", "年报",
+)
 OTHER_SUFFIXES = (
-    "通知",
-    "公告",
-    "通报",
-    "函",
-    "方案",
-    "规划",
-    "纲要",
-    "建议",
-    "批示",
-    "请示",
-    "令",
-    "公报",
-    "清单",
-    "目录",
-    "问答",
-    "攻略",
-    "样本",
+    "通知", "公告", "通报", "函", "复函", "方案", "规划", "纲要", "建议", "批示", "请示", "令", "公报",
+    "清单", "目录", "问答", "攻略", "样本", "通告", "讲话", "预案",
 )
+# fmt: on
+# What a title may carry behind its last word: （试行）, （2023修订）, 2023年.
 _TRAILER = re.compile(r"(?:[（(【\[][^（）()【】\[\]]{0,40}[）)】\]]|\s|[\d年])*$")
-_NOT_TITLE = re.compile(r"来源|发布时间|发布日期|时间|作者|URL|https?:|抓取|字号|网站|浏览|打印|责任编辑")
+_NUMBER_TRAILER = re.compile(r"\s*[（(][^（）()]*(?:〔\s?\d{4}\s?〕|令)[^（）()]*号?令?[）)]\s*$")
+_TITLE_FIELD = re.compile(r"^(?:-\s*)?(?:标题|题目|title)\s*[：:]\s*", re.IGNORECASE)
+_NOT_TITLE = re.compile(
+    r"来源|发布时间|发布日期|发表时间|更新时间|时间|作者|文种|版本|URL|https?:|抓取|字号|【?字体|网站|浏览|阅读量|打印|分享"
+    r"|下载|责任编辑|记者"
+)
 _NOTE_WORDS = re.compile(
     r"通过|公布|修订|修正|修改|施行|发布|批准|实施|会议|公告|颁布|印发|废止|生效|来源|时间|作者|URL|文种|报告人|第.{1,6}号令|令第"
+)
+_SALUTATION = re.compile(r"(?:各位|同志们|尊敬的)[^。；]{0,20}[：:，,]")
+_SPEAKER = re.compile(
+    r"[^，。；：]{0,16}(?:[省市县区州盟]长|主席|总理|主任|院长|检察长|书记|局长)"
+    r"[\s　]*[一-鿿]{1,2}[\s　]?[一-鿿]{0,2}$"
 )
 _CONTENTS = re.compile(r"目\s*[录次]$")
 _SUBJECT = re.compile(r"现将(?P<subject>[^，。；]{4,60}?)(?:汇报|报告|通报|公布|印发)?(?:给你们)?如下")
 _HAN = r"[一-鿿（）《》〈〉“”、*]"
 TITLE_WINDOW = 25
 MAX_TITLE = 100
+# How far below the title a report's salutation may stand.
+_SALUTATION_WINDOW = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +66,42 @@ def has_suffix(line: str, suffixes: Sequence[str]) -> bool:
     return stem.endswith(tuple(suffixes))
 
 
+def bare(text: str) -> str:
+    """`text` without the marks of emphasis around the whole of it (**标题**); a mask such as **县 stays."""
+    stripped = text.strip().lstrip("#").strip()
+    for mark in ("**", "*"):
+        inner = stripped[len(mark) : -len(mark)]
+        if stripped.startswith(mark) and stripped.endswith(mark) and inner.strip() and "*" not in inner:
+            return inner.strip()
+    return stripped
+
+
 def read_head(lines: Sequence[TextLine], name: str, head_lines: int = 0) -> Head:
-    """The head of the document that stands in the file `name`; `head_lines` is how many lines the source itself marks as head."""
+    """The head of the document in the file `name`; `head_lines` is how many lines the source itself marks as head."""
     first, last = _title_lines(lines)
     nodes: list[Node] = [_note(line) for line in lines[: max(first, 0)]]
     position = last
     if last > first:
         nodes.append(Node(UnitKind.TITLE, lines[first].start, lines[last - 1].end))
-    while position < len(lines) and (position < head_lines or _is_note(lines[position])):
+    head_end = max(head_lines, _salutation(lines, last))
+    while position < len(lines) and (position < head_end or _is_note(lines[position])):
         nodes.append(_note(lines[position]))
         position += 1
     contents = _contents(lines, position)
     if contents > position:
         nodes.append(Node(UnitKind.CONTENTS, lines[position].start, lines[contents - 1].end))
     return Head(_title(lines, first, last, name), tuple(_numbered(nodes)), contents)
+
+
+def _salutation(lines: Sequence[TextLine], position: int) -> int:
+    """The index of the salutation (各位代表：) when nothing but short lines stand before it, else `position`."""
+    for index in range(position, min(len(lines), position + _SALUTATION_WINDOW)):
+        text = lines[index].text
+        if _SALUTATION.match(text):
+            return index
+        if len(text) > 60 or text.endswith("。") or _opens_section(lines[index]):
+            break
+    return position
 
 
 def _numbered(nodes: list[Node]) -> list[Node]:
@@ -125,7 +117,8 @@ def _note(line: TextLine) -> Node:
 
 def _title(lines: Sequence[TextLine], first: int, last: int, name: str) -> str:
     if last > first:
-        return join_title(line.text for line in lines[first:last])
+        title = _TITLE_FIELD.sub("", join_title(line.text for line in lines[first:last]))
+        return _NUMBER_TRAILER.sub("", title) or title
     for line in lines[:TITLE_WINDOW]:
         if found := _SUBJECT.search(line.text):
             return found["subject"]
@@ -134,7 +127,7 @@ def _title(lines: Sequence[TextLine], first: int, last: int, name: str) -> str:
 
 def join_title(parts: Iterable[str]) -> str:
     """The lines of a title as one line; Han characters join without a blank."""
-    stripped = [part.strip().lstrip("#").strip() for part in parts]
+    stripped = [bare(part) for part in parts]
     if len(stripped) == 1:
         return stripped[0]
     joined = " ".join(stripped)
@@ -144,7 +137,10 @@ def join_title(parts: Iterable[str]) -> str:
 def _title_lines(lines: Sequence[TextLine]) -> tuple[int, int]:
     """The half-open range of the title's lines; empty when the document has none."""
     window = lines[:TITLE_WINDOW]
-    declared = [index for index, line in enumerate(window) if line.source.heading_level == 1 and not _opens_body(line)]
+    named = next((index for index, line in enumerate(window) if _names_title(line)), None)
+    if named is not None:
+        return named, named + 1
+    declared = [index for index, line in enumerate(window) if _is_declared(line)]
     if declared:
         first = declared[0]
         last = first + 1
@@ -159,14 +155,20 @@ def _title_lines(lines: Sequence[TextLine]) -> tuple[int, int]:
     return (0, 0)
 
 
+def _names_title(line: TextLine) -> bool:
+    return _TITLE_FIELD.match(line.text) is not None and _is_title(line)
+
+
+def _is_declared(line: TextLine) -> bool:
+    return line.source.heading_level == 1 and not _opens_body(line)
+
+
 def _is_title(line: TextLine) -> bool:
-    text = line.text.lstrip("# ").strip()
-    if (
-        len(text) > MAX_TITLE
-        or _NOT_TITLE.search(text)
-        or find_document_number(text)
-        or re.search(r"[。；，：]$|^[（(]|如下", text)
-    ):
+    text = _NUMBER_TRAILER.sub("", _TITLE_FIELD.sub("", bare(line.text)))
+    if len(text) > MAX_TITLE or _NOT_TITLE.match(text) or find_document_number(text):
+        return False
+    outside = re.sub(r"《[^》]*》|“[^”]*”|[（(][^（）()]*[）)]", "", text)
+    if re.search(r"[。；，：]|^[（(]|如下", outside) or not outside.strip():
         return False
     return has_suffix(text, (*REGULATION_SUFFIXES, *REPORT_SUFFIXES, *OTHER_SUFFIXES)) and not text.endswith("文件")
 
@@ -187,33 +189,38 @@ def _leads(line: TextLine, below: TextLine) -> bool:
         and same_size
         and len(text) <= 40
         and not find_document_number(text)
-        and not re.search(r"[。；，：）)]$|文件$", text)
+        and not re.search(r"[。；，：）)”]$|文件$", text)
     )
 
 
+def _opens_section(line: TextLine) -> bool:
+    text = line.text.removeprefix("**")
+    return bool(article_mark(text, Number(1)) or structure_mark(text) or list_mark(text) or _CONTENTS.fullmatch(text))
+
+
 def _opens_body(line: TextLine) -> bool:
-    if article_mark(line.text, Number(1)) or structure_mark(line.text):
-        return True
-    return list_mark(line.text) is not None or bool(_CONTENTS.fullmatch(line.text))
+    return _opens_section(line) or _SALUTATION.match(line.text) is not None
 
 
 def _is_note(line: TextLine) -> bool:
-    text = line.text
+    text = bare(line.text)
     if _opens_body(line) or line.source.heading_level is not None:
         return False
-    if is_document_number(text) or _NOT_TITLE.match(text):
+    if is_document_number(text) or _NOT_TITLE.match(text) or _SPEAKER.fullmatch(text):
         return True
     if len(text) > 400 or not _NOTE_WORDS.search(text):
         return False
-    if text.startswith(("（", "(", "——", "【", "《")) or text.endswith(("）", ")")):
+    if text.startswith(("（", "(", "——", "――", "【", "《")) or text.endswith(("）", ")")):
         return True
     return first_date(text[:40]) is not None and not text.endswith("。")
 
 
 def _contents(lines: Sequence[TextLine], position: int) -> int:
-    """The index behind the 目录 that begins at `position`; `position` itself when there is none."""
-    if position >= len(lines) or not _CONTENTS.fullmatch(lines[position].text):
+    """The index behind the contents (目录) that begin at `position`; `position` itself when there are none."""
+    if position >= len(lines):
         return position
+    if not _CONTENTS.fullmatch(bare(lines[position].text)):
+        return _unnamed_contents(lines, position)
     entries: list[str] = []
     for index in range(position + 1, len(lines)):
         entry = _entry(lines[index].text)
@@ -222,6 +229,20 @@ def _contents(lines: Sequence[TextLine], position: int) -> int:
         if not _is_entry(lines[index]):
             return index
         entries.append(entry)
+    return position
+
+
+def _unnamed_contents(lines: Sequence[TextLine], position: int) -> int:
+    """Contents without the word 目录: 第一章, 第二章 … and 第一章 again, with nothing but headings in between."""
+    first = structure_mark(lines[position].text)
+    if first is None:
+        return position
+    for index in range(position + 1, len(lines)):
+        mark = structure_mark(lines[index].text)
+        if mark is None:
+            return position
+        if (mark.kind, mark.number) == (first.kind, first.number):
+            return index if index - position > 1 else position
     return position
 
 

@@ -1,8 +1,9 @@
 """Labels of Units: parse them, print them, order them.
 
-Numbers stand in Chinese numerals up to 万 (第一千二百六十条), Arabic or full-width digits (第12条, 第１６条), with branches (第一百零五条之一).
-A label cites a Unit from the article down: 第十二条第二款第（三）项. Forms of numbering: 立法技术规范（试行）（一）(法工委发〔2009〕62号) 6—12
-for 编章节条款项目, and 党政机关公文格式 GB/T 9704—2012, 7.3.3 for 一、（一）1.（1）.
+Numbers stand in Chinese numerals up to 万 (第一千二百六十条), Arabic or full-width digits (第12条, 第１６条), with
+branches (第一百零五条之一). A label cites a Unit from the article down: 第十二条第二款第（三）项. Forms of numbering:
+立法技术规范（试行）（一）(法工委发〔2009〕62号) 6—12 for 编章节条款项目, and 党政机关公文格式 GB/T 9704—2012, 7.3.3
+for 一、（一）1.（1）.
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ NUMERAL = r"[0-9０-９零〇○Ｏ一二三四五六七八九十百千万两]+"
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "Ｏ": 0, "两": 2}
 _SCALES = {"十": 10, "百": 100, "千": 1000}
 _PRINTED = "零一二三四五六七八九"
+MAX_NUMERAL = 100_000_000
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -56,36 +58,54 @@ class Number:
 
 
 def parse_numeral(text: str) -> int:
-    """The value of a Chinese, Arabic or full-width numeral; raises LabelError when `text` is none."""
+    """The value of a Chinese, Arabic or full-width numeral below 100,000,000; raises LabelError when `text` is none."""
     folded = unicodedata.normalize("NFKC", text.strip()).replace("O", "〇")
-    if re.fullmatch(r"[0-9]+", folded):
-        return int(folded)
-    if re.fullmatch(r"[零〇○一二三四五六七八九两]{2,}", folded):
-        return int("".join(str(_DIGITS[char]) for char in folded))
-    return _parse_scaled(folded, text)
+    if re.fullmatch(r"[0-9]{1,12}", folded):
+        value = int(folded)
+    elif re.fullmatch(r"[零〇○一二三四五六七八九两]{1,12}", folded):
+        value = int("".join(str(_DIGITS[char]) for char in folded))
+    else:
+        value = _parse_scaled(folded, text)
+    if value >= MAX_NUMERAL:
+        raise LabelError(f"“{text}”超出可书写的编号范围（0—99999999）。")
+    return value
 
 
 def _parse_scaled(folded: str, text: str) -> int:
-    total = section = digit = 0
-    for char in folded:
-        if char in _DIGITS:
-            digit = _DIGITS[char]
-        elif char in _SCALES:
-            section += (digit or 1) * _SCALES[char]
-            digit = 0
-        elif char == "万":
-            total += (section + digit) * 10_000
-            section = digit = 0
-        else:
-            raise LabelError(f"“{text}”不是数字，请用汉字数字或阿拉伯数字。")
     if not folded:
         raise LabelError("数字为空。")
-    return total + section + digit
+    high, ten_thousand, low = folded.rpartition("万")
+    if ten_thousand and not high:
+        raise _no_numeral(text)
+    return _parse_section(high, text) * 10_000 + _parse_section(low, text)
+
+
+def _parse_section(section: str, text: str) -> int:
+    """The value of a numeral below 万, whose scales go down: 一百二十, 一百零五, 十."""
+    total = digit = 0
+    scale = 10_000
+    for char in section:
+        if char in _DIGITS and digit == 0:
+            digit = _DIGITS[char]
+        elif _SCALES.get(char, scale) < scale:
+            scale = _SCALES[char]
+            total += (digit or 1) * scale
+            digit = 0
+        else:
+            raise _no_numeral(text)
+    return total + digit
+
+
+def _no_numeral(text: str) -> LabelError:
+    return LabelError(f"“{text}”不是数字，请用汉字数字或阿拉伯数字。")
 
 
 def print_numeral(value: int) -> str:
-    """`value` (0 ≤ value < 100,000,000) in Chinese numerals as laws write it: 10 → 十, 105 → 一百零五, 1260 → 一千二百六十."""
-    if not 0 <= value < 100_000_000:
+    """`value` in Chinese numerals as laws write it: 10 → 十, 105 → 一百零五, 1260 → 一千二百六十.
+
+    Raises LabelError unless 0 ≤ value < 100,000,000.
+    """
+    if not 0 <= value < MAX_NUMERAL:
         raise LabelError(f"{value} 超出可书写的编号范围（0—99999999）。")
     if value < 10:
         return _PRINTED[value]
@@ -154,14 +174,22 @@ class Label:
         return next((number for step, number in self.steps if step is kind), None)
 
 
+# 十二条件, 三项目 and 第一目标 are words, no steps.
 _STEP = re.compile(
-    rf"\s*第?\s*[（(]?\s*(?P<number>{NUMERAL})\s*[）)]?\s*(?P<kind>分编|编|章|节|条|款|项|目)(?:\s*之\s*(?P<branch>{NUMERAL}))?"
+    rf"\s*(?P<ordinal>第?)\s*[（(]?\s*(?P<number>{NUMERAL})\s*[）)]?\s*"
+    r"(?P<kind>分编|编(?![制号码])|章(?!程)|节(?![约能目])|条(?!件)|款(?!项)|项(?!目)|目(?![标的录前]))"
+    rf"(?:\s*之\s*(?P<branch>{NUMERAL}))?"
 )
+# Without 第, even more words begin like a step: 三条例, 两条款, 五条约.
+_WORD_TAIL = re.compile(r"例|款|约|文|理|路|线|船|河")
 _BARE_ITEM = re.compile(rf"\s*[（(]\s*(?P<number>{NUMERAL})\s*[）)]")
 
 
 def parse_label(text: str) -> Label:
-    """The label that the whole of `text` writes (第十二条第二款第（三）项, 12条2款3项, （三）); raises LabelError when it writes none."""
+    """The label that the whole of `text` writes (第十二条第二款第（三）项, 12条2款3项, （三）).
+
+    Raises LabelError when it writes none.
+    """
     label, end = match_label(text, 0)
     if label is None or text[end:].strip():
         raise LabelError(f"“{text}”不是条款项目的标引，应如：第十二条第二款第（三）项。")
@@ -186,10 +214,20 @@ def match_label(text: str, start: int) -> tuple[Label | None, int]:
 
 def _match_step(text: str, start: int) -> tuple[UnitKind, Number, int] | None:
     found = _STEP.match(text, start)
-    if found:
-        branch = parse_numeral(found["branch"]) if found["branch"] else 0
-        return _KIND[found["kind"]], Number(parse_numeral(found["number"]), branch), found.end()
+    if found and not (not found["ordinal"] and found["kind"] == "条" and _WORD_TAIL.match(text, found.end("kind"))):
+        number, branch = read_numeral(found["number"]), read_numeral(found["branch"] or "0")
+        if number is not None and branch is not None:
+            return _KIND[found["kind"]], Number(number, branch), found.end()
     bare = _BARE_ITEM.match(text, start)
-    if bare:
-        return UnitKind.ITEM, Number(parse_numeral(bare["number"])), bare.end()
+    number = read_numeral(bare["number"]) if bare else None
+    if bare and number is not None:
+        return UnitKind.ITEM, Number(number), bare.end()
     return None
+
+
+def read_numeral(text: str) -> int | None:
+    """The value of the numeral `text`, None when it is none (as 十十 in damaged text)."""
+    try:
+        return parse_numeral(text)
+    except LabelError:
+        return None

@@ -6,22 +6,33 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ingest.labels import NUMERAL, Number, UnitKind, parse_numeral
+from ingest.labels import NUMERAL, Number, UnitKind, read_numeral
 
 _HAN = "[零〇○一二三四五六七八九十百千万两]+"
-_ARTICLE = re.compile(rf"第\s?(?P<number>{NUMERAL})\s?条(?:\s?之\s?(?P<branch>[一二三四五六七八九十]+))?")
-_STRUCTURE = re.compile(rf"第\s?(?P<number>{NUMERAL})\s?(?P<kind>分编|编|章|节)(?P<gap>[\s　]*)(?P<heading>.*)")
+# 笫 is a frequent slip for 第.
+_ARTICLE = re.compile(rf"[第笫]\s?(?P<number>{NUMERAL})\s?条(?:\s?之\s?(?P<branch>[一二三四五六七八九十]+))?")
+_STRUCTURE = re.compile(rf"[第笫]\s?(?P<number>{NUMERAL})\s?(?P<kind>分编|编|章|节)(?P<gap>[\s　]*)(?P<heading>.*)")
 _STRUCTURE_KINDS = {"编": UnitKind.PART, "分编": UnitKind.SUBPART, "章": UnitKind.CHAPTER, "节": UnitKind.SECTION}
-_ANNEX = re.compile(rf"附\s*(?:(?:件|录|表|图)\s*(?P<number>{NUMERAL})?\s*[：:．.、]?|[：:])\s*(?P<heading>.{{0,60}})$")
+_ANNEX = re.compile(
+    rf"(?P<word>附)\s*(?:(?P<sort>件|录|表|图)\s*(?:(?P<number>{NUMERAL})(?:[-－—](?P<branch>[0-9]+))?)?\s*[：:．.、]?|[：:])"
+    r"\s*(?P<heading>.{0,60})$"
+)
 
 # 第十二条规定的情形，… 第三条、第五条 … refer; they open no article.
 _REFERENCE_TAIL = re.compile(
-    r"第|规定|所列|所称|所述|所指|的|、|和|与|或|至|到|及|以及|，|,|。|；|中|之规定|之外|以外|[（(]" + _HAN + r"[）)]"
+    r"第|规定|所[列称述指]|的|、|，|,|。|；|[和与或至到及]\s?第|以及|以外|之外|之规定|中(?![国央华小介级标外医药])|[（(]"
+    + _HAN
+    + r"[）)]"
 )
 _REFERENCE_TAIL_AFTER_BLANK = re.compile(r"规定的|所列|所称的|第" + _HAN + r"[款项]|、第|和第|至第")
+# Words that follow a reference (依照第三十二条执行), believed only where the number is not the very next.
+_REFERENCE_VERB = re.compile(r"执行|处罚|处理|办理|予以|追究|给予|[和与或至到及]")
 _STRUCTURE_REFERENCE = re.compile(r"规定|所列|所称|的规定|、|和第|至第|第")
 _TITLE_BRACKETS = "【〔[（("
 MAX_STRUCTURE_HEADING = 60
+MAX_ANNEX = 200
+# How many numbers may be missing before an article that no blank parts from its words.
+_SKIPPED = 4
 
 
 class Style(StrEnum):
@@ -41,7 +52,13 @@ _STYLES: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (Style.PAREN_ARABIC, re.compile(r"[（(]\s*(?P<number>[0-9０-９]{1,3})\s*[）)]\s*")),
     (Style.DOT, re.compile(r"(?P<number>[0-9０-９]{1,3})\s*(?:[、．]|\.(?![0-9０-９]))\s*")),
     (Style.CLOSING_PAREN, re.compile(r"(?P<number>[0-9０-９]{1,3})\s*[）)]\s*")),
-    (Style.CIRCLED, re.compile(r"(?P<circled>[①-⑳⑴-⒇⒈-⒛])\s*")),
+)
+# Single characters that hold a whole number: the first one of each range, the last, and the style.
+_SINGLE: tuple[tuple[str, str, Style], ...] = (
+    ("㈠", "㈩", Style.PAREN),
+    ("⒈", "⒛", Style.DOT),
+    ("⑴", "⒇", Style.PAREN_ARABIC),
+    ("①", "⑳", Style.CIRCLED),
 )
 
 
@@ -64,10 +81,11 @@ class StructureMark:
 
 @dataclass(frozen=True, slots=True)
 class AnnexMark:
-    """附件1：…; number None where the annex is the only one."""
+    """附件1：…; number None where the annex is the only one; `word` is what it calls itself (附件, 附表 …)."""
 
     number: Number | None
     heading: str
+    word: str = "附件"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +98,14 @@ class ListMark:
 
 
 def article_mark(text: str, expected: Number | None) -> ArticleMark | None:
-    """The article that `text` opens, or None; `expected` is the number after the last article, which decides where no blank parts number and words."""
+    """The article that `text` opens, or None.
+
+    `expected` is the number after the last article, which decides where no blank parts number and words.
+    """
     found = _ARTICLE.match(text)
-    if not found:
+    number = _number(found) if found else None
+    if found is None or number is None:
         return None
-    branch = parse_numeral(found["branch"]) if found["branch"] else 0
-    number = Number(parse_numeral(found["number"]), branch)
     rest = text[found.end() :]
     bare = rest.lstrip()
     end = len(text) - len(bare)
@@ -95,23 +115,43 @@ def article_mark(text: str, expected: Number | None) -> ArticleMark | None:
         return None if _REFERENCE_TAIL_AFTER_BLANK.match(bare) else ArticleMark(number, end)
     if _REFERENCE_TAIL.match(bare):
         return None
-    follows = (
-        expected is None or number == expected or (branch > 0 and number.value in (expected.value, expected.value - 1))
-    )
-    return ArticleMark(number, end) if follows or bare[0] in _TITLE_BRACKETS else None
+    return ArticleMark(number, end) if _follows(number, expected, bare) else None
+
+
+def _number(found: re.Match[str]) -> Number | None:
+    value = read_numeral(found["number"])
+    branch = read_numeral(found["branch"] or "0")
+    return None if value is None or branch is None else Number(value, branch)
+
+
+def _follows(number: Number, expected: Number | None, words: str) -> bool:
+    """Whether an article `number` may come next, so that `words` right behind it are its own."""
+    if expected is None or number == expected or words[0] in _TITLE_BRACKETS:
+        return True
+    if number.branch:
+        return number.value in (expected.value, expected.value - 1)
+    return expected < number <= Number(expected.value + _SKIPPED) and not _REFERENCE_VERB.match(words)
 
 
 def structure_mark(text: str, *, declared: bool = False) -> StructureMark | None:
     """The 编, 分编, 章 or 节 that `text` opens, or None; `declared` when the source's own markup calls it a heading."""
     found = _STRUCTURE.match(text)
-    if not found:
+    number = read_numeral(found["number"]) if found else None
+    if found is None or number is None:
         return None
     heading = found["heading"].strip()
-    if len(heading) > MAX_STRUCTURE_HEADING or heading.endswith(("。", "；", "：", "，")):
+    if len(heading) > MAX_STRUCTURE_HEADING:
         return None
-    if not declared and heading and not found["gap"] and (_STRUCTURE_REFERENCE.match(heading) or "，" in heading):
+    if not declared and (heading.endswith(("。", "；", "：", "，")) or _refers(found)):
         return None
-    return StructureMark(_STRUCTURE_KINDS[found["kind"]], Number(parse_numeral(found["number"])), heading)
+    return StructureMark(_STRUCTURE_KINDS[found["kind"]], Number(number), heading)
+
+
+def _refers(found: re.Match[str]) -> bool:
+    heading = found["heading"].strip()
+    if not heading or found["gap"]:
+        return False
+    return bool(_STRUCTURE_REFERENCE.match(heading)) or "，" in heading
 
 
 def annex_mark(text: str) -> AnnexMark | None:
@@ -122,22 +162,21 @@ def annex_mark(text: str) -> AnnexMark | None:
     heading = found["heading"].strip()
     if _STRUCTURE_REFERENCE.match(heading) or heading.startswith(("中", "的", "所", "及", "为")):
         return None
-    return AnnexMark(Number(parse_numeral(found["number"])) if found["number"] else None, heading)
+    word = found["word"] + (found["sort"] or "件")
+    if found["number"] is None:
+        return AnnexMark(None, heading, word)
+    number = _number(found)
+    return AnnexMark(number, heading, word) if number and number.value <= MAX_ANNEX else None
 
 
 def list_mark(text: str) -> ListMark | None:
     """The list number that `text` begins with, or None."""
+    for first, last, style in _SINGLE:
+        if text and first <= text[0] <= last:
+            return ListMark(style, Number(ord(text[0]) - ord(first) + 1), len(text) - len(text[1:].lstrip()))
     for style, pattern in _STYLES:
         found = pattern.match(text)
-        if found:
-            return ListMark(style, Number(_list_number(found)), found.end())
+        value = read_numeral(found["number"]) if found else None
+        if found and value is not None:
+            return ListMark(style, Number(value), found.end())
     return None
-
-
-def _list_number(found: re.Match[str]) -> int:
-    groups = found.groupdict()
-    if circled := groups.get("circled"):
-        code = ord(circled)
-        base = next(base for base in (0x2488, 0x2474, 0x2460) if code >= base)
-        return code - base + 1
-    return parse_numeral(groups["number"])

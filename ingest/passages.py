@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from ingest.document import Passage, Unit, UnitKind
 from ingest.labels import print_step
-from ingest.tree import STRUCTURAL, heading_mark
+from ingest.tree import STRUCTURAL
 
-# A passage should fit the 256 tokens that small encoders read, with its title and path; an article longer than LIMIT is cut.
+# A passage should nearly fit what small encoders read, with its title and path; an article longer than LIMIT is cut.
 LIMIT = 600
 # Runs of small Units outside articles are gathered up to this many code points.
 GATHER = 400
+MAX_PATH_NAME = 80
 _SENTENCE_ENDS = "。！？；\n"
 
 
@@ -27,7 +28,10 @@ class _Piece:
 
 
 def cut(units: Sequence[Unit], text: str) -> tuple[Passage, ...]:
-    """The passages of a document's tree in the order of the text; together they cover every Unit but title and contents."""
+    """The passages of a document's tree in the order of the text.
+
+    Together they cover every Unit but title and contents; the words of a heading stand in the `path` of those below it.
+    """
     return tuple(_cut(units, text, ()))
 
 
@@ -46,27 +50,30 @@ def _cut(units: Iterable[Unit], text: str, path: tuple[str, ...]) -> Iterator[Pa
 
 
 _HEADED = (*STRUCTURAL, UnitKind.ANNEX, UnitKind.HEADING)
+# What is never gathered into the passage of the heading above it.
+_OWN = (*_HEADED, UnitKind.ARTICLE)
 
 
 def _headed(unit: Unit, text: str, path: tuple[str, ...]) -> Iterator[Passage]:
     name = _path_name(unit)
     below = (*path, name) if name else path
-    if unit.kind is UnitKind.HEADING and not any(child.kind is UnitKind.HEADING for child in unit.children):
+    if unit.kind is UnitKind.HEADING and not any(child.kind in _OWN for child in unit.children):
         yield from _leaf(unit, text, path)
-        return
-    if unit.kind in STRUCTURAL and unit.children:
-        yield from _cut(unit.children, text, below)
         return
     head_end = unit.children[0].start if unit.children else unit.end
     own = text[unit.start : head_end].rstrip()
-    if unit.kind is not UnitKind.HEADING or len(own) > 60 or not unit.children:
-        yield _passage([_Piece(unit, unit.start, unit.start + len(own), unit.label)], path)
+    # The words of a heading stand in the path of every passage below it; an annex is also asked for by its name.
+    if unit.kind is UnitKind.ANNEX or not unit.children or len(own) > MAX_PATH_NAME:
+        for piece in _sentences(unit, unit.start, unit.start + len(own), text):
+            yield _passage([piece], path)
     yield from _cut(unit.children, text, below)
 
 
 def _path_name(unit: Unit) -> str:
+    """What the path calls a heading: 第二章 监察机关及其职责, 附件1 名录, （一）主要做法."""
     if unit.kind is UnitKind.HEADING:
-        return (heading_mark(unit.number, unit.level, "") if unit.number else "") + unit.heading
+        head = unit.text.split("\n", 1)[0]
+        return head[: head.find(unit.heading) + len(unit.heading)].strip("*# ") if unit.heading else ""
     if unit.kind is UnitKind.ANNEX:
         return f"{unit.label} {unit.heading}".strip()
     return f"{print_step(unit.kind, unit.number)} {unit.heading}".strip() if unit.number else unit.heading

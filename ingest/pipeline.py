@@ -11,15 +11,17 @@ from ingest.cleaning import clean
 from ingest.description import Source, classify, describe
 from ingest.document import Document, DocumentKind, Reading, Unit, UnitKind
 from ingest.errors import EmptyFile
-from ingest.head import read_head
+from ingest.head import Head, read_head
 from ingest.marks import article_mark
 from ingest.passages import cut
 from ingest.plaintext import PlainText, TextLine, assemble
 from ingest.readers import Limits, read
 from ingest.regulation import numbering, parse_regulation
 from ingest.report import parse_report
-from ingest.signature import find_signature
+from ingest.signature import Signature, find_signature
 from ingest.tree import Grower, Node
+
+_HEAD_LINES = 15
 
 
 def document_id(data: bytes) -> str:
@@ -30,7 +32,10 @@ def document_id(data: bytes) -> str:
 def ingest(
     data: bytes, name: str, *, kind: DocumentKind | None = None, today: date, limits: Limits | None = None
 ) -> Document:
-    """The Document in the file `name`; raises an IngestError that names the file, the place, the reason and the remedy."""
+    """The Document in the file `name`.
+
+    Raises an IngestError that names the file, the place, the reason and the remedy.
+    """
     reading = read(data, name, limits or Limits())
     plain = assemble(clean(reading))
     if not plain.lines:
@@ -45,30 +50,17 @@ def build(
     lines = plain.lines
     head = read_head(lines, stem, int(reading.properties.get("head_lines", "0")))
     signature = find_signature(lines, head.body)
-    body = [*lines[head.body : signature.first], *lines[signature.last :]] if signature else list(lines[head.body :])
-    articles = sum(article_mark(line.text, None) is not None for line in body)
-    text = plain.text[lines[head.body].start :] if head.body < len(lines) else ""
-    found = kind or classify(head.title, text, articles)
-    nodes = _parse(found, articles, body)
-    description = describe(
-        Source(
-            title=head.title,
-            head=[line.text for line in lines[: head.body]][:15] or [line.text for line in lines[:3]],
-            notes=[plain.text[node.start : node.end] for node in head.nodes if node.kind is UnitKind.NOTE],
-            opening=[line.text for line in body[:6]],
-            body=text,
-            articles=articles,
-            signature=signature,
-        ),
-        found,
-        today,
-    )
+    foot = slice(signature.first, signature.last) if signature else slice(len(lines), len(lines))
+    body, annexes = lines[head.body : foot.start], lines[foot.stop :]
+    source = _source(plain, head, body, annexes, signature)
+    found = kind or classify(source.title, source.body, source.articles)
+    nodes = _parse(found, source.articles, body, annexes)
+    signing = [signature.node(lines)] if signature else []
+    units = Grower(identity, plain).grow(sorted([*head.nodes, *nodes, *signing], key=lambda node: node.start))
     gaps, duplicates = numbering(nodes)
-    foot = [signature.node(lines)] if signature else []
-    units = Grower(identity, plain).grow(sorted([*head.nodes, *nodes, *foot], key=lambda node: node.start))
     return Document(
         id=identity,
-        description=description,
+        description=describe(source, found, today),
         text=plain.text,
         units=units,
         passages=cut(units, plain.text),
@@ -81,11 +73,30 @@ def build(
     )
 
 
-def _parse(kind: DocumentKind, articles: int, body: Sequence[TextLine]) -> list[Node]:
-    """A regulation that numbers 一、二、 without 第X条 (a judicial reply, say) has the tree of a report."""
+def _source(
+    plain: PlainText, head: Head, body: Sequence[TextLine], annexes: Sequence[TextLine], signature: Signature | None
+) -> Source:
+    """What describing needs to see of the document."""
+    lines = plain.lines
+    return Source(
+        title=head.title,
+        head=[line.text for line in lines[: head.body]][:_HEAD_LINES] or [line.text for line in lines[:3]],
+        notes=[plain.text[node.start : node.end] for node in head.nodes if node.kind is UnitKind.NOTE],
+        opening=[line.text for line in body[:6]],
+        body=plain.text[lines[head.body].start :] if head.body < len(lines) else "",
+        articles=sum(article_mark(line.text, None) is not None for line in (*body, *annexes)),
+        signature=signature,
+    )
+
+
+def _parse(kind: DocumentKind, articles: int, body: Sequence[TextLine], annexes: Sequence[TextLine]) -> list[Node]:
+    """The trees of the body and of the annexes behind the signature.
+
+    A regulation that numbers 一、二、 without 第X条 (a judicial reply, say) has the tree of a report.
+    """
     if kind is DocumentKind.REGULATION and articles:
-        return _preamble(parse_regulation(body))
-    return parse_report(body)
+        return [*_preamble(parse_regulation(body)), *parse_regulation(annexes, annexes=True)]
+    return [*parse_report(body), *parse_report(annexes)]
 
 
 def _preamble(nodes: list[Node]) -> list[Node]:

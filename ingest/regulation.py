@@ -1,14 +1,17 @@
 """Lines of a regulation → 编章节条款项目 and annexes.
 
 款 are the unnumbered paragraphs of an article and are counted within it; 项 and 目 hang under their 款
-(立法技术规范（试行）（一）, 法工委发〔2009〕62号, 6—12). Numbering is taken as it stands: gaps and duplicates are reported, never repaired.
+(立法技术规范（试行）（一）, 法工委发〔2009〕62号, 6—12). Numbering is taken as it stands: gaps and duplicates are
+reported, never repaired. A line that goes on with an unfinished list (…；) belongs to the 款 or 项 above it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from ingest.labels import RANK, Number, UnitKind, print_step
+from ingest.labels import RANK, Number, UnitKind, print_numeral, print_step
 from ingest.marks import (
     AnnexMark,
     ArticleMark,
@@ -21,171 +24,279 @@ from ingest.marks import (
     structure_mark,
 )
 from ingest.plaintext import TextLine
-from ingest.tree import STRUCTURAL, Node
+from ingest.tree import Node
 
-_BARE_HEADINGS = frozenset({"序言", "前言", "总则", "附则", "总纲", "序 言", "前 言", "总 则", "附 则"})
+_BARE_HEADINGS = frozenset({"序言", "前言", "序", "总则", "附则", "总纲"})
+# 一、 between the articles of a judicial interpretation stands below 节.
+_HEADING_RANK = RANK[UnitKind.SECTION] + 0.5
+_MAX_HEADING = 40
 # A line that closes a list belongs to its 款: （一）…；（二）…⏎的，处以罚款。
-_CLOSERS = ("的，", "的,", "之一的", "，", "、", "；", "。", "等情形", "以上各项", "上述")
+_CLOSERS = ("的，", "的,", "之一的", "等情形之一", "等行为之一")
+_CLOSING_MARKS = "，,。；;、：:）)”’】》〉〕"
+_UNFINISHED = ("；", ";")
+_COLON = ("：", ":")
+_SENTENCE_ENDS = ("。", "；", "：", ";", ":", "，", ",", "、")
+_FORMULA = re.compile(r"[=＝]")
+_ARTICLE_TITLE = re.compile(r"(?P<open>[【〔\[（(])(?P<title>[^【】〔〕\[\]（）()，。；：\d]{2,30})[】〕\]）)]\s*")
+
+
+def _rank(kind: UnitKind) -> float:
+    return _HEADING_RANK if kind is UnitKind.HEADING else RANK[kind]
+
+
+@dataclass(slots=True)
+class _Body:
+    """The text of one article, heading or annex: its 款 with their lists, and its tables."""
+
+    siblings: list[Node]
+    paragraph: Node | None = None
+    items: list[tuple[Style, Node]] = field(default_factory=list)
+    lists: list[tuple[Node, list[tuple[Style, Node]]]] = field(default_factory=list)
+    table: Node | None = None
+    last: str = ""
+
+    def read(self, line: TextLine) -> None:
+        """Take a line without a mark: a new 款, or more of the one above."""
+        self.table = None
+        if self.paragraph is None or not self._continues(line.text):
+            self.open_paragraph(line.start, line.end)
+        elif self.items and not self._closes(line.text):
+            self.items[-1][1].end = line.end
+        else:
+            self.paragraph.end = line.end
+        self.last = line.text
+
+    def _closes(self, text: str) -> bool:
+        return text.startswith(_CLOSERS)
+
+    def _continues(self, text: str) -> bool:
+        if text[0] in _CLOSING_MARKS or (self.items and self._closes(text)):
+            return True
+        listed = text.endswith(_UNFINISHED)
+        if self.last.endswith(_COLON):
+            return listed or _FORMULA.search(text) is not None
+        # Behind a numbered 项 that ends in ；, plain words begin a 款 unless the list goes on (see `_adopt`).
+        return self.last.endswith(_UNFINISHED) and (not self.items or list_mark(self.last) is None)
+
+    def open_paragraph(self, start: int, end: int) -> Node:
+        """Append the next 款, `[start, end)`."""
+        number = 1 + sum(child.kind is UnitKind.PARAGRAPH for child in self.siblings)
+        self._remember()
+        node = Node(UnitKind.PARAGRAPH, start, end, Number(number))
+        self.siblings.append(node)
+        self.paragraph = node
+        return node
+
+    def _remember(self) -> None:
+        if self.paragraph is not None and self.items:
+            self.lists.append((self.paragraph, self.items))
+        self.items = []
+
+    def item(self, start: int, end: int, mark: ListMark, text: str) -> None:
+        """Append a 项 or 目 to the list it continues, else begin a list in the open 款."""
+        self.table = None
+        if mark.style not in [style for style, _ in self.items] and mark.number.value > 1:
+            self._adopt(mark)
+        while mark.style in [style for style, _ in self.items]:
+            self.items.pop()
+        parent = self.items[-1][1] if self.items else self.paragraph or self.open_paragraph(start, start)
+        kind = UnitKind.SUBITEM if self.items else UnitKind.ITEM
+        self.items.append((mark.style, parent.add(Node(kind, start, end, mark.number))))
+        self.last = text
+
+    def _adopt(self, mark: ListMark) -> None:
+        """Where `mark` goes on with an earlier list, the 款 in between are paragraphs of the 项 before it."""
+        for paragraph, items in reversed(self.lists):
+            depth = next((depth for depth, (style, _) in enumerate(items) if style is mark.style), None)
+            if depth is None:
+                continue
+            item = items[depth][1]
+            if item.number == Number(mark.number.value - 1) and paragraph in self.siblings:
+                self._fold(paragraph, item)
+                self.paragraph, self.items = paragraph, items[: depth + 1]
+            return
+
+    def _fold(self, paragraph: Node, item: Node) -> None:
+        position = next(index for index, node in enumerate(self.siblings) if node is paragraph) + 1
+        for node in self.siblings[position:]:
+            item.end = max(item.end, node.end)
+            below = node.children if node.kind is UnitKind.PARAGRAPH else [node]
+            for child in below:
+                child.kind = UnitKind.SUBITEM if child.kind is UnitKind.ITEM else child.kind
+                item.add(child)
+        del self.siblings[position:]
+
+    def row(self, line: TextLine, tables: int) -> int:
+        """Append a row to the open table, or to a new one; the number of tables so far."""
+        if self.table is None or line.source.table != self.table.level:
+            tables += 1
+            self.table = Node(UnitKind.TABLE, line.start, line.end, Number(tables), level=line.source.table)
+            self.siblings.append(self.table)
+            self._remember()
+            self.paragraph = None
+        self.table.add(Node(UnitKind.ROW, line.start, line.end, Number(len(self.table.children) + 1)))
+        return tables
 
 
 class RegulationParser:
     """Reads the lines of a regulation's body in order and grows its tree."""
 
-    def __init__(self) -> None:
+    def __init__(self, annexes: bool = False) -> None:
         self.nodes: list[Node] = []
-        self._structure: list[Node] = []
-        self._annex: Node | None = None
+        self._annexes = annexes
+        self._body = _Body(self.nodes)
+        self._structure: list[Node] = []  # the annex, if any, and the headings that are open
         self._article: Node | None = None
-        self._paragraph: Node | None = None
-        self._items: list[tuple[Style, Node]] = []
-        self._table: Node | None = None
         self._last: Number | None = None
+        self._heading: Node | None = None  # the heading on the line above, which may go on
         self._tables = 0
-        self._awaiting_heading: Node | None = None
 
     def read(self, line: TextLine) -> None:
         """Take the next line into the tree."""
+        heading, self._heading = self._heading, None
         if line.source.cells is not None:
-            self._row(line)
-            return
-        self._table = None
+            self._tables = self._body.row(line, self._tables)
+        elif not self._opens(line, heading) and not (heading and _goes_on(heading, line)):
+            self._words(line)
+
+    def _opens(self, line: TextLine, heading: Node | None) -> bool:
+        """Whether `line` opened an article, a heading or an annex."""
         declared = line.source.heading_level is not None
-        if mark := article_mark(line.text, self._expected()):
+        if mark := article_mark(line.text, Number(self._last.value + 1) if self._last else None):
             self._open_article(line, mark)
         elif structure := structure_mark(line.text, declared=declared):
             self._open_structure(line, structure)
-        elif self._article and (annex := annex_mark(line.text)):
+        elif self._takes_annexes() and (annex := annex_mark(line.text)):
             self._open_annex(line, annex)
-        elif self._is_bare_heading(line):
+        elif not (heading and not heading.heading) and self._is_bare_heading(line):
             self._open_bare_heading(line)
-        elif (item := list_mark(line.text)) and self._takes_items():
-            self._open_item(line, item)
+        elif (item := list_mark(line.text)) and self._is_heading(line.text, item):
+            self._open_heading(line, item)
         else:
-            self._continue(line)
+            return False
+        return True
 
-    def _expected(self) -> Number | None:
-        return Number(self._last.value + 1) if self._last else None
+    def _takes_annexes(self) -> bool:
+        return (
+            self._annexes or self._article is not None or any(node.kind is UnitKind.ANNEX for node in self._structure)
+        )
 
     def _open_article(self, line: TextLine, mark: ArticleMark) -> None:
         node = Node(UnitKind.ARTICLE, line.start, line.end, mark.number)
-        self._container().add(node) if self._has_container() else self.nodes.append(node)
-        self._close_body()
-        self._article = node
-        self._last = mark.number
-        self._awaiting_heading = None
-        words = line.text[mark.end :]
+        self._siblings().append(node)
+        self._article, self._last = node, mark.number
+        self._body = _Body(node.children)
+        start = mark.end
+        if title := _ARTICLE_TITLE.match(line.text, start):
+            node.heading, start = title["title"], title.end()
+        words = line.text[start:]
         if not words:
             return
         lead = list_mark(words)
         if lead and lead.style in (Style.PAREN, Style.DOT):
-            self._open_item(line, lead, offset=mark.end)
+            self._body.item(line.start + start, line.end, lead, words)
         else:
-            self._open_paragraph(line.start + mark.end, line.end)
+            self._body.open_paragraph(line.start + start, line.end)
+            self._body.last = words
+
+    def _siblings(self) -> list[Node]:
+        return self._structure[-1].children if self._structure else self.nodes
 
     def _open_structure(self, line: TextLine, mark: StructureMark) -> None:
-        node = Node(mark.kind, line.start, line.end, mark.number, mark.heading)
-        self._push_structure(node)
-        self._awaiting_heading = None if mark.heading else node
+        self._push(Node(mark.kind, line.start, line.end, mark.number, mark.heading))
 
-    def _push_structure(self, node: Node) -> None:
-        while self._structure and RANK[self._structure[-1].kind] >= RANK[node.kind]:
+    def _push(self, node: Node) -> None:
+        """Hang a heading below the innermost open one of a higher rank; an annex is above every rank."""
+        while self._structure and self._structure[-1].kind is not UnitKind.ANNEX:
+            if _rank(self._structure[-1].kind) < _rank(node.kind):
+                break
             self._structure.pop()
-        self._container().add(node) if self._has_container() else self.nodes.append(node)
+        self._siblings().append(node)
         self._structure.append(node)
-        self._close_body()
+        self._begin(node)
+
+    def _begin(self, node: Node) -> None:
         self._article = None
+        self._heading = node
+        self._body = _Body(node.children)
 
     def _is_bare_heading(self, line: TextLine) -> bool:
+        if _squeezed(line.text) in _BARE_HEADINGS:
+            return True
         level = line.source.heading_level
-        return line.text in _BARE_HEADINGS or (level is not None and level >= 2 and not list_mark(line.text))
+        return level is not None and level >= 2 and not list_mark(line.text)
 
     def _open_bare_heading(self, line: TextLine) -> None:
-        if self._awaiting_heading is not None and line.text not in _BARE_HEADINGS:
-            self._continue(line)
-            return
-        kind = UnitKind.CHAPTER
-        if self._structure and self._structure[-1].number is not None and line.text not in _BARE_HEADINGS:
-            kind = UnitKind.SECTION if self._structure[-1].kind is UnitKind.CHAPTER else self._structure[-1].kind
-        self._push_structure(Node(kind, line.start, line.end, None, line.text))
+        headings = [node for node in self._structure if node.kind is not UnitKind.ANNEX]
+        if _squeezed(line.text) in _BARE_HEADINGS:
+            kind = headings[0].kind if headings else UnitKind.CHAPTER
+        elif headings and headings[-1].number is not None:
+            kind = UnitKind.SECTION if headings[-1].kind is UnitKind.CHAPTER else headings[-1].kind
+        else:
+            kind = UnitKind.CHAPTER
+        self._push(Node(kind, line.start, line.end, None, line.text))
+
+    def _is_heading(self, text: str, mark: ListMark) -> bool:
+        """Whether 一、… stands between articles as a heading, rather than begins a 项."""
+        if mark.style is not Style.DUN or len(text) > _MAX_HEADING or text.endswith(_SENTENCE_ENDS):
+            return False
+        return self._structure_allows(mark.number) and not self._body.last.endswith((*_COLON, *_UNFINISHED))
+
+    def _structure_allows(self, number: Number) -> bool:
+        if any(node.kind is UnitKind.ANNEX for node in self._structure):
+            return False
+        siblings = [node.number for node in self._heading_siblings() if node.kind is UnitKind.HEADING]
+        return number.value == 1 or (bool(siblings) and siblings[-1] == Number(number.value - 1))
+
+    def _heading_siblings(self) -> list[Node]:
+        above = [node for node in self._structure if node.kind is not UnitKind.HEADING]
+        return above[-1].children if above else self.nodes
+
+    def _open_heading(self, line: TextLine, mark: ListMark) -> None:
+        name = f"{print_numeral(mark.number.value)}、"
+        self._push(Node(UnitKind.HEADING, line.start, line.end, mark.number, line.text[mark.end :], level=1, mark=name))
+        self._heading = None
 
     def _open_annex(self, line: TextLine, mark: AnnexMark) -> None:
-        self._structure.clear()
-        self._close_body()
-        self._article = None
+        # 附件：1.登记表⏎2.… lists the annexes (附件说明, GB/T 9704—2012, 7.3.4) and names none of them.
+        lists = list_mark(mark.heading)
+        node = Node(UnitKind.ANNEX, line.start, line.end, mark.number, "" if lists else mark.heading, mark=mark.word)
+        self.nodes.append(node)
+        self._structure = [node]
+        self._begin(node)
         self._last = None
-        self._annex = Node(UnitKind.ANNEX, line.start, line.end, mark.number, mark.heading)
-        self.nodes.append(self._annex)
+        if lists:
+            self._heading = None
+            start = line.start + line.text.index(mark.heading)
+            self._body.item(start, line.end, lists, mark.heading)
 
-    def _has_container(self) -> bool:
-        return bool(self._structure) or self._annex is not None
-
-    def _container(self) -> Node:
-        if self._structure:
-            return self._structure[-1]
-        assert self._annex is not None
-        return self._annex
-
-    def _body(self) -> Node | None:
-        """The node that takes paragraphs: the open article, else the innermost heading, else the annex."""
-        return self._article or (self._container() if self._has_container() else None)
-
-    def _takes_items(self) -> bool:
-        return self._body() is not None
-
-    def _close_body(self) -> None:
-        self._paragraph = None
-        self._items.clear()
-        self._table = None
-
-    def _open_paragraph(self, start: int, end: int) -> None:
-        body = self._body()
-        siblings = body.children if body else self.nodes
-        number = 1 + sum(child.kind is UnitKind.PARAGRAPH for child in siblings)
-        self._items.clear()
-        self._paragraph = Node(UnitKind.PARAGRAPH, start, end, Number(number))
-        siblings.append(self._paragraph)
-
-    def _open_item(self, line: TextLine, mark: ListMark, offset: int = 0) -> None:
-        start = line.start + offset
-        if self._paragraph is None and not self._items:
-            self._open_paragraph(start, start)
-        while self._items and mark.style in [style for style, _ in self._items]:
-            self._items.pop()
-        parent = self._items[-1][1] if self._items else self._paragraph
-        assert parent is not None
-        kind = UnitKind.SUBITEM if self._items else UnitKind.ITEM
-        node = parent.add(Node(kind, start, line.end, mark.number))
-        self._items.append((mark.style, node))
-
-    def _continue(self, line: TextLine) -> None:
-        if self._awaiting_heading is not None:
-            if len(line.text) <= 40 and not line.text.endswith(("。", "；", "：")):
-                self._awaiting_heading.heading = line.text
-                self._awaiting_heading.end = line.end
-                self._awaiting_heading = None
-                return
-            self._awaiting_heading = None
-        if self._items and self._paragraph is not None and line.text.startswith(_CLOSERS):
-            self._paragraph.end = line.end
-            return
-        self._open_paragraph(line.start, line.end)
-
-    def _row(self, line: TextLine) -> None:
-        body = self._body()
-        siblings = body.children if body else self.nodes
-        if self._table is None or line.source.table != self._table.level:
-            self._tables += 1
-            self._table = Node(UnitKind.TABLE, line.start, line.end, Number(self._tables), level=line.source.table)
-            siblings.append(self._table)
-            self._paragraph = None
-            self._items.clear()
-        number = len(self._table.children) + 1
-        self._table.add(Node(UnitKind.ROW, line.start, line.end, Number(number)))
+    def _words(self, line: TextLine) -> None:
+        mark = list_mark(line.text)
+        if mark and (self._article or self._structure):
+            self._body.item(line.start, line.end, mark, line.text)
+        else:
+            self._body.read(line)
 
 
-def parse_regulation(lines: Sequence[TextLine]) -> list[Node]:
-    """The tree of a regulation's body (the lines behind title, notes and contents)."""
-    parser = RegulationParser()
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def _goes_on(heading: Node, line: TextLine) -> bool:
+    """Whether `line` is the name, or the rest of the name, of the `heading` above it; if so the heading takes it."""
+    short = len(line.text) <= _MAX_HEADING and not line.text.endswith(_SENTENCE_ENDS)
+    if not short or list_mark(line.text) or (heading.kind is UnitKind.ANNEX and heading.heading):
+        return False
+    if heading.heading and heading.number is None:
+        return False
+    heading.heading += line.text
+    heading.end = line.end
+    return True
+
+
+def parse_regulation(lines: Sequence[TextLine], annexes: bool = False) -> list[Node]:
+    """The tree of a regulation's body (the lines behind title, notes and contents); `annexes` when all of it is."""
+    parser = RegulationParser(annexes)
     for line in lines:
         parser.read(line)
     return parser.nodes
@@ -231,6 +342,4 @@ def _scopes(nodes: Sequence[Node]) -> list[tuple[str, list[Number]]]:
 def _article_numbers(node: Node) -> list[Number]:
     if node.kind is UnitKind.ARTICLE:
         return [node.number] if node.number else []
-    if node.kind in STRUCTURAL or node.kind is UnitKind.ANNEX:
-        return [number for child in node.children for number in _article_numbers(child)]
-    return []
+    return [number for child in node.children for number in _article_numbers(child)]

@@ -1,20 +1,23 @@
 """Lines of a report → headings 一、（一）1.（1）, paragraphs and tables.
 
-Heading order: 党政机关公文格式 GB/T 9704—2012, 7.3.3. A heading may run into its paragraph: （一）学习贯彻…精神。坚决拥护…
+Heading order: 党政机关公文格式 GB/T 9704—2012, 7.3.3. A heading may run into its paragraph (（一）学习…。坚决…),
+and plain text may carry ** around it, which stays in the text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.labels import Number, UnitKind
-from ingest.marks import Style, list_mark, structure_mark
+from ingest.labels import Number, UnitKind, print_numeral
+from ingest.marks import AnnexMark, ListMark, Style, annex_mark, list_mark, structure_mark
 from ingest.plaintext import TextLine
 from ingest.tree import Node
 
 LEVELS = {Style.DUN: 1, Style.PAREN: 2, Style.DOT: 3, Style.PAREN_ARABIC: 4}
 MAX_HEADING = 60
 _SENTENCE_ENDS = "。！？；"
+_EMPHASIS = "**"
+_CLOSING_MARKS = "，,。；;、：:）)”’】》〉〕"
 
 
 class ReportParser:
@@ -23,9 +26,11 @@ class ReportParser:
     def __init__(self, base_level: int) -> None:
         self.nodes: list[Node] = []
         self._base_level = base_level
-        self._open: list[Node] = []
+        self._open: list[Node] = []  # the annex, if any, and the headings that are open
         self._table: Node | None = None
         self._tables = 0
+        self._shift = 0  # 第一章 stands above 一、 where a report has both
+        self._listing = False  # inside 附件：1.…⏎2.…
 
     def read(self, line: TextLine) -> None:
         """Take the next line into the tree."""
@@ -33,29 +38,57 @@ class ReportParser:
             self._row(line)
             return
         self._table = None
-        mark = list_mark(line.text)
+        mark, offset = emphasised_mark(line.text)
         level = LEVELS.get(mark.style) if mark else None
-        if mark and level:
-            self._open_heading(line, level, mark.number, mark.end)
-        elif (line.source.heading_level is not None and len(line.text) <= MAX_HEADING) or structure_mark(line.text):
+        if mark and level and not (self._listing and mark.style is Style.DOT):
+            self._listing = False
+            self._open_heading(line, Node(UnitKind.HEADING, 0, 0, mark.number, "", level + self._shift), offset, mark)
+        elif annex := annex_mark(line.text):
+            self._open_annex(line, annex)
+        elif self._is_bare_heading(line):
             declared = line.source.heading_level or self._base_level
-            self._open_heading(line, max(1, declared - self._base_level + 1), None, 0)
+            self._open_heading(line, Node(UnitKind.HEADING, 0, 0, level=max(1, declared - self._base_level + 1)))
         else:
-            self._paragraph(line.start, line.end)
+            self._words(line)
 
-    def _open_heading(self, line: TextLine, level: int, number: Number | None, offset: int) -> None:
-        while self._open and (self._open[-1].level or 1) >= level:
+    def _is_bare_heading(self, line: TextLine) -> bool:
+        if structure_mark(line.text):
+            self._shift = 1
+            return True
+        return line.source.heading_level is not None and len(line.text) <= MAX_HEADING
+
+    def _open_heading(self, line: TextLine, node: Node, offset: int = 0, mark: ListMark | None = None) -> None:
+        while self._open and self._open[-1].level is not None and self._open[-1].level >= (node.level or 1):
             self._open.pop()
-        end, heading = _heading(line.text, offset)
-        node = Node(UnitKind.HEADING, line.start, line.start + end, number, heading, level)
+        end, node.heading = _heading(line.text, offset)
+        node.start, node.end = line.start, line.start + end
+        node.mark = _printed(mark) if mark else ""
         self._siblings().append(node)
         self._open.append(node)
         body = line.text[end:]
         if body.strip():
             self._paragraph(line.start + end + len(body) - len(body.lstrip()), line.end)
 
+    def _open_annex(self, line: TextLine, mark: AnnexMark) -> None:
+        # 附件：1.登记表⏎2.… lists the annexes (附件说明, GB/T 9704—2012, 7.3.4) and names none of them.
+        self._listing = list_mark(mark.heading) is not None
+        heading = "" if self._listing else mark.heading
+        node = Node(UnitKind.ANNEX, line.start, line.end, mark.number, heading, mark=mark.word)
+        self.nodes.append(node)
+        self._open = [node]
+        self._shift = 0
+
     def _siblings(self) -> list[Node]:
         return self._open[-1].children if self._open else self.nodes
+
+    def _words(self, line: TextLine) -> None:
+        """A paragraph; one that begins with a closing mark goes on with the paragraph above."""
+        siblings = self._siblings()
+        above = siblings[-1] if siblings else None
+        if above is not None and above.kind is UnitKind.PARAGRAPH and line.text[0] in _CLOSING_MARKS:
+            above.end = line.end
+        else:
+            self._paragraph(line.start, line.end)
 
     def _paragraph(self, start: int, end: int) -> None:
         siblings = self._siblings()
@@ -70,13 +103,31 @@ class ReportParser:
         self._table.add(Node(UnitKind.ROW, line.start, line.end, Number(len(self._table.children) + 1)))
 
 
+def emphasised_mark(text: str) -> tuple[ListMark | None, int]:
+    """The list number that `text` begins with, behind ** or not, and where its words begin; `(None, 0)` without one."""
+    lead = len(_EMPHASIS) if text.startswith(_EMPHASIS) else 0
+    mark = list_mark(text[lead:])
+    return (mark, lead + mark.end) if mark else (None, 0)
+
+
+def _printed(mark: ListMark) -> str:
+    value = mark.number.value
+    forms = {Style.DUN: f"{print_numeral(value)}、", Style.PAREN: f"（{print_numeral(value)}）", Style.DOT: f"{value}."}
+    return forms.get(mark.style, f"（{value}）")
+
+
 def _heading(text: str, offset: int) -> tuple[int, str]:
-    """Where the heading ends in `text` and its words: the whole line when short, else its first sentence, else nothing but the number."""
+    """Where the heading ends in `text`, and its words.
+
+    It is the whole line when short, else its first sentence, else nothing but the number.
+    """
     for position in range(offset, min(len(text), offset + MAX_HEADING)):
         if text[position] in _SENTENCE_ENDS:
-            return position + 1, text[offset:position]
+            behind = position + 1
+            end = behind + len(_EMPHASIS) if text.startswith(_EMPHASIS, behind) and offset else behind
+            return end, text[offset:position]
     if len(text) - offset <= MAX_HEADING:
-        return len(text), text[offset:].rstrip("：:")
+        return len(text), text[offset:].removesuffix(_EMPHASIS).rstrip("：:")
     return offset, ""
 
 

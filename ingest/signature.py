@@ -9,17 +9,23 @@ from datetime import date
 
 from ingest.dates import find_dates
 from ingest.labels import UnitKind
+from ingest.marks import annex_mark
 from ingest.plaintext import TextLine
 from ingest.tree import Node
 
 MAX_SIGNER = 40
+_MAX_SIGNERS = 12
 _WINDOW = 6
 _FOOT = re.compile(r"[（(].{2,40}[）)]$|抄送|主办|印发|联系人|主题词|附注")
+_DECORATION = re.compile(r"[*>\\\s]+$|^[*>\s]+")
+_ORGANISATION = re.compile(
+    r"(?:局|委|部|院|会|室|厅|办|处|署|行|府|司|社|中心|小组|法院|监委|集团|大学|学校|街道|支队|大队)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """The signing lines `lines[first:last]`, the signer's name and the day."""
+    """The foot `lines[first:last]` (who signs, the day, what follows them), the signer's name and the day."""
 
     first: int
     last: int
@@ -32,18 +38,45 @@ class Signature:
 
 
 def find_signature(lines: Sequence[TextLine], body: int) -> Signature | None:
-    """The signature among the last lines behind `body`, or None."""
-    for index in range(len(lines) - 1, max(body, len(lines) - _WINDOW) - 1, -1):
-        day = _whole_date(lines[index].text)
+    """The signature behind `body`: among the last lines of the document, or of what stands before its annexes."""
+    ends = [len(lines), *(index for index in range(body + 1, len(lines)) if annex_mark(lines[index].text))]
+    return next((found for end in ends if (found := _signature_before(lines, body, end))), None)
+
+
+def _signature_before(lines: Sequence[TextLine], body: int, end: int) -> Signature | None:
+    for index in range(end - 1, max(body, end - _WINDOW) - 1, -1):
+        text = _undecorated(lines[index].text)
+        day = _whole_date(text)
         if day:
-            first = index
-            while first > body and index - first < 2 and _is_signer(lines[first - 1]):
-                first -= 1
-            signer = "、".join(line.text for line in lines[first:index])
-            return Signature(first, index + 1, signer, day)
-        if not _FOOT.match(lines[index].text):
+            first = _first_signer(lines, body, index)
+            signer = "、".join(name for line in lines[first:index] for name in _names(line.text))
+            return Signature(first, end, signer, day)
+        if not _FOOT.match(text):
             return None
     return None
+
+
+def _first_signer(lines: Sequence[TextLine], body: int, index: int) -> int:
+    """The first of the signing lines above the date at `index`: one name, or a column of organisations."""
+    first = index
+    while first > body and index - first < _MAX_SIGNERS and _is_signer(lines[first - 1]):
+        if index - first >= 1 and not _ORGANISATION.search(_undecorated(lines[first - 1].text)):
+            break
+        first -= 1
+    return first
+
+
+def _names(text: str) -> list[str]:
+    """The organisations that one line names: those apart by blanks, when every one is an organisation."""
+    parts = re.split(r"[\s　]+", _undecorated(text))
+    whole = all(_ORGANISATION.search(part) for part in parts)
+    return parts if whole else [_undecorated(text)]
+
+
+def _undecorated(text: str) -> str:
+    stripped = _DECORATION.sub("", text)
+    # **县 at the start of a name is a mask, **某某局** is emphasis.
+    return text.strip() if text.startswith("*") and not text.rstrip("\\ ").endswith("*") else stripped
 
 
 def _whole_date(text: str) -> date | None:
@@ -54,7 +87,7 @@ def _whole_date(text: str) -> date | None:
 
 
 def _is_signer(line: TextLine) -> bool:
-    text = line.text
-    return (
-        len(text) <= MAX_SIGNER and line.source.cells is None and not re.search(r"[。；，：:、]|^第|^[（(]|^附", text)
-    )
+    text = _undecorated(line.text)
+    if line.source.cells is not None or not text or re.search(r"[。；，：:、]|^第|^[（(]|^附|\d{4}", text):
+        return False
+    return len(text) <= MAX_SIGNER or len(_names(text)) > 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.document import Unit
 from ingest.labels import Label, Number, UnitKind, print_numeral
@@ -49,6 +49,7 @@ class Node:
     number: Number | None = None
     heading: str = ""
     level: int | None = None
+    mark: str = ""  # how the node calls itself where its kind and number do not tell: 附表, （1）
     children: list[Node] = field(default_factory=list)
 
     def add(self, child: Node) -> Node:
@@ -63,10 +64,12 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """What a Unit inherits: the label so far, and the id under which articles hang."""
+    """What a Unit inherits: the label so far, the annex it stands in, the nearest article, and where articles hang."""
 
     label: str
     base: str
+    annex: str = ""
+    in_article: bool = False
 
 
 class Grower:
@@ -86,7 +89,7 @@ class Grower:
         end = node.extent()
         label = _label(node, context, siblings or ())
         unit_id = self._id(node, context, parent_id)
-        below = _Context(label, unit_id + "/" if node.kind is UnitKind.ANNEX else context.base)
+        below = _below(node, context, label, unit_id)
         children = tuple(self._unit(child, below, unit_id + "/", node.children) for child in node.children)
         return Unit(
             id=unit_id,
@@ -113,20 +116,26 @@ class Grower:
         return f"{stem}~{seen}"
 
 
+def _below(node: Node, context: _Context, label: str, unit_id: str) -> _Context:
+    """What the children of `node` inherit."""
+    if node.kind is UnitKind.ANNEX:
+        return _Context(label, unit_id + "/", annex=label)
+    return replace(context, label=label, in_article=context.in_article or node.kind is UnitKind.ARTICLE)
+
+
 def _label(node: Node, context: _Context, siblings: Sequence[Node]) -> str:
     if node.kind in _FIXED_LABELS:
         return context.label + _FIXED_LABELS[node.kind]
     if node.kind is UnitKind.HEADING:
-        return context.label + heading_mark(node.number, node.level, node.heading)
+        return context.label + (node.mark or heading_mark(node.number, node.level, node.heading))
     if node.kind is UnitKind.ANNEX:
-        return f"附件{node.number}" if node.number else "附件"
+        return f"{node.mark or '附件'}{node.number or ''}"
     if node.kind in (UnitKind.TABLE, UnitKind.ROW):
         return context.label + _table_label(node)
     if node.kind is UnitKind.PARAGRAPH:
         return context.label + _paragraph_label(node, context, siblings)
     if node.kind is UnitKind.ARTICLE:
-        prefix = context.label if context.label.startswith("附件") else ""
-        return prefix + _step_label(node)
+        return context.annex + _step_label(node)
     return context.label + _step_label(node)
 
 
@@ -137,7 +146,7 @@ def _table_label(node: Node) -> str:
 
 def _paragraph_label(node: Node, context: _Context, siblings: Sequence[Node]) -> str:
     number = node.number or Number(1)
-    if context.label.endswith("条") or "条之" in context.label:
+    if context.in_article:
         alone = sum(sibling.kind is UnitKind.PARAGRAPH for sibling in siblings) == 1
         return "" if alone else f"第{print_numeral(number.value)}款"
     return f"第{number.value}段"

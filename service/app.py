@@ -17,7 +17,7 @@ from service.api.guarding import Guard
 from service.api.state import State
 from service.jobs import Jobs
 from service.settings import Settings
-from service.workplace import open_library, reading_limits
+from service.workplace import load_embedding, open_library, reading_limits
 
 PAGES = Path(__file__).parent / "web" / "dist"
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]", "::1"})
@@ -28,9 +28,10 @@ def create_app(settings: Settings, pages: Path = PAGES) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        library = open_library(settings)
+        embedding = load_embedding(settings.embedding)
+        library = open_library(settings, embedding)
         running = Jobs(library, reading_limits(settings))
-        app.state.guiwen = State(settings, library, Answering(library, settings.answer_articles), running)
+        app.state.guiwen = State(settings, library, Answering(library, settings.answer_articles), running, settings.embedding if embedding else None)
         try:
             yield
         finally:

@@ -9,9 +9,12 @@ from ingest.readers import Limits
 from service.settings import Settings
 
 
-def open_library(settings: Settings) -> Library:
-    """The Library in the folder of `settings`, created when absent; raises ModelError when a named embedding cannot be loaded."""
-    return Library.open(settings.data, embedding=load_embedding(settings.embedding))
+def open_library(settings: Settings, embedding: Embedding | None = None) -> Library:
+    """The Library in the folder of `settings`, created when absent; `embedding` where it was loaded before.
+
+    Raises ModelError when a named embedding cannot be loaded.
+    """
+    return Library.open(settings.data, embedding=embedding or load_embedding(settings.embedding))
 
 
 def load_embedding(name: str) -> Embedding | None:

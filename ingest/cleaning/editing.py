@@ -31,11 +31,11 @@ def substitute(line: Line, pattern: re.Pattern[str], new: Callable[[re.Match[str
 
     A replacement is never longer than what it replaces.
     """
-    if not pattern.search(line.text):
-        return line
     if line.cells is not None and not line.segments:
         cells = tuple(pattern.sub(new, cell) for cell in line.cells)
-        return replace(line, text=" | ".join(cells), cells=cells)
+        return line if cells == line.cells else replace(line, text=" | ".join(cells), cells=cells)
+    if not pattern.search(line.text):
+        return line
     text = pattern.sub(new, line.text)
     return replace(line, text=text, segments=_moved(line, pattern, new))
 

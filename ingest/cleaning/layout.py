@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.document import Box, Line, PageOfText
+from ingest.document import Box, Line, PageOfText, Segment
 from ingest.readers.characters import is_wide
 
 # A first line counts as indented from this many widths of a character (a Chinese indent is two).
@@ -18,6 +18,13 @@ _ROOM_TOLERANCE = 0.1
 _NARROW = 0.6
 _SAME_EDGE = 0.6
 _LEAST_LINES = 8
+# Body text is indented by some characters at most; what begins further right is set apart.
+_ASIDE = 6.0
+_SAME_WIDTH = 0.85
+# The right edge is believed when enough lines come within so many characters of it.
+_FULL = 2.0
+_LEAST_FULL = 3
+_FULL_SHARE = 0.1
 _SPACED_BY = 1.12
 # 前置标点 cannot end a line, 后置标点 cannot begin one (GB/T 15834—2011, 5.1); nor break from a word.
 _UNIT = re.compile(
@@ -58,8 +65,15 @@ class Layout:
 
     def is_indented(self, line: Line) -> bool:
         """Whether `line` begins to the right of the text's left edge."""
-        left = self.edges[line.segments[0].page].left
-        return first_box(line).left - left > INDENT * (line.size or self.size)
+        return self._shift(line.segments[0]) > INDENT * (line.size or self.size)
+
+    def stands_aside(self, line: Line) -> bool:
+        """Whether the first or the last row of `line` begins far right, as a signature or a date does."""
+        shift = max(self._shift(line.segments[0]), self._shift(line.segments[-1]))
+        return shift > _ASIDE * (line.size or self.size)
+
+    def _shift(self, segment: Segment) -> float:
+        return segment.box.left - self.edges[segment.page].left if segment.box else 0.0
 
 
 def first_box(line: Line) -> Box:
@@ -123,21 +137,28 @@ def _is_size(line: Line, size: float) -> bool:
 
 
 def _edges_by_page(pages: Sequence[PageOfText], body: Sequence[Line], size: float) -> dict[int, Edges]:
-    """The edges of each page: those of its side (left or right pages) where it has enough lines."""
-    whole = _edges(body, size)
+    """The edges of each page: those of its side (left or right pages) where its lines show them."""
+    width = max((page.width or 0.0 for page in pages), default=0.0)
+    whole = _edges(body, size, width)
     by_side = {}
     for side in (0, 1):
         lines = [line for line in body if line.segments[0].page % 2 == side]
-        by_side[side] = _edges(lines, size) if len(lines) >= _LEAST_LINES else whole
+        own = _edges(lines, size, width) if len(lines) >= _LEAST_LINES else whole
+        is_whole_width = own.right - own.left >= _SAME_WIDTH * (whole.right - whole.left)
+        by_side[side] = own if is_whole_width else whole
     numbers = {segment.page for page in pages for line in page.lines for segment in line.segments}
     return {number: by_side[number % 2] for number in numbers}
 
 
-def _edges(lines: Sequence[Line], size: float) -> Edges:
+def _edges(lines: Sequence[Line], size: float, width: float) -> Edges:
     boxes = [segment.box for line in lines for segment in line.segments if segment.box]
-    lefts = sorted(box.left for box in boxes)
-    rights = sorted((box.right for box in boxes), reverse=True)
-    return Edges(_first_shared(lefts, size), _first_shared(rights, size))
+    left = _first_shared(sorted(box.left for box in boxes), size)
+    right = _first_shared(sorted((box.right for box in boxes), reverse=True), size)
+    full = sum(box.right > right - _FULL * size for box in boxes)
+    if full < max(_LEAST_FULL, len(boxes) * _FULL_SHARE):
+        # Only short lines: nothing shows the right edge, but margins are mostly alike.
+        right = max(right, width - left)
+    return Edges(left, right)
 
 
 def _first_shared(values: Sequence[float], size: float) -> float:

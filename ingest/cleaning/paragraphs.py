@@ -69,6 +69,8 @@ class _Joining:
         """Whether `line` continues the paragraph `before`."""
         if not is_placed(before) or not is_placed(line) or self._differ(before, line):
             return False
+        if self._layout.stands_aside(before) or self._layout.stands_aside(line):
+            return False
         if self._stand_apart(before, line) or self._layout.ends_short(before, line):
             return False
         ended = SENTENCE_END.search(before.text) is not None

@@ -18,7 +18,7 @@ from ingest.readers.limits import Limits
 from ingest.readers.pdf_marks import Marks, judge_marks
 from ingest.readers.pdf_metadata import Metadata, read_metadata, repaired, squeezed
 from ingest.readers.pdf_pieces import Piece, Sheet, read_sheet
-from ingest.readers.pdf_rows import rows_of
+from ingest.readers.pdf_rows import body_rows, rows_of
 
 MEDIA_TYPE = "application/pdf"
 
@@ -157,10 +157,10 @@ class _Area:
 
 
 def _text_area(rows: Sequence[Sequence[Piece]]) -> _Area:
-    pieces = [row for page in rows for row in page]
-    lefts = sorted(piece.box.left for piece in pieces)
-    rights = sorted(piece.box.right for piece in pieces)
-    size = statistics.median(piece.size for piece in pieces)
+    body = body_rows(rows)
+    lefts = sorted(row.box.left for row in body)
+    rights = sorted(row.box.right for row in body)
+    size = statistics.median(row.size for row in body)
     return _Area(lefts[len(lefts) // 20], rights[-1 - len(rights) // 20], size)
 
 

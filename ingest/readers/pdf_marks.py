@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.readers.pdf_pieces import Piece
+from ingest.readers.pdf_rows import body_rows
 
 # Shares of the pairs of rows that may speak against the marks before they are not believed.
 _MOST_CONTRADICTIONS = 0.03
@@ -32,9 +33,9 @@ class Marks:
 
 
 def judge_marks(pages: Sequence[Sequence[Piece]]) -> Marks:
-    """What the marks on these pages are worth."""
+    """What the marks on these pages, which hold some text, are worth."""
     pairs = [pair for rows in pages for pair in pairwise(rows)]
-    right = max((row.box.right for rows in pages for row in rows), default=0.0)
+    right = max(row.box.right for row in body_rows(pages))
     same = [first for first, second in pairs if _is_marked_alike(first, second)]
     apart = [
         first

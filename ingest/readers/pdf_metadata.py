@@ -9,12 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pypdf import PdfReader, PdfWriter
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, PyPdfError
 
 # What pypdf raises on broken files, besides its own errors; seen by fuzzing truncated and flipped
 # copies. Metadata is a courtesy: a PDF that pdfium can read is not refused for lack of it.
 BROKEN_PDF = (
     PyPdfError,
+    DependencyError,
     ValueError,
     LookupError,
     TypeError,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ctypes
 import re
+import statistics
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -15,9 +17,10 @@ from ingest.readers.characters import BLANKS, INVISIBLE, is_wide
 # pdfium writes this for a hyphen at a line's end and runs the next printed line on after it.
 _HYPHENS = "\ufffe\x02"
 _PIECE_END = re.compile(r"[\r\n\ufffe\x02]")
-# Gaps narrower than these shares of the size are the typesetter's, not blanks of the text: between
-# two wide characters justification, between a wide and a Latin one automatic spacing (Word: 1/4).
-_JUSTIFIED_GAP = 0.6
+# A gap that exceeds the others of its line by less than these shares of the size is spacing and no
+# blank of the text: between two wide characters what justification leaves uneven, between a wide
+# and a Latin one the automatic spacing (Word: 1/4).
+_EVEN_GAP = 0.12
 _AUTOMATIC_GAP = 0.45
 # The cell of a Han character above and below its baseline, as shares of its size.
 _ASCENT = 0.9
@@ -114,23 +117,33 @@ class _Extraction:
         return [Piece(text + tail, box, size, weight >= _BOLD_WEIGHT, self._mark(start))]
 
     def _spaced(self, chars: list[str], start: int, end: int, size: float) -> str:
-        """The text of a piece; blanks that only justify a line of Chinese left out."""
+        """The text of a piece; the blanks that pdfium made of mere spacing left out."""
         text = "".join(chars[start:end])
         if " " not in text:
             return text
-        kept = []
-        for index in range(start, end):
-            if chars[index] == " " and self._is_justification(chars, index, size):
-                continue
-            kept.append(chars[index])
-        return "".join(kept)
+        dropped = {
+            index
+            for index in range(start + 1, end - 1)
+            if chars[index] == " " and pdfium_c.FPDFText_IsGenerated(self._text_page, index) == 1
+        }
+        if dropped:
+            usual = self._usual_gap(chars, start, end)
+            dropped = {index for index in dropped if self._is_spacing(chars, index, size, usual)}
+        return "".join(chars[index] for index in range(start, end) if index not in dropped)
 
-    def _is_justification(self, chars: list[str], index: int, size: float) -> bool:
+    def _usual_gap(self, chars: list[str], start: int, end: int) -> float:
+        """The gap between neighbouring wide characters of a piece: zero unless it is justified."""
+        boxes = [
+            self._box(index) if is_wide(chars[index]) else None for index in range(start, end) if chars[index] != " "
+        ]
+        return statistics.median(
+            [after.left - before.right for before, after in pairwise(boxes) if before and after] or [0.0]
+        )
+
+    def _is_spacing(self, chars: list[str], index: int, size: float, usual: float) -> bool:
         wide = is_wide(chars[index - 1]) + is_wide(chars[index + 1])
-        if not wide or pdfium_c.FPDFText_IsGenerated(self._text_page, index) != 1:
-            return False
         gap = self._box(index + 1).left - self._box(index - 1).right
-        return gap < (_JUSTIFIED_GAP if wide == 2 else _AUTOMATIC_GAP) * size
+        return bool(wide) and gap < usual + (_EVEN_GAP if wide == 2 else _AUTOMATIC_GAP) * size
 
     def _size(self, index: int) -> float:
         matrix = pdfium_c.FS_MATRIX()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.document import Box
@@ -14,6 +16,7 @@ _SAME_ROW = 0.6
 _COLUMN_ROWS = 5
 _COLUMN_WIDTH = 0.25
 _LEAST_GAP = 0.2
+_SAME_SIZE = 0.08
 
 
 def rows_of(sheet: Sheet) -> tuple[Piece, ...]:
@@ -22,6 +25,16 @@ def rows_of(sheet: Sheet) -> tuple[Piece, ...]:
     if sum(_is_columns(group, sheet.width) for group in groups) >= _COLUMN_ROWS:
         return sheet.pieces
     return tuple(_merged(group) for group in groups)
+
+
+def body_rows(pages: Sequence[Sequence[Piece]]) -> list[Piece]:
+    """The rows in the size that most of the text has: no titles, heads, feet."""
+    sizes: Counter[float] = Counter()
+    for rows in pages:
+        for row in rows:
+            sizes[row.size] += len(row.text)
+    usual = max(sizes, key=lambda size: sizes[size])
+    return [row for rows in pages for row in rows if abs(row.size - usual) <= _SAME_SIZE * usual]
 
 
 def _grouped(pieces: tuple[Piece, ...]) -> list[list[Piece]]:

@@ -115,6 +115,7 @@ def _set_page(document: Document) -> None:
     footer.add_run("— ")
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")
+    field.append(footer.add_run("1")._r)
     footer._p.append(field)
     footer.add_run(" —")
 

@@ -22,6 +22,6 @@ def health(state: Given) -> dict[str, Any]:
         "version": version("guiwen"),
         "documents": documents,
         "passages": passages,
-        "embedding": state.library.embedding_name,
+        "embedding": state.embedding,
         "chat_model": None,
     }

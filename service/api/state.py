@@ -21,6 +21,7 @@ class State:
     library: Library
     answering: Answering
     jobs: Jobs
+    embedding: str | None
 
 
 def state_of(request: Request) -> State:

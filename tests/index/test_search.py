@@ -70,6 +70,17 @@ def test_words_decide_where_meaning_is_silent(ranker: Ranker) -> None:
     assert ranked[0].dense is None
 
 
+def test_a_quotation_is_left_to_words(ranker: Ranker, lexical: LexicalIndex) -> None:
+    """Where a passage holds the whole query, meaning changes no place: the nearest by vector comes after it."""
+    quoted = "用人单位依法建立劳动规章制度"
+    ranked = ranker.rank(quoted + "保险", 4)
+    assert [one.passage for one in ranked][:2] == [3, 4]
+    assert lexical.whole(quoted) <= lexical.search(quoted, 1)[0].score
+    assert [one.passage for one in ranker.rank(quoted, 4)][: len(lexical.search(quoted, 4))] == [
+        one.passage for one in lexical.search(quoted, 4)
+    ]
+
+
 def test_both_scores_are_given(ranker: Ranker) -> None:
     """A passage found by both sides carries both scores, and scores fall along the list."""
     ranked = ranker.rank("工资按月支付", 4)

@@ -85,7 +85,7 @@ def rewritten(data: bytes, *, user: str | None = None, owner: str | None = None,
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(data)))
     writer.add_metadata({"/Title": "文件属性里的标题"})
     if title:
-        writer.add_outline_item(title, 0)
+        writer.add_outline_item(title=title, page_number=0)
     if user is not None or owner is not None:
         writer.encrypt(user or "", owner, algorithm="RC4-128")
     target = io.BytesIO()
@@ -105,7 +105,7 @@ def typeset(
 ) -> bytes:
     """A PDF of `paragraphs` of Han (16 points): ragged lines of `columns`, `rows` to a page."""
     lines = [line for paragraph in paragraphs for line in _broken(paragraph, columns, indent)]
-    leaves = []
+    leaves: list[Leaf] = []
     for start in range(0, len(lines), rows):
         prints = [
             Print(left + 16 * shift, 100 + 28 * row, text)

@@ -122,9 +122,20 @@ def test_a_list_goes_on_or_starts_again() -> None:
 def test_levels_combine_and_legal_numbers_are_arabic() -> None:
     """A deeper level may repeat the higher ones; isLgl prints all of them as digits."""
     numbering = lists(
-        {0: level(0, "chineseCounting", "%1、") + level(1, "decimal", "%1.%2") + level(2, "lowerLetter", "%1.%2.%3", "<w:isLgl/>")}
+        {
+            0: level(0, "chineseCounting", "%1、")
+            + level(1, "decimal", "%1.%2")
+            + level(2, "lowerLetter", "%1.%2.%3", "<w:isLgl/>")
+        }
     )
-    body = numbered("甲") + numbered("乙", 1) + numbered("丙", 2) + numbered("丁", 1) + numbered("戊", 0) + numbered("己", 2)
+    body = (
+        numbered("甲")
+        + numbered("乙", 1)
+        + numbered("丙", 2)
+        + numbered("丁", 1)
+        + numbered("戊", 0)
+        + numbered("己", 2)
+    )
     assert [text.split(" ")[0] for text in texts(body, numbering=numbering)] == [
         "一、", "一.1", "1.1.1", "一.2", "二、", "2.1.1",
     ]  # fmt: skip
@@ -164,7 +175,7 @@ def test_inline_content_is_kept_in_order() -> None:
         + "<w:r><w:tab/><w:t>页</w:t><w:br/><w:t>第二行</w:t></w:r>"
         + f"<w:sdt><w:sdtContent>{run('控件')}</w:sdtContent></w:sdt>"
         + run("隐藏", "<w:vanish/>")
-        + "<w:r><w:ruby><w:rt><w:r><w:t>zi</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>字</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+        + f"<w:r><w:ruby><w:rt>{run('zi')}</w:rt><w:rubyBase>{run('字')}</w:rubyBase></w:ruby></w:r>"
     )
     assert texts(body) == ["见链接7\t页", "第二行控件字"]
 

@@ -68,8 +68,8 @@ def test_lines_are_read_from_top_to_bottom() -> None:
 
 def test_columns_stay_in_the_order_of_the_file() -> None:
     """Where a page is set in columns its rows are not joined across."""
-    left = [Print(60, 100 + 20 * row, f"左栏第{row}行文字文字文字", 12) for row in range(8)]
-    right = [Print(320, 100 + 20 * row, f"右栏第{row}行文字文字文字", 12) for row in range(8)]
+    left = [Print(60, 100 + 20 * row, f"左栏第{row}行文字文字文字文字文字文字", 12) for row in range(8)]
+    right = [Print(320, 100 + 20 * row, f"右栏第{row}行文字文字文字文字文字文字", 12) for row in range(8)]
     (page,) = texts(read_leaves(Leaf([*left, *right])))
     assert page == [each.text for each in (*left, *right)]
 
@@ -86,6 +86,13 @@ def test_columns_stay_in_the_order_of_the_file() -> None:
 def test_blanks_of_the_typesetter_are_no_text(text: str, spacing: float, expected: str) -> None:
     """Blanks that were written stay; gaps of justification do not become blanks."""
     assert line_of(Print(72, 100, text, spacing=spacing)).text == expected
+
+
+def test_a_gap_that_stands_out_is_a_blank() -> None:
+    """Some producers drop the blank and move on; in an even line a gap stands out, in a wide one not."""
+    assert line_of(Print(72, 100, "第一章"), Print(72 + 48 + 5, 100, "总则")).text == "第一章 总则"
+    wide = [Print(72 + 21 * index, 100, char) for index, char in enumerate("国防部关于放假的通知")]
+    assert line_of(*wide).text == "国防部关于放假的通知"
 
 
 def test_spacing_between_chinese_and_latin_is_no_text() -> None:

@@ -11,7 +11,10 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Health */
+        /**
+         * Health
+         * @description What the server serves, and with which models.
+         */
         readonly get: operations["health_health_get"];
         readonly put?: never;
         readonly post?: never;
@@ -28,11 +31,101 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Documents */
-        readonly get: operations["documents_api_v1_documents_get"];
+        /**
+         * List Documents
+         * @description Every document, newest first.
+         */
+        readonly get: operations["list_documents_api_v1_documents_get"];
         readonly put?: never;
-        /** Upload */
+        /**
+         * Upload
+         * @description Begin to take in the uploaded files; the job tells what becomes of each.
+         */
         readonly post: operations["upload_api_v1_documents_post"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/documents/{document_id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read Document
+         * @description What is known of one document.
+         */
+        readonly get: operations["read_document_api_v1_documents__document_id__get"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Remove Document
+         * @description Take one document out of the library; its original is kept in the library's `removed` folder.
+         */
+        readonly delete: operations["remove_document_api_v1_documents__document_id__delete"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/documents/{document_id}/outline": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read Outline
+         * @description The tree of one document.
+         */
+        readonly get: operations["read_outline_api_v1_documents__document_id__outline_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/documents/{document_id}/text": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read Text
+         * @description The whole plain text of one document.
+         */
+        readonly get: operations["read_text_api_v1_documents__document_id__text_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/documents/{document_id}/original": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read Original
+         * @description The file that was taken in, byte for byte, always as a download.
+         */
+        readonly get: operations["read_original_api_v1_documents__document_id__original_get"];
+        readonly put?: never;
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -46,8 +139,11 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Jobs */
-        readonly get: operations["jobs_api_v1_jobs_get"];
+        /**
+         * List Jobs
+         * @description The running and recent jobs, newest first.
+         */
+        readonly get: operations["list_jobs_api_v1_jobs_get"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -56,102 +152,42 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/v1/jobs/{id}": {
+    readonly "/api/v1/jobs/{job_id}": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Job */
-        readonly get: operations["job_api_v1_jobs__id__get"];
+        /**
+         * Read Job
+         * @description One job as it stands.
+         */
+        readonly get: operations["read_job_api_v1_jobs__job_id__get"];
         readonly put?: never;
         readonly post?: never;
-        /** Cancel */
-        readonly delete: operations["cancel_api_v1_jobs__id__delete"];
+        /**
+         * Cancel Job
+         * @description Leave out the files of a job that were not begun.
+         */
+        readonly delete: operations["cancel_job_api_v1_jobs__job_id__delete"];
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/v1/jobs/{id}/events": {
+    readonly "/api/v1/jobs/{job_id}/events": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Events */
-        readonly get: operations["events_api_v1_jobs__id__events_get"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/v1/documents/{id}": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /** Document */
-        readonly get: operations["document_api_v1_documents__id__get"];
-        readonly put?: never;
-        readonly post?: never;
-        /** Remove */
-        readonly delete: operations["remove_api_v1_documents__id__delete"];
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/v1/documents/{id}/outline": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /** Outline */
-        readonly get: operations["outline_api_v1_documents__id__outline_get"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/v1/documents/{id}/text": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /** Text */
-        readonly get: operations["text_api_v1_documents__id__text_get"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/v1/documents/{id}/original": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /** Original */
-        readonly get: operations["original_api_v1_documents__id__original_get"];
+        /**
+         * Follow Job
+         * @description What happens in a job, one JSON object per line, from its beginning to its end.
+         */
+        readonly get: operations["follow_job_api_v1_jobs__job_id__events_get"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -169,7 +205,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Ask */
+        /**
+         * Ask
+         * @description The answer to a question, every sentence with its citations.
+         */
         readonly post: operations["ask_api_v1_ask_post"];
         readonly delete?: never;
         readonly options?: never;
@@ -184,8 +223,11 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** Search */
-        readonly get: operations["search_api_v1_search_get"];
+        /**
+         * Find
+         * @description The passages that fit a query best, with facets.
+         */
+        readonly get: operations["find_api_v1_search_get"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -242,8 +284,7 @@ export interface components {
         readonly Body_upload_api_v1_documents_post: {
             /** Files */
             readonly files: readonly string[];
-            /** Kind */
-            readonly kind?: string | null;
+            readonly kind?: components["schemas"]["DocumentKind"] | null;
         };
         /** CitationShape */
         readonly CitationShape: {
@@ -331,6 +372,12 @@ export interface components {
             /** Warnings */
             readonly warnings: readonly string[];
         };
+        /**
+         * DocumentKind
+         * @description What a published text is.
+         * @enum {string}
+         */
+        readonly DocumentKind: "regulation" | "compilation" | "report" | "other";
         /** DocumentList */
         readonly DocumentList: {
             /** Total */
@@ -479,6 +526,8 @@ export interface components {
             readonly updated: number;
             /** Failed */
             readonly failed: number;
+            /** Skipped */
+            readonly skipped: number;
             /** Seconds */
             readonly seconds: number;
         };
@@ -509,6 +558,12 @@ export interface components {
             /** Jobs */
             readonly jobs: readonly components["schemas"]["Job"][];
         };
+        /**
+         * LegalStatus
+         * @description 时效性 of a document on the day it is asked.
+         * @enum {string}
+         */
+        readonly LegalStatus: "in_force" | "amended" | "repealed" | "not_yet" | "trial" | "unknown";
         /**
          * LookedAt
          * @description A passage that was considered, used or not.
@@ -541,22 +596,6 @@ export interface components {
             readonly gaps: readonly string[];
             /** Duplicates */
             readonly duplicates: readonly string[];
-        };
-        /**
-         * Problem
-         * @description RFC 9457 problem details; `code` is stable, `detail` is for people.
-         */
-        readonly Problem: {
-            /** Type */
-            readonly type: string;
-            /** Title */
-            readonly title: string;
-            /** Status */
-            readonly status: number;
-            /** Detail */
-            readonly detail: string;
-            /** Code */
-            readonly code: string;
         };
         /** SearchHit */
         readonly SearchHit: {
@@ -680,10 +719,10 @@ export interface operations {
             };
         };
     };
-    readonly documents_api_v1_documents_get: {
+    readonly list_documents_api_v1_documents_get: {
         readonly parameters: {
             readonly query?: {
-                readonly kind?: string | null;
+                readonly kind?: components["schemas"]["DocumentKind"] | null;
             };
             readonly header?: never;
             readonly path?: never;
@@ -700,13 +739,13 @@ export interface operations {
                     readonly "application/json": components["schemas"]["DocumentList"];
                 };
             };
-            /** @description Problem */
-            readonly default: {
+            /** @description Validation Error */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };
@@ -733,18 +772,169 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description Problem */
-            readonly default: {
+            /** @description Validation Error */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };
     };
-    readonly jobs_api_v1_jobs_get: {
+    readonly read_document_api_v1_documents__document_id__get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly document_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DocumentDetail"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly remove_document_api_v1_documents__document_id__delete: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly document_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly read_outline_api_v1_documents__document_id__outline_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly document_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Outline"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly read_text_api_v1_documents__document_id__text_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly document_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DocumentText"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly read_original_api_v1_documents__document_id__original_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly document_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly list_jobs_api_v1_jobs_get: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
@@ -762,23 +952,14 @@ export interface operations {
                     readonly "application/json": components["schemas"]["JobList"];
                 };
             };
-            /** @description Problem */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
-    readonly job_api_v1_jobs__id__get: {
+    readonly read_job_api_v1_jobs__job_id__get: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                readonly id: string;
+                readonly job_id: string;
             };
             readonly cookie?: never;
         };
@@ -793,23 +974,23 @@ export interface operations {
                     readonly "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description Problem */
-            readonly default: {
+            /** @description Validation Error */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };
     };
-    readonly cancel_api_v1_jobs__id__delete: {
+    readonly cancel_job_api_v1_jobs__job_id__delete: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                readonly id: string;
+                readonly job_id: string;
             };
             readonly cookie?: never;
         };
@@ -821,38 +1002,6 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
-            };
-            /** @description Problem */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly events_api_v1_jobs__id__events_get: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": unknown;
-                    readonly "application/x-ndjson": unknown;
-                };
             };
             /** @description Validation Error */
             readonly 422: {
@@ -865,134 +1014,12 @@ export interface operations {
             };
         };
     };
-    readonly document_api_v1_documents__id__get: {
+    readonly follow_job_api_v1_jobs__job_id__events_get: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["DocumentDetail"];
-                };
-            };
-            /** @description Problem */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly remove_api_v1_documents__id__delete: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 204: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Problem */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly outline_api_v1_documents__id__outline_get: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Outline"];
-                };
-            };
-            /** @description Problem */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly text_api_v1_documents__id__text_get: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["DocumentText"];
-                };
-            };
-            /** @description Problem */
-            readonly default: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    readonly original_api_v1_documents__id__original_get: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly id: string;
+                readonly job_id: string;
             };
             readonly cookie?: never;
         };
@@ -1005,13 +1032,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Problem */
-            readonly default: {
+            /** @description Validation Error */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };
@@ -1038,25 +1065,25 @@ export interface operations {
                     readonly "application/json": components["schemas"]["AnswerShape"];
                 };
             };
-            /** @description Problem */
-            readonly default: {
+            /** @description Validation Error */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };
     };
-    readonly search_api_v1_search_get: {
+    readonly find_api_v1_search_get: {
         readonly parameters: {
             readonly query: {
                 readonly q: string;
-                readonly kind?: string | null;
-                readonly year?: number | null;
-                readonly organisation?: string | null;
-                readonly status?: string | null;
+                readonly kind?: readonly components["schemas"]["DocumentKind"][] | null;
+                readonly year?: readonly number[] | null;
+                readonly organisation?: readonly string[] | null;
+                readonly status?: readonly components["schemas"]["LegalStatus"][] | null;
                 readonly as_of?: string | null;
                 readonly limit?: number;
             };
@@ -1075,13 +1102,13 @@ export interface operations {
                     readonly "application/json": components["schemas"]["SearchResult"];
                 };
             };
-            /** @description Problem */
-            readonly default: {
+            /** @description Validation Error */
+            readonly 422: {
                 headers: {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Problem"];
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };

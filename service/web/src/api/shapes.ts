@@ -18,7 +18,6 @@ export type UnitNode = Schemas["UnitNode"];
 export type Job = Schemas["Job"];
 export type FileOutcome = Schemas["FileOutcome"];
 export type IngestSummary = Schemas["IngestSummary"];
-export type Problem = Schemas["Problem"];
 
 /** A stretch of a document's plain text, in Unicode code points. */
 export interface Span {

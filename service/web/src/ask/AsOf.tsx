@@ -18,6 +18,7 @@ export function AsOf({ day, onChange }: Props): React.JSX.Element {
       <Suspense fallback={<span className={styles["room"]} />}>
         <DayPicker day={day} onChange={onChange} />
       </Suspense>
+      <span>{words.ask.asOfEnd}</span>
     </label>
   );
 }

@@ -22,7 +22,7 @@ export function FirstVisit({ onAsk }: { readonly onAsk: (question: string) => vo
 
   return (
     <div className={styles["visit"]}>
-      <Welcome variant="borderless" rootClassName={styles["welcome"] ?? ""} title={words.product} description={words.ask.heading} />
+      <Welcome variant="borderless" rootClassName={styles["welcome"] ?? ""} title={words.ask.heading} />
       {failure && !documents && <FailureNotice failure={failure} onRetry={() => void collection.refresh()} />}
       {documents && documents.length === 0 && <EmptyLibrary />}
       {documents && documents.length > 0 && (

@@ -3,14 +3,24 @@ import type { DocumentSummary } from "../api/shapes";
 import { inTitleMarks } from "../parts/title";
 import type { Words } from "../words/zh";
 
+// What staff of the sample office would ask; the sample documents answer it.
+const OFFICE = "云渡县综合事务服务中心";
+const SAMPLE_QUESTIONS: readonly (readonly [title: string, question: string])[] = [
+  [`${OFFICE}公务用车管理办法`, "晚上临时有急事，来不及走审批，能先派车吗？"],
+  [`${OFFICE}差旅费管理办法`, "出差回来多长时间之内要报销？"],
+  [`${OFFICE}印章管理规定`, "公章丢了应该怎么办，几小时内要报告？"],
+];
+
 const RANK: Record<string, number> = { in_force: 0, trial: 1, amended: 2 };
 
 function byUse(a: DocumentSummary, b: DocumentSummary): number {
   return (RANK[a.status_in_law] ?? 3) - (RANK[b.status_in_law] ?? 3);
 }
 
-/** Up to three questions about regulations in force; none when the library holds no regulation. */
+/** Three questions about regulations in force, the sample office's own where it is there; none without a regulation. */
 export function starterQuestions(documents: readonly DocumentSummary[], words: Words): readonly string[] {
+  const titles = new Set(documents.map((document) => document.title));
+  if (SAMPLE_QUESTIONS.every(([title]) => titles.has(title))) return SAMPLE_QUESTIONS.map(([, question]) => question);
   const rules = documents.filter((document) => document.kind === "regulation" && document.title).sort(byUse);
   const first = rules[0];
   if (!first) return [];

@@ -69,6 +69,7 @@ function Counts({ job }: { readonly job: Job }): React.JSX.Element {
           </span>
         ) : null;
       })}
+      {job.summary !== null && job.summary.skipped > 0 && <span>{words.upload.passedOver(job.summary.skipped)}</span>}
       {left > 0 && <span>{words.upload.leftOut(left)}</span>}
     </span>
   );

@@ -22,8 +22,14 @@ function nodesOf(units: readonly UnitNode[], above: readonly string[]): Node[] {
       key: unit.id,
       unit,
       title: nameOf(unit, above),
-      children: nodesOf(unit.children, [...above, unit.label]),
+      children: nodesOf(below(unit), [...above, unit.label]),
     }));
+}
+
+/** An article of one 款 has no 第一款 to speak of: its 项 follow it at once. */
+function below(unit: UnitNode): readonly UnitNode[] {
+  const [only] = unit.children;
+  return unit.kind === "article" && unit.children.length === 1 && only?.kind === "paragraph" ? only.children : unit.children;
 }
 
 const BEGINNING = 18;

@@ -42,13 +42,13 @@ describe("lineSplitter", () => {
 describe("afterEvent", () => {
   it("gathers outcomes, progress and the summary", () => {
     const outcome = { path: "甲.docx", status: "added" } as FileOutcome;
-    const summary = { added: 1, unchanged: 0, updated: 0, failed: 0, seconds: 1 };
+    const summary = { added: 1, unchanged: 0, updated: 0, failed: 0, skipped: 0, seconds: 1 };
     const steps = [
       { type: "file", outcome } as const,
       { type: "progress", finished: 1, total: 2, current: "乙.docx" } as const,
       { type: "summary", summary } as const,
     ];
-    const job = steps.reduce(afterEvent, JOB);
+    const job = steps.reduce<Job>(afterEvent, JOB);
     expect(job).toEqual({ ...JOB, outcomes: [outcome], finished: 1, summary, state: "done" });
     expect(afterEvent({ ...JOB, state: "cancelled" }, { type: "summary", summary }).state).toBe("cancelled");
   });
