@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Connection, Engine, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Engine, exists, func, or_, select
 
 from index import catalog_migrations, catalog_sqlite, catalog_writing
 from index.catalog_feed import generation
@@ -35,7 +35,7 @@ from index.records import (
     SearchFilters,
     SourceRecord,
 )
-from ingest.document import Place, Unit
+from ingest.document import DocumentKind, Place, Unit
 from ingest.errors import DocumentNotFound
 
 FILE_NAME = "catalog.sqlite"
@@ -46,10 +46,10 @@ VALUES_AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class Eligible:
-    """What a filter lets through: document keys, the sorted ids of their passages, and `of` how many passages."""
+    """What a filter lets through: document keys, with the number of their passages, `of` how many."""
 
     documents: frozenset[int]
-    passages: NDArray[np.int64]
+    passages: int
     of: int
 
 
@@ -197,22 +197,31 @@ class Catalog:
             for row in rows
         }
 
-    def eligible(self, filters: SearchFilters) -> Eligible:
-        """The documents that satisfy `filters`, and their passages."""
-        conditions = _conditions(filters)
-        keys = select(documents.c.key).where(*conditions)
-        ids = select(passages.c.id).join_from(passages, documents).where(*conditions)
-        count = select(func.count()).select_from(passages)
+    def owners(self, ids: Sequence[int]) -> dict[int, int]:
+        """The document key of each of these passages that is there."""
+        query = select(passages.c.id, passages.c.document)
         with self.reading() as connection:
-            return Eligible(
-                frozenset(connection.scalars(keys)),
-                np.fromiter(connection.scalars(ids.order_by(passages.c.id)), dtype=np.int64),
-                connection.scalar(count) or 0,
-            )
+            return {
+                row.id: row.document
+                for some in _portions(ids)
+                for row in connection.execute(query.where(passages.c.id.in_(some)))
+            }
 
-    def passage_ids(self) -> NDArray[np.int64]:
-        """The ids of all passages, sorted."""
-        return self.eligible(SearchFilters()).passages
+    def eligible(self, filters: SearchFilters) -> Eligible:
+        """The documents that satisfy `filters`, and how much of the Library they are."""
+        heads = select(documents.c.key, documents.c.passages).where(*_conditions(filters))
+        total = select(func.sum(documents.c.passages))
+        with self.reading() as connection:
+            found: dict[int, int] = {row.key: row.passages for row in connection.execute(heads)}
+            return Eligible(frozenset(found), sum(found.values()), connection.scalar(total) or 0)
+
+    def passage_ids(self, filters: SearchFilters | None = None) -> NDArray[np.int64]:
+        """The ids, sorted, of all passages, or of those whose document satisfies `filters`."""
+        ids = select(passages.c.id).order_by(passages.c.id)
+        if filters:
+            ids = ids.join_from(passages, documents).where(*_conditions(filters))
+        with self.reading() as connection:
+            return np.fromiter(connection.scalars(ids), dtype=np.int64)
 
     def generation(self) -> int:
         """The number of the last change."""
@@ -275,7 +284,20 @@ def _conditions(filters: SearchFilters) -> list[ColumnElement[bool]]:
         begin, end = documents.c.effective_from, documents.c.effective_to
         conditions.append(or_(begin.is_(None), begin <= filters.as_of))
         conditions.append(or_(end.is_(None), end > filters.as_of))
+        conditions.append(~_superseded(filters.as_of))
     return conditions
+
+
+def _superseded(day: date) -> ColumnElement[bool]:
+    """Whether a later version of the same Work stands on `day`; a version without a day replaces and yields to none."""
+    later = documents.alias("later")
+    return exists().where(
+        documents.c.kind == DocumentKind.REGULATION.value,
+        later.c.kind == documents.c.kind,
+        later.c.work == documents.c.work,
+        later.c.version_day > documents.c.version_day,
+        later.c.version_day <= day,
+    )
 
 
 def _portions(values: Sequence[int]) -> Iterator[Sequence[int]]:

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from index.records import DocumentRecord, PassageRecord, SourceRecord, source_name
+from ingest.description import work_title
 from ingest.document import (
     Box,
     Description,
@@ -127,9 +128,13 @@ def source_row(path: str, now: datetime) -> Row:
     return {"path": path, "name": source_name(path), "seen_at": stored_time(now)}
 
 
+# Columns that queries compare and no record shows.
+_SEARCHED_ONLY = frozenset({"title_key", "work", "version_day"})
+
+
 def document_record(row: Row, sources: Sequence[SourceRecord] = ()) -> DocumentRecord:
     """The record in a row of `documents`."""
-    values = {name: value for name, value in row.items() if name != "title_key"}
+    values = {name: value for name, value in row.items() if name not in _SEARCHED_ONLY}
     for name in ("warnings", "gaps", "duplicates"):
         values[name] = tuple(values[name])
     values["kind"] = DocumentKind(values["kind"])
@@ -225,6 +230,8 @@ def _document_row(document: Document) -> Row:
         "effective_to": described.effective_to,
         "status": described.status.value,
         "year": year_of(described),
+        "work": work_title(described.title),
+        "version_day": described.version_day,
         "media_type": document.media_type,
         "pages": document.pages,
         "characters": len(document.text),

@@ -8,6 +8,7 @@ from sqlalchemy import (
     Date,
     DateTime,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -51,6 +52,9 @@ documents = Table(
     Column("effective_to", Date),
     Column("status", String, nullable=False),
     Column("year", Integer),
+    # Versions of one Work share `work`; `version_day` puts them in order.
+    Column("work", String, nullable=False),
+    Column("version_day", Date),
     Column("media_type", String, nullable=False),
     Column("pages", Integer),
     Column("characters", Integer, nullable=False),
@@ -64,6 +68,7 @@ documents = Table(
     Column("sha256", String, nullable=False, index=True),
     Column("bytes", Integer, nullable=False),
     Column("added_at", DateTime, nullable=False),
+    Index("ix_documents_versions", "work", "version_day"),
     **KEYS_NEVER_REUSED,
 )
 

@@ -31,7 +31,7 @@ class Follower(Protocol):
         """The generation it holds at least; None when it must be built anew."""
 
     def follow(self, changes: Changes, added: Feed, target: int) -> None:
-        """Take in what changed; LibraryDamaged when the index cannot be read."""
+        """Take in what changed; LibraryDamaged when the index cannot be read or written on."""
 
     def rebuild(self, everything: Feed, target: int) -> None:
         """Build the index anew; readers keep the old one until this is done."""
@@ -53,10 +53,15 @@ class LexicalFollower:
         pointer = self._folder.pointer()
         if pointer is None:
             raise LibraryDamaged("全文索引刚刚不见了。请运行 guiwen doctor --repair。")
-        with _explained("全文索引"), self._folder.open(pointer).writer() as writer:
-            writer.remove([*changes.removed, *changes.added])
-            for group in added:
-                writer.add(_entries(group))
+        index = self._folder.open(pointer)
+        try:
+            with index.writer() as writer:
+                writer.remove([*changes.removed, *changes.added])
+                for group in added:
+                    writer.add(_entries(group))
+        except (OSError, ValueError) as error:
+            # A commit that a crash cut short can leave a file that the next commit would name the same.
+            raise LibraryDamaged(f"全文索引无法接着写：{error}。将重新建立。") from error
         with _explained("全文索引"):
             self._folder.publish(Pointer(target, pointer.folder))
 

@@ -14,7 +14,7 @@ from index.records import PassageHit, SearchFilters
 from index.search import Ranked
 from index.snapshot import Loaded, Stamp
 
-# Filters that recur from question to question; each remembers the passages that it lets through.
+# Filters that recur from question to question; each remembers what it lets through.
 FILTERS_REMEMBERED = 16
 
 # A filter that lets through more than this share of the passages is first applied to what was ranked: handing
@@ -31,7 +31,6 @@ class Through:
 
     documents: frozenset[int] | None = None
     scope: Scope | None = None
-    passages: NDArray[np.int64] | None = None
     most: bool = False
 
 
@@ -43,6 +42,7 @@ class PassageSearch:
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
+        self._passages = lru_cache(FILTERS_REMEMBERED)(self._find_passages)
         self._through = lru_cache(FILTERS_REMEMBERED)(self._find_through)
 
     def search(self, loaded: Loaded, query: str, limit: int, filters: SearchFilters) -> list[PassageHit]:
@@ -54,25 +54,33 @@ class PassageSearch:
             return []
         hits: list[PassageHit] = []
         for wanted, exact in _attempts(limit, through):
-            scope, allowed = (through.scope, through.passages) if exact else (None, None)
+            exact = exact and through.scope is not None
+            scope = through.scope if exact else None
+            allowed = self._passages(filters, loaded.stamps) if exact else None
             ranked = loaded.ranker.rank(query, wanted, scope, allowed)
-            hits = self._hits(ranked, through.documents)
+            hits = self._hits(ranked, through.documents, limit)
             if len(hits) >= limit or len(ranked) < wanted:
                 break
-        return hits[:limit]
+        return hits
 
-    def _hits(self, ranked: list[Ranked], documents: frozenset[int] | None) -> list[PassageHit]:
-        found = self._catalog.passages_of([one.passage for one in ranked])
+    def _hits(self, ranked: list[Ranked], documents: frozenset[int] | None, limit: int) -> list[PassageHit]:
+        # Whose passages they are is read first: texts of what is filtered out, or has vanished, need not be.
+        owners = self._catalog.owners([one.passage for one in ranked])
+        if documents is not None:
+            owners = {passage: key for passage, key in owners.items() if key in documents}
+        kept = [one for one in ranked if one.passage in owners][:limit]
+        found = self._catalog.passages_of([one.passage for one in kept])
         return [
-            PassageHit(*found[one.passage], one.score, one.lexical, one.dense)
-            for one in ranked
-            if one.passage in found and (documents is None or found[one.passage][0].key in documents)
+            PassageHit(*found[one.passage], one.score, one.lexical, one.dense) for one in kept if one.passage in found
         ]
 
     def _find_through(self, filters: SearchFilters, _state: tuple[Stamp, Stamp]) -> Through:
         eligible = self._catalog.eligible(filters)
-        most = len(eligible.passages) > MOST * eligible.of
-        return Through(eligible.documents, _scope(filters, eligible), eligible.passages, most)
+        most = eligible.passages > MOST * eligible.of
+        return Through(eligible.documents, _scope(filters, eligible), most)
+
+    def _find_passages(self, filters: SearchFilters, _state: tuple[Stamp, Stamp]) -> NDArray[np.int64]:
+        return self._catalog.passage_ids(filters)
 
 
 def _attempts(limit: int, through: Through) -> list[tuple[int, bool]]:

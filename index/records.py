@@ -61,6 +61,11 @@ class DocumentRecord:
     sources: tuple[SourceRecord, ...] = ()
 
     @property
+    def version_day(self) -> date | None:
+        """The day that puts versions of one Work in order: of effect, else of publication, else of passing."""
+        return self.effective_from or self.published or self.passed
+
+    @property
     def file(self) -> str:
         """The name of the file it was first read from, or empty."""
         return self.sources[0].name if self.sources else ""

@@ -21,9 +21,10 @@ from ingest.signature import Signature
 _EFFECT = r"(?:施行|实施|生效|执行|试行)"
 _BODY_EFFECT = re.compile(rf"自(?P<when>[^自。；]{{4,24}}?)(?:之日)?(?:起|开始)?(?:正式)?{_EFFECT}")
 _ON_PUBLICATION = re.compile(rf"自(?:公布|发布|印发|颁布|公告|下发)之日起{_EFFECT}|公布施行|发布施行")
+_DECIDED = r"(?:会议)?(?:通过|批准|公布|发布|颁布|印发)"
 _ISSUER = re.compile(
-    r"(?:日|^)\s*(?P<body>[一-鿿*、]{2,40}?)(?:令|第.{1,12}?(?:届|次|号)|〔).*?(?:会议)?(?:通过|批准|公布|发布|颁布|印发)"
-    r"|(?:日|^)\s*(?P<plain>[一-鿿*、]{2,40}?)(?:会议)?(?:通过|批准|公布|发布|颁布|印发)"
+    rf"(?:日|^)\s*由?(?P<body>[一-鿿*、]{{2,40}}?)(?:令|第.{{1,12}}?[次号]|〔).*?{_DECIDED}"
+    rf"|(?:日|^)\s*由?(?P<plain>[一-鿿*、]{{2,40}}?){_DECIDED}"
 )
 # 第十三届全国人民代表大会常务委员会 is the 全国人民代表大会常务委员会 of that term.
 _TERM = re.compile(r"第[零〇一二三四五六七八九十百]+届")
@@ -223,7 +224,7 @@ def _issuer(source: Source, kind: DocumentKind) -> str:
     if source.signature and source.signature.signer:
         return source.signature.signer
     for note in source.notes:
-        if found := _ISSUER.search(re.sub(r"^[（(]", "", note)):
+        if found := _ISSUER.search(_TERM.sub("", re.sub(r"^[（(]", "", note))):
             return issuer_name(found["body"] or found["plain"])
     found = _ISSUER_IN_TITLE.match(source.title) if kind is not DocumentKind.REPORT else None
     return "、".join(found["who"].split()) if found and _ORGAN.search(found["who"].rstrip()) else ""
@@ -231,7 +232,8 @@ def _issuer(source: Source, kind: DocumentKind) -> str:
 
 def issuer_name(text: str) -> str:
     """The body that issues, without its term and without the committee in which it decides."""
-    return _ORGAN_OF.sub("", _TERM.sub("", text)).removesuffix("令").strip("、")
+    name = _ORGAN_OF.sub("", _TERM.sub("", text)).removesuffix("令").strip("、")
+    return name.removeprefix("中华人民共和国") or name
 
 
 def _addressee(opening: Sequence[str]) -> str:

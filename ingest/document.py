@@ -129,6 +129,11 @@ class Description:
     effective_to: date | None = None
     status: LegalStatus = LegalStatus.UNKNOWN
 
+    @property
+    def version_day(self) -> date | None:
+        """The day that puts versions of one Work in order: of effect, else of publication, else of passing."""
+        return self.effective_from or self.published or self.passed
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

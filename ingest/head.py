@@ -47,6 +47,8 @@ _SUBJECT = re.compile(r"现将(?P<subject>[^，。；]{4,60}?)(?:汇报|报告|�
 _HAN = r"[一-鿿（）《》〈〉“”、*]"
 TITLE_WINDOW = 25
 MAX_TITLE = 100
+MAX_NOTE = 400
+MAX_NOTE_LINES = 15
 # How far below the title a report's salutation may stand.
 _SALUTATION_WINDOW = 14
 
@@ -85,8 +87,9 @@ def read_head(lines: Sequence[TextLine], name: str, head_lines: int = 0) -> Head
         nodes.append(Node(UnitKind.TITLE, lines[first].start, lines[last - 1].end))
     head_end = max(head_lines, _salutation(lines, last))
     while position < len(lines) and (position < head_end or _is_note(lines[position])):
-        nodes.append(_note(lines[position]))
-        position += 1
+        behind = _note_end(lines, position)
+        nodes.append(Node(UnitKind.NOTE, lines[position].start, lines[behind - 1].end))
+        position = behind
     contents = _contents(lines, position)
     if contents > position:
         nodes.append(Node(UnitKind.CONTENTS, lines[position].start, lines[contents - 1].end))
@@ -208,11 +211,24 @@ def _is_note(line: TextLine) -> bool:
         return False
     if is_document_number(text) or _NOT_TITLE.match(text) or _SPEAKER.fullmatch(text):
         return True
-    if len(text) > 400 or not _NOTE_WORDS.search(text):
+    if (len(text) > MAX_NOTE and not text.startswith(("（", "("))) or not _NOTE_WORDS.search(text):
         return False
     if text.startswith(("（", "(", "——", "――", "【", "《")) or text.endswith(("）", ")")):
         return True
     return first_date(text[:40]) is not None and not text.endswith("。")
+
+
+def _note_end(lines: Sequence[TextLine], position: int) -> int:
+    """The index behind the note at `position`; one in brackets may go over several lines."""
+    depth = 0
+    for index in range(position, min(len(lines), position + MAX_NOTE_LINES)):
+        text = lines[index].text
+        depth += len(re.findall(r"[（(]", text)) - len(re.findall(r"[）)]", text))
+        if depth <= 0:
+            return index + 1
+        if not text.startswith(("（", "(")) and index == position:
+            break
+    return position + 1
 
 
 def _contents(lines: Sequence[TextLine], position: int) -> int:

@@ -111,7 +111,10 @@ class _Body:
             if depth is None:
                 continue
             item = items[depth][1]
-            if item.number == Number(mark.number.value - 1) and paragraph in self.siblings:
+            before = item.number.value if item.number else 0
+            # …；⏎（七） after （五）: the line in between lost its number, the list goes on.
+            lost = before < mark.number.value and self.last.endswith(_UNFINISHED)
+            if before == mark.number.value - 1 or lost:
                 self._fold(paragraph, item)
                 self.paragraph, self.items = paragraph, items[: depth + 1]
             return
@@ -170,7 +173,7 @@ class RegulationParser:
             self._open_annex(line, annex)
         elif not (heading and not heading.heading) and self._is_bare_heading(line):
             self._open_bare_heading(line)
-        elif (item := list_mark(line.text)) and self._is_heading(line.text, item):
+        elif (item := list_mark(line.text)) and self._is_heading(line, item):
             self._open_heading(line, item)
         else:
             return False
@@ -236,11 +239,14 @@ class RegulationParser:
             kind = UnitKind.CHAPTER
         self._push(Node(kind, line.start, line.end, None, line.text))
 
-    def _is_heading(self, text: str, mark: ListMark) -> bool:
+    def _is_heading(self, line: TextLine, mark: ListMark) -> bool:
         """Whether 一、… stands between articles as a heading, rather than begins a 项."""
-        if mark.style is not Style.DUN or len(text) > _MAX_HEADING or text.endswith(_SENTENCE_ENDS):
+        if mark.style is not Style.DUN or len(line.text) > _MAX_HEADING or line.text.endswith(_SENTENCE_ENDS):
             return False
-        return self._structure_allows(mark.number) and not self._body.last.endswith((*_COLON, *_UNFINISHED))
+        if line.source.heading_level is not None:
+            return True
+        open_list = self._article is not None and self._body.last.endswith((*_COLON, *_UNFINISHED))
+        return self._structure_allows(mark.number) and not open_list
 
     def _structure_allows(self, number: Number) -> bool:
         if any(node.kind is UnitKind.ANNEX for node in self._structure):
@@ -272,8 +278,13 @@ class RegulationParser:
 
     def _words(self, line: TextLine) -> None:
         mark = list_mark(line.text)
+        title = _ARTICLE_TITLE.match(line.text) if self._article and not self._article.children else None
         if mark and (self._article or self._structure):
             self._body.item(line.start, line.end, mark, line.text)
+        elif self._article and title and not self._article.heading:
+            self._article.heading, self._article.end = title["title"], line.start + title.end()
+            if line.text[title.end() :]:
+                self._body.open_paragraph(line.start + title.end(), line.end)
         else:
             self._body.read(line)
 

@@ -15,8 +15,8 @@ from ingest.tree import Node
 
 MAX_SIGNER = 40
 _MAX_SIGNERS = 12
-_WINDOW = 6
-_FOOT = re.compile(r"[（(].{2,40}[）)]$|抄送|主办|印发|联系人|主题词|附注")
+_WINDOW = 8
+_FOOT = re.compile(r"[（(].{2,40}[）)]$|抄送|分送|主送|主办|.{0,40}印发|共印|印数|联系人|主题词|附注")
 _DECORATION = re.compile(r"[*>\\\s]+$|^[*>\s]+")
 _ORGANISATION = re.compile(
     r"(?:局|委|部|院|会|室|厅|办|处|署|行|府|司|社|中心|小组|法院|监委|集团|大学|学校|街道|支队|大队)$"

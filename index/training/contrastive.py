@@ -21,8 +21,8 @@ class Contrast:
     """How the rows are trained on pairs.
 
     Each row is moved three ways, each with its own learning rate: a weight per piece, one linear
-    map common to all rows, and a shift of the row itself. The first two also serve pieces that the
-    pairs never show, so the shift is kept gentle. `repeats` says how often a kind is seen in an
+    map common to all rows, and the row itself. The map also serves pieces that the pairs never
+    show, so the rows themselves are moved gently. `repeats` says how often a kind is seen in an
     epoch, 1 where it is not named.
     """
 
@@ -31,7 +31,7 @@ class Contrast:
     temperature: float = 0.05
     weight_rate: float = 1e-2
     map_rate: float = 1e-3
-    shift_rate: float = 1e-3
+    row_rate: float = 1e-3
     repeats: Mapping[str, float] = field(default_factory=dict)
     longest: int = 256
     seed: int = 1
@@ -54,27 +54,25 @@ class _Bag:
 
 
 class Rows(nn.Module):
-    """The static matrix in training: start + shift, through the common map, times the weights."""
+    """The static matrix in training: its rows, through the common map, times the weights."""
 
     def __init__(self, start: NDArray[np.float32]) -> None:
         super().__init__()
         size, dimensions = start.shape
-        self.start = nn.Buffer(torch.from_numpy(start.copy()))
-        self.shift = nn.Parameter(torch.zeros(size, dimensions))
+        self.table = nn.Parameter(torch.from_numpy(start.copy()))
         self.weight = nn.Parameter(torch.zeros(size))
         self.map = nn.Parameter(torch.eye(dimensions))
 
     def forward(self, ids: Tensor, offsets: Tensor) -> Tensor:
         """Return the normalised vectors of texts given as piece ids and their offsets."""
         weights = self.weight.exp()[ids]
-        table = self.start + self.shift
-        bags = nn.functional.embedding_bag(ids, table, offsets, mode="sum", per_sample_weights=weights)
+        bags = nn.functional.embedding_bag(ids, self.table, offsets, mode="sum", per_sample_weights=weights)
         return nn.functional.normalize(bags @ self.map, dim=1)
 
     def folded(self) -> NDArray[np.float32]:
         """Return the matrix whose plain mean of rows points where `forward` does."""
         with torch.no_grad():
-            rows = (self.start + self.shift) @ self.map * self.weight.exp()[:, None]
+            rows = self.table @ self.map * self.weight.exp()[:, None]
         return np.asarray(rows.numpy(), dtype=np.float32)
 
 
@@ -87,7 +85,7 @@ def train(
     queries = _bag(tokenizer, [pair.query for pair in pairs], how.longest)
     passages = _bag(tokenizer, [pair.positive for pair in pairs], how.longest)
     batches = list(_batches(pairs, how))
-    rates = {rows.weight: how.weight_rate, rows.map: how.map_rate, rows.shift: how.shift_rate}
+    rates = {rows.weight: how.weight_rate, rows.map: how.map_rate, rows.table: how.row_rate}
     groups = [{"params": [part], "lr": rate} for part, rate in rates.items() if rate]
     optimizer = torch.optim.Adam(groups)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda at: 1 - at / (len(batches) + 1))

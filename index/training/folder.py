@@ -40,6 +40,7 @@ def save_model(model: StaticModel, folder: Path) -> None:
     static = StaticEmbedding(model.tokenizer, embedding_weights=model.rows.astype(np.float16))
     whole = SentenceTransformer(modules=[static, Normalize()], device="cpu")
     whole.save_pretrained(str(folder), create_model_card=False)
+    model.tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
 
 
 def load_model(folder: Path) -> StaticModel:

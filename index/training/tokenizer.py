@@ -50,7 +50,7 @@ def build_tokenizer(words: Counter[str], size: int) -> Tokenizer:
     pieces = single + longer[: max(0, size - 1 - len(single))]
     total = math.log(sum(words.values()) + len(single))
     vocabulary = [(UNKNOWN, 0.0)]
-    vocabulary += [(piece, math.log(max(1, words[piece])) - total) for piece in pieces]
+    vocabulary += [(piece, round(math.log(max(1, words[piece])) - total, 4)) for piece in pieces]
     tokenizer = Tokenizer(models.Unigram(vocabulary, unk_id=0, byte_fallback=False))
     tokenizer.normalizer = normalizers.Sequence([normalizers.NFKC(), normalizers.Lowercase()])
     tokenizer.pre_tokenizer = pre_tokenizers.Split(Regex(RUNS), behavior="removed", invert=True)

@@ -62,9 +62,9 @@ def follow_reference(context: Context) -> None:
     understood = context.understood
     if understood is None or understood.label is None:
         return
-    if understood.title is None:
+    if understood.title is None or not understood.title.documents:
         context.status = AnswerStatus.AMBIGUOUS
-        context.note = f"问题提到{understood.label}，但没有说明是哪一部文件。请写出文件名称。"
+        context.note = f"问题提到{understood.label}，但不能确定是哪一部文件。请写出完整的文件名称。"
         return
     document = version_on(understood.title.documents, context.as_of)
     if document is None:

@@ -1,22 +1,26 @@
-"""Which document a question names: 《…》, a full title, or a title without 中华人民共和国."""
+"""Which document a question names: 《…》, a full title, or the end of one (公务用车管理办法 for the office's own)."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from index.records import DocumentRecord
 from ingest.description import work_title
 
+# A title's end counts from this many code points; shorter titles (刑法) only as a whole.
+MIN_END = 5
 MIN_TITLE = 2
 
 
 @dataclass(frozen=True, slots=True)
 class TitleFound:
-    """The documents that a title in `[start, end)` of the question names: the versions of one Work."""
+    """The documents that a title in `[start, end)` of the question names: the versions of one Work.
+
+    Empty when the words fit the titles of several Works alike.
+    """
 
     start: int
     end: int
@@ -28,30 +32,47 @@ class TitleIndex:
 
     def __init__(self, documents: Iterable[DocumentRecord]) -> None:
         self._by_name: dict[str, list[DocumentRecord]] = defaultdict(list)
+        self._names_by_tail: dict[str, list[str]] = defaultdict(list)
         for document in documents:
             name = work_title(document.title)
             if len(name) >= MIN_TITLE:
                 self._by_name[name].append(document)
-        longest = sorted(self._by_name, key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(re.escape, longest))) if longest else None
+        for name in self._by_name:
+            self._names_by_tail[name[-MIN_TITLE:]].append(name)
 
     def find(self, question: str) -> TitleFound | None:
-        """The longest title that `question` names, or None."""
-        if self._pattern is None:
+        """What the longest title, or end of a title, in `question` names; None when it names none."""
+        best: dict[tuple[int, int], list[str]] = defaultdict(list)
+        for start, end, name in self._matches(question):
+            best[start, end].append(name)
+        if not best:
             return None
-        found = max(self._pattern.finditer(question), key=lambda match: len(match[0]), default=None)
-        if found is None:
-            return None
-        return TitleFound(found.start(), found.end(), tuple(self._by_name[found[0]]))
+        start, end = max(best, key=lambda span: (span[1] - span[0], -span[0]))
+        names = best[start, end]
+        whole = [name for name in names if len(name) == end - start]
+        if whole:
+            names = whole
+        found = tuple(self._by_name[names[0]]) if len(names) == 1 else ()
+        return TitleFound(start, end, found)
+
+    def _matches(self, question: str) -> Iterator[tuple[int, int, str]]:
+        for end in range(MIN_TITLE, len(question) + 1):
+            for name in self._names_by_tail.get(question[end - MIN_TITLE : end], ()):
+                length = _common_end(question[:end], name)
+                if length == len(name) or length >= MIN_END:
+                    yield end - length, end, name
+
+
+def _common_end(text: str, name: str) -> int:
+    """How many code points `text` and `name` share at their ends."""
+    length = 0
+    while length < len(name) and length < len(text) and text[-1 - length] == name[-1 - length]:
+        length += 1
+    return length
 
 
 def version_on(documents: Iterable[DocumentRecord], day: date) -> DocumentRecord | None:
     """The version that stood on `day`: the latest that had begun by then, else the earliest of all."""
-    ordered = sorted(documents, key=lambda document: version_day(document) or date.min)
-    begun = [document for document in ordered if (version_day(document) or date.min) <= day]
+    ordered = sorted(documents, key=lambda document: document.version_day or date.min)
+    begun = [document for document in ordered if (document.version_day or date.min) <= day]
     return begun[-1] if begun else next(iter(ordered), None)
-
-
-def version_day(document: DocumentRecord) -> date | None:
-    """The day by which versions of a Work are ordered: effect, else publication, else passing."""
-    return document.effective_from or document.published or document.passed

@@ -60,37 +60,13 @@ def regulation(
     issuer: str = "某某市人民政府",
     effective_from: date | None = date(2020, 1, 1),
     effective_to: date | None = None,
-    kind: DocumentKind = DocumentKind.REGULATION,
 ) -> Document:
     """A regulation of one chapter, whose articles have two paragraphs each; `name` alone decides its text."""
-    draw = random.Random(name)
-    document_id = id_of(data_of(name))
     title = title or f"{name}管理办法"
-    text = title + "\n第一章 总则\n"
-    children, passages = [], []
-    for number in range(1, articles + 1):
-        start = len(text)
-        label = f"第{number}条"
-        first = f"{label} {name}" + "".join(draw.choices(WORDS, k=30)) + "。"
-        second = "".join(draw.choices(WORDS, k=20)) + "。"
-        middle = start + len(first) + 1
-        text += f"{first}\n{second}\n"
-        end = len(text) - 1
-        prefix = f"{document_id}/a{number}"
-        paragraphs = (
-            _unit(f"{prefix}/p1", UnitKind.PARAGRAPH, 1, label + "第一款", text, start, start + len(first)),
-            _unit(f"{prefix}/p2", UnitKind.PARAGRAPH, 2, label + "第二款", text, middle, end),
-        )
-        children.append(_unit(prefix, UnitKind.ARTICLE, number, label, text, start, end, paragraphs))
-        passages.append(Passage(start, end, label, label, "第一章 总则", (prefix,), 1))
-    body = len(title) + 1
-    chapter = _unit(
-        f"{document_id}/c1", UnitKind.CHAPTER, 1, "第一章", text, body, len(text) - 1, tuple(children), "总则"
-    )
-    heading = _unit(f"{document_id}/title", UnitKind.TITLE, None, "", text, 0, len(title))
+    text, tops, passages = _written(name, title, articles)
     description = Description(
         title=title,
-        kind=kind,
+        kind=DocumentKind.REGULATION,
         document_number=f"某政发〔2020〕{len(name)}号",
         issuer=issuer,
         published=date(2019, 12, 1),
@@ -99,18 +75,42 @@ def regulation(
         status=status,
     )
     return Document(
-        id=document_id,
+        id=id_of(data_of(name)),
         description=description,
         text=text,
-        units=(heading, chapter),
-        passages=tuple(passages),
-        places=(Place(0, body, 1, Box(1.0, 2.0, 3.5, 4.0)), Place(body, len(text), 2)),
+        units=tops,
+        passages=passages,
+        places=(Place(0, len(title), 1, Box(1.0, 2.0, 3.5, 4.0)), Place(len(title), len(text), 2)),
         pages=2,
         media_type="text/plain",
         warnings=("警告一",),
         gaps=("缺第9条",),
         duplicates=("第2条",),
     )
+
+
+def _written(name: str, title: str, articles: int) -> tuple[str, tuple[Unit, ...], tuple[Passage, ...]]:
+    draw = random.Random(name)
+    document_id = id_of(data_of(name))
+    text = title + "\n第一章 总则\n"
+    children, passages = [], []
+    for number in range(1, articles + 1):
+        start = len(text)
+        label = f"第{number}条"
+        first = f"{label} {name}" + "".join(draw.choices(WORDS, k=30)) + "。"
+        text += first + "\n" + "".join(draw.choices(WORDS, k=20)) + "。\n"
+        middle, end = start + len(first), len(text) - 1
+        prefix = f"{document_id}/a{number}"
+        paragraphs = (
+            _unit(f"{prefix}/p1", UnitKind.PARAGRAPH, 1, label + "第一款", text, start, middle),
+            _unit(f"{prefix}/p2", UnitKind.PARAGRAPH, 2, label + "第二款", text, middle + 1, end),
+        )
+        children.append(_unit(prefix, UnitKind.ARTICLE, number, label, text, start, end, paragraphs))
+        passages.append(Passage(start, end, label, label, "第一章 总则", (prefix,), 1))
+    heading = _unit(f"{document_id}/title", UnitKind.TITLE, None, "", text, 0, len(title))
+    body, end, below = len(title) + 1, len(text) - 1, tuple(children)
+    chapter = _unit(f"{document_id}/c1", UnitKind.CHAPTER, 1, "第一章", text, body, end, below, "总则")
+    return text, (heading, chapter), tuple(passages)
 
 
 def report(name: str, period: str, organisation: str) -> Document:

@@ -38,7 +38,6 @@ def test_a_passage_of_average_length_that_is_the_query_has_its_whole_score(tmp_p
     """`whole` is tantivy's own score, so that a share of it can be told."""
     index = filled(tmp_path, entry(1, "试用期六个月"), entry(2, "劳动合同期限"), entry(3, "按月支付工资"))
     assert index.whole("试用期六个月") == pytest.approx(index.search("试用期六个月", 1)[0].score, rel=1e-4)
-    assert LexicalIndex.open(tmp_path / "empty").whole("法") == 0
 
 
 def test_equal_scores_stand_in_the_order_of_passages(tmp_path: Path) -> None:

@@ -79,7 +79,7 @@ def go(started: subprocess.Popen[str]) -> None:
     started.stdin.flush()
 
 
-@pytest.mark.parametrize(("count", "way"), [(24, "single"), (300, "batched")])
+@pytest.mark.parametrize(("count", "way"), [(12, "single"), (300, "batched")])
 def test_a_reader_sees_what_another_process_writes(tmp_path: Path, count: int, way: str) -> None:
     """Every search answers at once with whole documents, and at the end finds the last one without being reopened."""
     with (
@@ -110,12 +110,12 @@ def test_two_writers_take_turns(tmp_path: Path) -> None:
     with (
         Library.open(tmp_path, hashed_embedding()) as library,
         process(WRITE, str(tmp_path), "批", "150", "batched") as first,
-        process(WRITE, str(tmp_path), "单", "12", "single") as second,
+        process(WRITE, str(tmp_path), "单", "6", "single") as second,
     ):
         go(first)
         go(second)
         assert (first.wait(), second.wait()) == (0, 0)
-        assert len(library.documents()) == 150 + 8
+        assert len(library.documents()) == 150 + 4
         assert library.verify() == []
         assert library.search("批149", 1)[0].document.title == "批149管理办法"
 

@@ -1,8 +1,8 @@
 """A process that writes to a Library until it is killed, and tells what it tries and what was done.
 
 `python writing_child.py` reads lines `FOLDER SEED` and forks a writer for each, so that the imports are paid for once.
-It prints `pid N`, the writer's `try SLOT VERSION` and `done SLOT VERSION` lines, and `ended` when the writer is no more.
-Version 0 is a slot without a document.
+It prints `pid N`, the writer's `try SLOT VERSION` and `done SLOT VERSION` lines, and `ended` when the writer is no
+more. Version 0 is a slot without a document.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ _NEVER_REUSED = {"sqlite_autoincrement": True}
 def upgrade() -> None:
     """Create documents with their texts, sources, units and passages, and what keeps the indexes in step."""
     _create_documents()
+    _create_texts()
     _create_parts()
     _create_bookkeeping()
 
@@ -54,6 +55,8 @@ def _create_documents() -> None:
         sa.Column("effective_to", sa.Date),
         sa.Column("status", sa.String, nullable=False),
         sa.Column("year", sa.Integer),
+        sa.Column("work", sa.String, nullable=False),
+        sa.Column("version_day", sa.Date),
         sa.Column("media_type", sa.String, nullable=False),
         sa.Column("pages", sa.Integer),
         sa.Column("characters", sa.Integer, nullable=False),
@@ -67,6 +70,7 @@ def _create_documents() -> None:
         sa.Column("sha256", sa.String, nullable=False, index=True),
         sa.Column("bytes", sa.Integer, nullable=False),
         sa.Column("added_at", sa.DateTime, nullable=False),
+        sa.Index("ix_documents_versions", "work", "version_day"),
         **_NEVER_REUSED,
     )
 
@@ -82,7 +86,7 @@ def _document(*, primary_key: bool = False, index: bool = False) -> sa.Column[in
     )
 
 
-def _create_parts() -> None:
+def _create_texts() -> None:
     op.create_table(
         "document_texts",
         _document(primary_key=True),
@@ -97,6 +101,9 @@ def _create_parts() -> None:
         sa.Column("name", sa.String, nullable=False),
         sa.Column("seen_at", sa.DateTime, nullable=False),
     )
+
+
+def _create_parts() -> None:
     op.create_table(
         "units",
         _document(primary_key=True),

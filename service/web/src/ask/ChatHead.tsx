@@ -20,7 +20,8 @@ export function ChatHead(): React.JSX.Element {
         placement="bottomRight"
         open={isOpen}
         onOpenChange={setIsOpen}
-        content={isOpen ? <PastList onDone={() => setIsOpen(false)} /> : null}
+        destroyOnHidden
+        content={<PastList onDone={() => setIsOpen(false)} />}
       >
         <Button type="text" size="small" icon={<HistoryOutlined />} aria-expanded={isOpen}>
           {words.ask.past}

@@ -1,5 +1,5 @@
 import type { DocumentDetail, Outline } from "../api/shapes";
-import { writtenDate } from "../parts/dates";
+import { writtenDate, writtenPeriod } from "../parts/dates";
 import { StatusTag } from "../parts/StatusTag";
 import { useWords } from "../services";
 import styles from "./DocumentFacts.module.css";
@@ -14,7 +14,9 @@ export function DocumentFacts({ detail, outline }: Props): React.JSX.Element {
   const words = useWords();
   const { document: names } = words;
   const size = [
-    names.countsText(words.number(detail.articles), words.number(detail.units), words.number(detail.characters)),
+    detail.articles ? names.articles(words.number(detail.articles)) : "",
+    names.units(words.number(detail.units)),
+    names.characters(words.number(detail.characters)),
     detail.pages === null ? "" : names.pages(words.number(detail.pages)),
   ];
   const isRule = detail.kind === "regulation" || detail.kind === "compilation";
@@ -25,7 +27,7 @@ export function DocumentFacts({ detail, outline }: Props): React.JSX.Element {
     [names.issuer, detail.issuer],
     [names.organisation, detail.organisation === detail.issuer ? "" : detail.organisation],
     [names.addressee, detail.addressee],
-    [names.period, detail.period],
+    [names.period, writtenPeriod(detail.period, words)],
     [names.passed, writtenDate(detail.passed, words)],
     [names.published, writtenDate(detail.published, words)],
     [names.effectiveFrom, writtenDate(detail.effective_from, words)],

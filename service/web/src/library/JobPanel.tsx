@@ -11,16 +11,17 @@ const OUTCOMES = ["added", "updated", "unchanged", "failed"] as const;
 interface Props {
   readonly job: Job;
   readonly isLost: boolean;
+  readonly isNewest: boolean;
 }
 
 /** One job: how far it is, how many files went how, and the outcome of each. */
-export function JobPanel({ job, isLost }: Props): React.JSX.Element {
+export function JobPanel({ job, isLost, isNewest }: Props): React.JSX.Element {
   const words = useWords();
   const { uploads } = useServices();
   const running = job.state === "running";
   const failed = job.outcomes.some((outcome) => outcome.status === "failed");
   const [chosen, setChosen] = useState<boolean | null>(null);
-  const isOpen = chosen ?? (running || failed);
+  const isOpen = chosen ?? (running || (failed && isNewest));
   return (
     <div className={styles["panel"]}>
       <div className={styles["line"]}>

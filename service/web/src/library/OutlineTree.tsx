@@ -37,7 +37,7 @@ const BEGINNING = 18;
 /** `第一章 总则` for what has a heading; else the label and how the text begins. */
 function nameOf(unit: UnitNode, above: readonly string[]): string {
   const label = marginLabel(unit.label, above);
-  if (unit.heading) return unit.heading.startsWith(label) ? unit.heading : `${label} ${unit.heading}`;
+  if (unit.heading) return unit.heading.startsWith(label) ? unit.heading : `${label}${/[、）)]$/.test(label) ? "" : " "}${unit.heading}`;
   const text = unit.text.startsWith(label) ? unit.text.slice(label.length) : unit.text;
   return `${label} ${Array.from(text.trim()).slice(0, BEGINNING).join("")}`;
 }
@@ -54,19 +54,20 @@ function pathTo(nodes: readonly Node[], offset: number, source: Source): readonl
 
 interface Props {
   readonly source: Source;
-  /** Where the text is scrolled to, in UTF-16 units. */
-  readonly offset: number;
+  /** Where the reader has scrolled the text to, in UTF-16 units; null right after a Unit was chosen. */
+  readonly offset: number | null;
+  readonly chosen: UnitNode | null;
   readonly onChoose: (unit: UnitNode) => void;
 }
 
 /** 编章节条款项目, or 一、（一）: a tree beside the text that follows it and leads it. */
-export function OutlineTree({ source, offset, onChoose }: Props): React.JSX.Element {
+export function OutlineTree({ source, offset, chosen, onChoose }: Props): React.JSX.Element {
   const words = useWords();
   const box = useRef<HTMLDivElement>(null);
   const [height, setHeight] = useState(0);
   const nodes = useMemo(() => nodesOf(source.outline.units, []), [source]);
   const [expanded, setExpanded] = useState<React.Key[]>(() => nodes.slice(0, 1).map((node) => node.key));
-  const path = useMemo(() => pathTo(nodes, offset, source), [nodes, offset, source]);
+  const path = useMemo(() => (offset === null ? [] : pathTo(nodes, offset, source)), [nodes, offset, source]);
 
   useEffect(() => {
     const node = box.current;
@@ -88,7 +89,7 @@ export function OutlineTree({ source, offset, onChoose }: Props): React.JSX.Elem
           height={height - 16}
           treeData={nodes}
           expandedKeys={expanded}
-          selectedKeys={here.slice(-1)}
+          selectedKeys={offset === null && chosen ? [chosen.id] : here.slice(-1)}
           onExpand={setExpanded}
           onSelect={(_, { node }) => onChoose(node.unit)}
           aria-label={words.document.outline}

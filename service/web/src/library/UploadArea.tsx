@@ -61,8 +61,8 @@ export function UploadArea(): React.JSX.Element {
       {failure && <FailureNotice failure={failure} onRetry={unsent.length ? () => void uploads.send(unsent) : () => void uploads.resume()} />}
       {jobs.length > 0 && (
         <div className={styles["jobs"]}>
-          {jobs.map((job) => (
-            <JobPanel key={job.id} job={job} isLost={lost.has(job.id)} />
+          {jobs.map((job, index) => (
+            <JobPanel key={job.id} job={job} isLost={lost.has(job.id)} isNewest={index === 0} />
           ))}
         </div>
       )}

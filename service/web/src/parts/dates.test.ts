@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { en } from "../words/en";
 import { zh } from "../words/zh";
-import { writtenDate, writtenEffect } from "./dates";
+import { writtenDate, writtenEffect, writtenPeriod } from "./dates";
 
 describe("writtenDate", () => {
   it.each([
@@ -23,5 +23,19 @@ describe("writtenEffect", () => {
     [null, null, ""],
   ])("writes %s to %s", (from, to, expected) => {
     expect(writtenEffect(from, to, zh)).toBe(expected);
+  });
+});
+
+describe("writtenPeriod", () => {
+  it.each([
+    ["2023", "2023年", "2023"],
+    ["2023H1", "2023年上半年", "First half of 2023"],
+    ["2023H2", "2023年下半年", "Second half of 2023"],
+    ["2023Q4", "2023年第四季度", "Quarter 4 of 2023"],
+    ["2023-06", "2023年6月", "June 2023"],
+    ["十四五", "十四五", "十四五"],
+  ])("writes %s", (period, chinese, english) => {
+    expect(writtenPeriod(period, zh)).toBe(chinese);
+    expect(writtenPeriod(period, en)).toBe(english);
   });
 });

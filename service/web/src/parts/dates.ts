@@ -15,3 +15,13 @@ export function writtenEffect(from: string | null, to: string | null, words: Wor
   if (from) return words.effective.from(writtenDate(from, words));
   return to ? words.effective.until(writtenDate(to, words)) : "";
 }
+
+/** The period of a report (2023, 2023H1, 2023Q2, 2023-06) in words; any other form comes back unchanged. */
+export function writtenPeriod(period: string, words: Words): string {
+  const match = /^(\d{4})(?:(H[12])|(Q[1-4])|-(0[1-9]|1[0-2]))?$/.exec(period);
+  if (!match) return period;
+  const [, year = "", half, quarter, month] = match;
+  if (half) return words.period.half(year, Number(half[1]));
+  if (quarter) return words.period.quarter(year, Number(quarter[1]));
+  return month ? words.period.month(year, Number(month)) : words.period.year(year);
+}

@@ -16,14 +16,18 @@ export interface Target {
 interface Props {
   readonly source: Source;
   readonly target: Target | null;
+  /** Told where the reader has scrolled to, in UTF-16 units; not told of scrolling to a target. */
   readonly onVisible?: ((offset: number) => void) | undefined;
 }
 
 // Leaves above the target get their true height only when they are drawn, so the place is looked up again while it still moves.
 const SETTLING_FRAMES = 12;
+// The scroll events of the last frame come after it.
+const QUIET_MILLISECONDS = 120;
 
-function scrollInto(box: HTMLElement): () => void {
+function scrollInto(box: HTMLElement, onSettled: () => void): () => void {
   let frame = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   let left = SETTLING_FRAMES;
   const step = (): void => {
     const goal = box.querySelector<HTMLElement>("[data-goal]");
@@ -34,9 +38,13 @@ function scrollInto(box: HTMLElement): () => void {
     }
     left -= 1;
     if (left > 0) frame = requestAnimationFrame(step);
+    else timer = setTimeout(onSettled, QUIET_MILLISECONDS);
   };
   frame = requestAnimationFrame(step);
-  return () => cancelAnimationFrame(frame);
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
 }
 
 /** A document's text as a page of a rule book: labels in the margin, cited words marked. */
@@ -50,6 +58,7 @@ export function SourceView({ source, target, onVisible }: Props): React.JSX.Elem
   );
   const goal = span ? Math.min(lineAt(source.lines, span.start), source.lines.length - 1) : -1;
   const [observer, setObserver] = useState<IntersectionObserver | null>(null);
+  const settling = useRef(false);
   const seen = useRef(new Map<Element, () => void>());
 
   useEffect(() => {
@@ -63,10 +72,16 @@ export function SourceView({ source, target, onVisible }: Props): React.JSX.Elem
     return () => watch.disconnect();
   }, []);
 
-  useEffect(() => (box.current && target ? scrollInto(box.current) : undefined), [target, source]);
+  useEffect(() => {
+    if (!box.current || !target) return undefined;
+    settling.current = true;
+    return scrollInto(box.current, () => {
+      settling.current = false;
+    });
+  }, [target, source]);
 
   const report = (): void => {
-    if (!onVisible || !box.current) return;
+    if (!onVisible || !box.current || settling.current) return;
     const top = box.current.getBoundingClientRect().top + 40;
     const lines = box.current.querySelectorAll<HTMLElement>("[data-start]");
     for (const line of Array.from(lines)) {

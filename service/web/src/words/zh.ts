@@ -15,6 +15,12 @@ export const zh = {
   cancel: "取消",
   retry: "重试",
   date: (year: number, month: number, day: number) => `${year}年${month}月${day}日`,
+  period: {
+    year: (year: string) => `${year}年`,
+    half: (year: string, half: number) => `${year}年${half === 1 ? "上" : "下"}半年`,
+    quarter: (year: string, quarter: number) => `${year}年第${"一二三四"[quarter - 1] ?? ""}季度`,
+    month: (year: string, month: number) => `${year}年${month}月`,
+  },
   number: (value: number) => value.toLocaleString("zh-CN"),
   kinds: { regulation: "法规制度", compilation: "制度汇编", report: "总结报告", other: "其他" } as Record<string, string>,
   legal: {
@@ -158,7 +164,9 @@ export const zh = {
     status: "时效性",
     file: "文件",
     counts: "规模",
-    countsText: (articles: string, units: string, characters: string) => `${articles} 条，${units} 个条文单元，${characters} 字`,
+    articles: (count: string) => `${count} 条`,
+    units: (count: string) => `${count} 个条文单元`,
+    characters: (count: string) => `${count} 字`,
     pages: (pages: string) => `${pages} 页`,
     warnings: "读取时的提示",
     numbering: "编号检查",

@@ -1,0 +1,73 @@
+"""Searching a Library: filters, however they are applied, and the rarity of words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from made_documents import data_of, hashed_embedding, id_of, regulation, report
+
+from index.library import Library
+from index.records import SearchFilters
+from ingest.document import LegalStatus
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with Library.open(tmp_path / "lib", hashed_embedding(), wait=10) as opened:
+        yield opened
+
+
+def found(library: Library, query: str, filters: SearchFilters | None = None, limit: int = 5) -> list[str]:
+    return [hit.document.title.removesuffix("管理办法") for hit in library.search(query, limit, filters)]
+
+
+def filled(library: Library) -> None:
+    library.add(regulation("旧", effective_to=date(2021, 1, 1)), data_of("旧"), "/旧")
+    library.add(regulation("新", effective_from=date(2021, 1, 1)), data_of("新"), "/新")
+    library.add(regulation("废", status=LegalStatus.REPEALED, issuer="某省"), data_of("废"), "/废")
+    library.add(report("档案总结", "2023H2", "档案局"), data_of("档案总结"), "/报")
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        (SearchFilters(), {"旧", "新", "废", "档案总结"}),
+        (SearchFilters(kinds=frozenset({"report"})), {"档案总结"}),
+        (SearchFilters(statuses=frozenset({"repealed"})), {"废"}),
+        (SearchFilters(years=frozenset({2021, 2023})), {"新", "档案总结"}),
+        (SearchFilters(organisations=frozenset({"某省", "档案局"})), {"废", "档案总结"}),
+        (SearchFilters(as_of=date(2020, 6, 1)), {"旧", "废", "档案总结"}),
+        (SearchFilters(as_of=date(2022, 6, 1)), {"新", "废", "档案总结"}),
+        (SearchFilters(documents=frozenset({id_of(data_of("新"))})), {"新"}),
+        (SearchFilters(documents=frozenset({"d0"})), set()),
+        (SearchFilters(kinds=frozenset({"regulation"}), years=frozenset({2021})), {"新"}),
+    ],
+)
+def test_search_keeps_to_its_filters(library: Library, filters: SearchFilters, expected: set[str]) -> None:
+    """Whether the indexes or the catalogue apply them, and with or without vectors."""
+    filled(library)
+    assert set(found(library, "档案管理检查记录", filters, 50)) == expected
+    with Library.open(library.folder) as by_words:
+        assert set(found(by_words, "档案管理检查记录", filters, 50)) == expected
+
+
+def test_a_filter_finds_what_ranks_below_all_it_excludes(library: Library) -> None:
+    """A few eligible passages are found though many better ones are not eligible."""
+    with library.batch():
+        for number in range(30):
+            made = regulation(f"安全{number}", 4, effective_to=date(2000 + number % 2 * 30, 1, 1))
+            library.add(made, data_of(f"安全{number}"), f"/{number}")
+        library.add(report("会议", "2023", "局"), data_of("会议"), "/会")
+    filters = SearchFilters(as_of=date(2024, 1, 1), kinds=frozenset({"report"}))
+    assert found(library, "安全 管理办法", filters, 3) == ["会议"]
+    assert len(library.search("安全", 60, SearchFilters(as_of=date(2024, 1, 1)))) == 60
+
+
+def test_rare_words_weigh_more(library: Library) -> None:
+    """What every passage says tells less than what one says."""
+    filled(library)
+    rarity = library.rarity(["第", "废"])
+    assert rarity["废"] > rarity["第"] > 0

@@ -1,0 +1,109 @@
+"""Reports: headings 一、（一）1.（1）, the paragraphs they run into, tables and annexes."""
+
+from __future__ import annotations
+
+from ingest.document import Line, Unit, UnitKind
+from ingest.report import parse_report
+from tests.ingest.made_texts import grown, labels, outline, plain_text
+
+
+def tree(*lines: str | Line) -> tuple[Unit, ...]:
+    """The Units of a report's body."""
+    plain = plain_text(*lines)
+    return grown(plain, parse_report(plain.lines))
+
+
+def test_headings_nest_by_their_style() -> None:
+    """一、 holds （一） holds 1. holds （1）; a higher one closes the lower ones."""
+    units = tree("前言段落。", "一、情况", "（一）登记", "1.设立", "（1）受理", "受理三件。", "（二）公开", "二、计划", "明年继续。")
+    assert outline(units) == [
+        "paragraph 第1段",
+        "heading 一、",
+        "  heading 一、（一）",
+        "    heading 一、（一）1.",
+        "      heading 一、（一）1.（1）",
+        "        paragraph 一、（一）1.（1）第1段",
+        "  heading 一、（二）",
+        "heading 二、",
+        "  paragraph 二、第1段",
+    ]
+
+
+def test_a_heading_may_run_into_its_paragraph() -> None:
+    """（一）登记规范。全年… : the first sentence is the heading, the rest its paragraph."""
+    ((heading,),) = [tree("（一）登记规范。全年登记三件，公开两件。")]
+    assert (heading.heading, heading.children[0].text) == ("登记规范", "全年登记三件，公开两件。")
+    assert heading.text == "（一）登记规范。全年登记三件，公开两件。"
+
+
+def test_emphasis_in_plain_text_is_literal() -> None:
+    """**一、情况** in TXT is a heading; the asterisks stay in the text and out of the heading."""
+    (unit,) = tree("**一、情况**", "一年来成效明显。")
+    assert (unit.label, unit.heading) == ("一、", "情况")
+    assert unit.text == "**一、情况**\n一年来成效明显。"
+    (other,) = tree("**（一）登记规范。**全年登记三件。")
+    assert (other.heading, other.children[0].text) == ("登记规范", "全年登记三件。")
+
+
+def test_masked_names_are_no_emphasis() -> None:
+    """**县 at the start of a line is a masked name, and its line a paragraph."""
+    units = tree("**县机关认真登记。", "一、**县登记情况")
+    assert labels(units) == ["第1段", "一、"]
+    assert units[1].heading == "**县登记情况"
+
+
+def test_enumerating_words_stay_text() -> None:
+    """一是, 二是 and 首先 begin sentences, not sections."""
+    units = tree("一、情况", "一是加强登记。", "二是加强公开。", "——登记三件。")
+    assert labels(units, UnitKind.HEADING) == ["一、"]
+    assert labels(units, UnitKind.PARAGRAPH) == ["一、第1段", "一、第2段", "一、第3段"]
+
+
+def test_a_long_numbered_paragraph_has_no_heading_words() -> None:
+    """A numbered line without an early full stop is a paragraph behind its number."""
+    text = "登记" * 40 + "。"
+    (unit,) = tree("1." + text)
+    assert (unit.label, unit.heading, unit.children[0].text) == ("1.", "", text)
+
+
+def test_declared_headings_without_a_number() -> None:
+    """A heading that only the source's markup declares is cited by its words."""
+    units = tree(Line("登记情况", heading_level=2), "登记三件。", Line("设立", heading_level=3), "设立一件。")
+    assert outline(units) == [
+        "heading “登记情况”",
+        "  paragraph “登记情况”第1段",
+        "  heading “登记情况”“设立”",
+        "    paragraph “登记情况”“设立”第1段",
+    ]
+
+
+def test_chapters_stand_above_numbered_headings() -> None:
+    """第一章 holds 一、 where a report has both."""
+    units = tree("第一章 概况", "一、登记", "（一）设立", "第二章 计划")
+    assert [(unit.level, unit.label) for top in units for unit in top.walk()] == [
+        (1, "“第一章 概况”"),
+        (2, "“第一章 概况”一、"),
+        (3, "“第一章 概况”一、（一）"),
+        (1, "“第二章 计划”"),
+    ]
+
+
+def test_tables_stay_in_their_section() -> None:
+    """Rows of one table are one Unit; two tables that touch are two."""
+    cells = [Line(f"{name} | 1", cells=(name, "1"), table=table) for name, table in (("甲", 0), ("乙", 0), ("丙", 1))]
+    units = tree("一、情况", *cells, "以上为统计数。")
+    assert labels(units, UnitKind.TABLE) == ["一、表1", "一、表2"]
+    assert labels(units, UnitKind.ROW) == ["一、表1第1行", "一、表1第2行", "一、表2第1行"]
+
+
+def test_annexes_close_the_report() -> None:
+    """附件1 opens an annex with sections of its own; a list of annexes is one annex of paragraphs."""
+    units = tree("一、情况", "附件：1.登记表", "2.公开表", "附件1", "一、设立", "三件。")
+    assert outline(units) == [
+        "heading 一、",
+        "annex 附件",
+        "  paragraph 附件第1段",
+        "annex 附件1",
+        "  heading 附件1一、",
+        "    paragraph 附件1一、第1段",
+    ]
