@@ -67,7 +67,7 @@ class _Body:
         self.last = line.text
 
     def _closes(self, text: str) -> bool:
-        return text.startswith(_CLOSERS)
+        return text.startswith((*_CLOSERS, "，", ","))
 
     def _continues(self, text: str) -> bool:
         if text[0] in _CLOSING_MARKS or (self.items and self._closes(text)):

@@ -26,7 +26,7 @@ class Contrast:
     epoch, 1 where it is not named.
     """
 
-    epochs: int = 2
+    epochs: int = 1
     batch: int = 2048
     temperature: float = 0.05
     weight_rate: float = 1e-2

@@ -41,6 +41,8 @@ def save_model(model: StaticModel, folder: Path) -> None:
     whole = SentenceTransformer(modules=[static, Normalize()], device="cpu")
     whole.save_pretrained(str(folder), create_model_card=False)
     model.tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
+    # The weights are written for their owner alone; an installed model is read by every account.
+    (folder / "model.safetensors").chmod(0o644)
 
 
 def load_model(folder: Path) -> StaticModel:

@@ -39,7 +39,7 @@ def choose(document: DocumentRecord, unit: Unit, text: str, relevance: Relevance
 
 
 def _best(units: Sequence[Unit], relevance: Relevance) -> list[Unit]:
-    scores = [relevance.coverage(unit.text) for unit in units]
+    scores = [relevance.closeness(unit.text) for unit in units]
     top = max(scores)
     if top == 0:
         return list(units[:1])

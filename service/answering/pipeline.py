@@ -22,10 +22,12 @@ from service.answering.understand import Understood, understand
 
 # Passages looked at for one question.
 LOOK_AT = 30
-# Below this share of the question's weight nothing found is taken for an answer; set on samples/questions.jsonl
-# (see docs/decisions/0005-refusal.md).
-REFUSE_BELOW = 0.40
-PARTLY_BELOW = 0.50
+# Support of the best passages by which an answer is refused or given with a caution; set on samples/questions.jsonl
+# (docs/decisions/0005-refusal.md). Without a dense model the share of covered words alone decides.
+SUPPORT_PASSAGES = 10
+DENSE_WEIGHT = 4.0
+REFUSE_BELOW, CAUTION_BELOW = 1.75, 2.1
+REFUSE_BELOW_BY_WORDS, CAUTION_BELOW_BY_WORDS = 0.09, 0.2
 # A further article is quoted when its coverage comes this close to the best one's.
 NEXT_ARTICLE = 0.85
 
@@ -86,11 +88,16 @@ def retrieve(context: Context) -> None:
 
 
 def refuse(context: Context) -> None:
-    """End with `not_found` when nothing found covers enough of the question."""
-    best = max((_coverage(context, hit) for hit in context.hits), default=0.0)
-    if best < REFUSE_BELOW:
+    """End with `not_found` when nothing found supports an answer; a weak support makes it `partly_answered`."""
+    hits = context.hits[:SUPPORT_PASSAGES]
+    words = max((_coverage(context, hit) for hit in hits), default=0.0)
+    meaning = [hit.dense for hit in hits if hit.dense is not None]
+    support, lower, upper = words, REFUSE_BELOW_BY_WORDS, CAUTION_BELOW_BY_WORDS
+    if meaning:
+        support, lower, upper = words + DENSE_WEIGHT * max(meaning), REFUSE_BELOW, CAUTION_BELOW
+    if support < lower:
         context.status = AnswerStatus.NOT_FOUND
-    elif best < PARTLY_BELOW:
+    elif support < upper:
         context.status = AnswerStatus.PARTLY_ANSWERED
 
 
@@ -151,7 +158,8 @@ def _milliseconds(began: float) -> float:
 
 
 def _coverage(context: Context, hit: PassageHit) -> float:
-    assert context.relevance is not None
+    if context.relevance is None:
+        return 0.0
     passage = hit.passage
     return context.relevance.coverage("\n".join((hit.document.title, passage.path, passage.text)))
 

@@ -6,7 +6,7 @@ import pytest
 
 from ingest.document import Line, Unit, UnitKind
 from ingest.regulation import numbering, parse_regulation
-from tests.ingest.made_texts import grown, labels, outline, plain_lines, plain_text
+from made_texts import grown, labels, outline, plain_lines, plain_text
 
 
 def tree(*lines: str | Line) -> tuple[Unit, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ingest.document import Line, Unit, UnitKind
 from ingest.report import parse_report
-from tests.ingest.made_texts import grown, labels, outline, plain_text
+from made_texts import grown, labels, outline, plain_text
 
 
 def tree(*lines: str | Line) -> tuple[Unit, ...]:
