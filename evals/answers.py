@@ -8,11 +8,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from index.library import Library
 from service.answering.answer import Answer, AnswerStatus
+from ingest.errors import DamagedFile
 from service.answering.pipeline import Answering
+from service.ingestion import Ingestion, find_candidates
+from service.settings import load_settings
+from service.workplace import load_embedding, reading_limits
 
 ANSWERS = frozenset({AnswerStatus.ANSWERED, AnswerStatus.PARTLY_ANSWERED})
 
@@ -87,6 +92,19 @@ def ask_all(library: Library, questions: Iterable[Question], today: date) -> lis
     """Every question with its answer."""
     answering = Answering(library)
     return [Asked(question, answering.ask(question.question, question.as_of or today)) for question in questions]
+
+
+def measure_samples(office: Path, questions: Path, today: date) -> tuple[Figures, list[Asked]]:
+    """The figures over the sample office, in a library made for the purpose."""
+    settings = load_settings()
+    with TemporaryDirectory(prefix="guiwen-eval-") as folder:
+        with Library.open(Path(folder), load_embedding(settings.embedding)) as library:
+            ingestion = Ingestion(library, reading_limits(settings), today)
+            failed = [outcome.path for outcome in ingestion.run(find_candidates([office], [])) if outcome.error]
+            if failed:
+                raise DamagedFile(f"示例文件无法导入：{'、'.join(failed)}。")
+            asked = ask_all(library, read_questions(questions), today)
+            return measure(library, asked), asked
 
 
 def measure(library: Library, asked: Sequence[Asked]) -> Figures:

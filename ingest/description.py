@@ -38,6 +38,7 @@ _PARTS = {"上半年": "H1", "下半年": "H2", "前三季度": "Q1-Q3"}
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _ADDRESSEE = re.compile(r"(?P<who>[^。：:]{2,300})[：:]$")
 _ADDRESSED = re.compile(r"各|局|委|部|院|会|室|厅|办|处|政府|公司|单位|代表|同志|领导|银行|中心|街道|乡|镇|学校")
+_LEADS_IN = re.compile(r"如下|下列|以下|决定|规定|第.{1,5}[条款次]")
 _PLACE = re.compile(
     r"在(?:第[一二三四五六七八九十]+届)?(?P<place>[一-鿿*]{2,12}?)(?:第?[一二三四五六七八九十]+届)?人民代表大会"
 )
@@ -192,7 +193,7 @@ def describe(source: Source, kind: DocumentKind | None, today: date) -> Descript
         kind=found,
         document_number=_number(source.head),
         issuer=_issuer(source, found),
-        addressee="" if source.articles else _addressee(source.opening),
+        addressee=_addressee(source),
         organisation="" if regulation else _organisation(source),
         period=_period(source) if found is DocumentKind.REPORT else "",
         passed=passed,
@@ -236,10 +237,12 @@ def issuer_name(text: str) -> str:
     return name.removeprefix("中华人民共和国") or name
 
 
-def _addressee(opening: Sequence[str]) -> str:
-    for line in opening[:3]:
+def _addressee(source: Source) -> str:
+    if source.articles and not has_suffix(source.title, OTHER_SUFFIXES):
+        return ""
+    for line in source.opening[:3]:
         found = _ADDRESSEE.fullmatch(line)
-        if found and _ADDRESSED.search(found["who"]) and not re.match(r"[一-鿿]{2,6}(?:如下|下列)", line):
+        if found and _ADDRESSED.search(found["who"]) and not _LEADS_IN.search(found["who"]):
             return found["who"]
     return ""
 

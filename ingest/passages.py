@@ -40,6 +40,9 @@ def _cut(units: Iterable[Unit], text: str, path: tuple[str, ...]) -> Iterator[Pa
     for unit in units:
         if unit.kind in (UnitKind.TITLE, UnitKind.CONTENTS):
             continue
+        if run and _ALONE.get(unit.kind) is not _ALONE.get(run[-1].unit.kind):
+            yield from _gather(run, path)
+            run = []
         if unit.kind is UnitKind.ARTICLE or unit.kind in _HEADED:
             yield from _gather(run, path)
             run = []
@@ -49,6 +52,8 @@ def _cut(units: Iterable[Unit], text: str, path: tuple[str, ...]) -> Iterator[Pa
     yield from _gather(run, path)
 
 
+# Notes are not gathered with the body, nor the body with the signature.
+_ALONE = {kind: kind for kind in (UnitKind.NOTE, UnitKind.SIGNATURE)}
 _HEADED = (*STRUCTURAL, UnitKind.ANNEX, UnitKind.HEADING)
 # What is never gathered into the passage of the heading above it.
 _OWN = (*_HEADED, UnitKind.ARTICLE)
@@ -162,9 +167,7 @@ def _gather(
 
 def _passage(pieces: Sequence[_Piece], path: tuple[str, ...], article: Unit | None = None) -> Passage:
     first, last = pieces[0], pieces[-1]
-    label = first.label if first.label == last.label else f"{first.label}至{_tail(first.label, last.label)}"
-    if article is not None and len(pieces) == 1 and pieces[0].unit is article:
-        label = article.label
+    label = _span_label([piece.label for piece in pieces])
     ids = dict.fromkeys(piece.unit.id for piece in pieces)
     return Passage(
         start=first.start,
@@ -177,12 +180,20 @@ def _passage(pieces: Sequence[_Piece], path: tuple[str, ...], article: Unit | No
     )
 
 
+def _span_label(labels: Sequence[str]) -> str:
+    """How to cite a run of Units: 第十二条第二款至第四款; the words that lead a list are cited with its first 项."""
+    first, last = labels[0], labels[-1]
+    if last.startswith(first):
+        first = next((label for label in labels if label != first), first)
+    return first if first == last else f"{first}至{_tail(first, last)}"
+
+
 def _tail(first: str, last: str) -> str:
     """`last` without the steps that it shares with `first`: 第十二条第二款至第四款."""
     shared = 0
     for position, (a, b) in enumerate(zip(first, last, strict=False)):
         if a != b:
             break
-        if a in "条款项目段":
+        if a in "条款项目段、）.":
             shared = position + 1
     return last[shared:] or last

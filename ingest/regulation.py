@@ -323,8 +323,8 @@ def numbering(nodes: Sequence[Node]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         for number in articles:
             if number in seen:
                 duplicates.append(f"{scope}{_article(number)}编号重复")
-            elif last is not None and number.value > last.value + 1:
-                gaps.append(f"{scope}{_article(last)}之后缺" + _missing(last.value + 1, number.value - 1))
+            elif last is not None and (absent := _absent(last, number)):
+                gaps.append(f"{scope}{_article(last)}之后缺{absent}")
             elif last is not None and number < last:
                 gaps.append(f"{scope}{_article(number)}排在{_article(last)}之后")
             seen.add(number)
@@ -336,8 +336,12 @@ def _article(number: Number) -> str:
     return print_step(UnitKind.ARTICLE, number)
 
 
-def _missing(first: int, last: int) -> str:
-    return _article(Number(first)) + (f"至{_article(Number(last))}" if last > first else "")
+def _absent(last: Number, number: Number) -> str:
+    """The articles that should stand between `last` and `number`, or nothing; 第六条之一 wants a 第六条 before it."""
+    first, final = last.value + 1, number.value - (0 if number.branch else 1)
+    if final < first:
+        return ""
+    return _article(Number(first)) + (f"至{_article(Number(final))}" if final > first else "")
 
 
 def _scopes(nodes: Sequence[Node]) -> list[tuple[str, list[Number]]]:

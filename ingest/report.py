@@ -6,6 +6,7 @@ and plain text may carry ** around it, which stays in the text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ingest.labels import Number, UnitKind, print_numeral
@@ -17,6 +18,8 @@ LEVELS = {Style.DUN: 1, Style.PAREN: 2, Style.DOT: 3, Style.PAREN_ARABIC: 4}
 MAX_HEADING = 60
 _SENTENCE_ENDS = "。！？；"
 _EMPHASIS = "**"
+# The last words of a decision stand under none of its headings.
+_CLOSING_WORDS = re.compile(r"本(?:决定|决议|规定|解释|批复|意见|通知|安排)自.{2,24}起(?:施行|实施|执行|生效)")
 _CLOSING_MARKS = "，,。；;、：:）)”’】》〉〕"
 
 
@@ -31,6 +34,7 @@ class ReportParser:
         self._tables = 0
         self._shift = 0  # 第一章 stands above 一、 where a report has both
         self._listing = False  # inside 附件：1.…⏎2.…
+        self._unnamed: Node | None = None  # the annex on the line above, whose name may follow
 
     def read(self, line: TextLine) -> None:
         """Take the next line into the tree."""
@@ -38,6 +42,7 @@ class ReportParser:
             self._row(line)
             return
         self._table = None
+        unnamed, self._unnamed = self._unnamed, None
         mark, offset = emphasised_mark(line.text)
         level = LEVELS.get(mark.style) if mark else None
         if mark and level and not (self._listing and mark.style is Style.DOT):
@@ -48,6 +53,8 @@ class ReportParser:
         elif self._is_bare_heading(line):
             declared = line.source.heading_level or self._base_level
             self._open_heading(line, Node(UnitKind.HEADING, 0, 0, level=max(1, declared - self._base_level + 1)))
+        elif unnamed and len(line.text) <= MAX_HEADING and line.text[-1] not in _SENTENCE_ENDS + "：:":
+            unnamed.heading, unnamed.end = line.text, line.end
         else:
             self._words(line)
 
@@ -77,12 +84,15 @@ class ReportParser:
         self.nodes.append(node)
         self._open = [node]
         self._shift = 0
+        self._unnamed = None if mark.heading else node
 
     def _siblings(self) -> list[Node]:
         return self._open[-1].children if self._open else self.nodes
 
     def _words(self, line: TextLine) -> None:
         """A paragraph; one that begins with a closing mark goes on with the paragraph above."""
+        if _CLOSING_WORDS.match(line.text) and not any(node.kind is UnitKind.ANNEX for node in self._open):
+            self._open = []
         siblings = self._siblings()
         above = siblings[-1] if siblings else None
         if above is not None and above.kind is UnitKind.PARAGRAPH and line.text[0] in _CLOSING_MARKS:

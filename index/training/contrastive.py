@@ -134,8 +134,7 @@ def _batches(pairs: Sequence[Pair], how: Contrast) -> Iterator[NDArray[np.int64]
         batches = []
         for kind, members in kinds.items():
             wanted = round(len(members) * how.repeats.get(kind, 1.0))
-            order = np.concatenate([draw.permutation(members) for _ in range(-(-wanted // len(members)))] or [[]])[
-                :wanted
-            ].astype(np.int64)
+            rounds = [draw.permutation(members) for _ in range(-(-wanted // len(members)))]
+            order = np.concatenate([*rounds, np.empty(0, dtype=np.int64)])[:wanted]
             batches += [order[at : at + how.batch] for at in range(0, wanted, how.batch)]
         yield from (batches[place] for place in draw.permutation(len(batches)))

@@ -15,15 +15,22 @@ DEPTH = 100
 CUT = 10
 # The usual constant of reciprocal rank fusion (Cormack, Clarke and Büttcher, 2009).
 FUSION_CONSTANT = 60
+# The weaker ranking weighs less, so that it adds finds without displacing the first place.
+VECTOR_SHARE = 0.3
 
 Ranking = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Passages, questions, and for each question the places of its relevant passages."""
+    """Passages, questions, and for each question the places of its relevant passages.
+
+    `passages` begin with their titles, for a lexical index; `texts` are the same without titles,
+    for vectors, which a title that many passages share only blurs.
+    """
 
     passages: tuple[str, ...]
+    texts: tuple[str, ...]
     questions: tuple[str, ...]
     relevant: tuple[frozenset[int], ...]
 
@@ -55,6 +62,7 @@ def read_task(data: Path) -> Task:
     questions = _rows(data / "retrieval" / "queries-train.jsonl")
     return Task(
         tuple(f"{row['title']}\n{row['text']}" for row in rows),
+        tuple(row["text"] for row in rows),
         tuple(row["question"] for row in questions),
         tuple(frozenset(places[key] for key in row["relevant"] if key in places) for row in questions),
     )
@@ -81,7 +89,7 @@ def best_places(scores: NDArray[np.float32], depth: int) -> Ranking:
     return np.take_along_axis(top, order, axis=1)
 
 
-def fuse(first: Ranking, second: Ranking, weight: float = 0.5) -> Ranking:
+def fuse(first: Ranking, second: Ranking, weight: float = VECTOR_SHARE) -> Ranking:
     """Return the reciprocal rank fusion of two rankings; `weight` is the share of the second."""
     fused = []
     for one, other in zip(first, second, strict=True):

@@ -66,7 +66,7 @@ def train_static(data: Path, out: Path, work: Path, recipe: Recipe) -> dict[str,
 def judge(model: StaticModel, task: Task) -> dict[str, Score]:
     """Return the figures of BM25, of `model` alone and of both fused, on `task`."""
     words = rank_by_words(task)
-    vectors = rank_by_vectors(model.encode(task.questions), model.encode(task.passages))
+    vectors = rank_by_vectors(model.encode(task.questions), model.encode(task.texts))
     rankings = {"lexical": words, "static": vectors, "fused": fuse(words, vectors)}
     return {name: score(ranking, task.relevant) for name, ranking in rankings.items()}
 

@@ -71,7 +71,7 @@ def long_article(*paragraphs: int) -> Document:
     [
         ((1, 1), ["第十二条", "第十三条"]),
         ((20, 20), ["第十二条第一款", "第十二条第二款", "第十三条"]),
-        ((20, 5, 5, 5), ["第十二条第一款", "第十二条第二款至第四款", "第十三条"]),
+        ((25, 5, 5, 5), ["第十二条第一款", "第十二条第二款至第四款", "第十三条"]),
         ((5, 5, 20), ["第十二条第一款至第二款", "第十二条第三款", "第十三条"]),
         ((40,), ["第十二条", "第十二条", "第十三条"]),
     ],
@@ -86,7 +86,7 @@ def test_a_long_list_is_cut_at_its_items() -> None:
     items = "\n".join(f"（{number}）{SENTENCE * 10}" for number in "一二三")
     document = made(f"登记办法\n第一条 下列事项：\n{items}\n第二条 甲。")
     assert [passage.label for passage in document.passages] == [
-        "第一条至第（二）项",
+        "第一条第（一）项至第（二）项",
         "第一条第（三）项",
         "第二条",
     ]

@@ -30,7 +30,7 @@ def _likeness(model: StaticModel) -> float:
 def test_pairs_come_nearer_and_runs_repeat() -> None:
     """Trained rows, folded into one matrix, put a pair together; the same seed, the same rows."""
     model, rows = _start()
-    how = Contrast(epochs=40, batch=8, row_rate=1e-2)
+    how = Contrast(epochs=12, batch=8, row_rate=3e-2)
     trained = train(rows, model.tokenizer, PAIRS, how)
     assert _likeness(StaticModel(model.tokenizer, trained)) > _likeness(model) + 0.2
     np.testing.assert_array_equal(trained, train(rows, model.tokenizer, PAIRS, how))

@@ -21,6 +21,7 @@ def test_task_joins_questions_to_places(data: Path) -> None:
     task = read_task(data)
     assert len(task.passages) == len(task.questions) == 5
     assert task.passages[0].startswith("工资法\n")
+    assert task.texts[0] == task.passages[0].removeprefix("工资法\n")
     assert task.relevant[2] == {2}
 
 

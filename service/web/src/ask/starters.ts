@@ -6,9 +6,9 @@ import type { Words } from "../words/zh";
 // What staff of the sample office would ask; the sample documents answer it.
 const OFFICE = "云渡县综合事务服务中心";
 const SAMPLE_QUESTIONS: readonly (readonly [title: string, question: string])[] = [
-  [`${OFFICE}公务用车管理办法`, "晚上临时有急事，来不及走审批，能先派车吗？"],
-  [`${OFFICE}差旅费管理办法`, "出差回来多长时间之内要报销？"],
-  [`${OFFICE}印章管理规定`, "公章丢了应该怎么办，几小时内要报告？"],
+  [`${OFFICE}公务用车管理办法`, "公务用车使用满几年可以申请更新？"],
+  [`${OFFICE}差旅费管理办法`, "出差能不能坐飞机？"],
+  [`${OFFICE}印章管理规定`, "电子印章的使用审批和实物印章一样吗？"],
 ];
 
 const RANK: Record<string, number> = { in_force: 0, trial: 1, amended: 2 };

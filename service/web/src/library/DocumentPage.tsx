@@ -43,7 +43,7 @@ export function DocumentPage({ documentId, span }: Props): React.JSX.Element {
   const { detail, failure, retry } = useDetail(documentId);
   const { source, failure: sourceFailure, retry: retrySource } = useSource(documentId);
   const [target, setTarget] = useState<Target | null>(() => (span ? { span, marked: true } : null));
-  const [offset, setOffset] = useState<number | null>(0);
+  const [offset, setOffset] = useState<number | null>(null);
   const [chosen, setChosen] = useState<UnitNode | null>(null);
   const go = useCallback((unit: UnitNode) => {
     setChosen(unit);
@@ -66,7 +66,7 @@ export function DocumentPage({ documentId, span }: Props): React.JSX.Element {
       ) : (
         <div className={styles["columns"]}>
           <nav className={styles["tree"]} aria-label={words.document.outline}>
-            {source && <OutlineTree source={source} offset={offset} chosen={chosen} onChoose={go} />}
+            {source && <OutlineTree source={source} offset={offset} chosen={chosen} opening={span} onChoose={go} />}
           </nav>
           {source ? (
             <SourceView source={source} target={target} onVisible={setOffset} />

@@ -1,6 +1,6 @@
 import { Tree, type TreeDataNode } from "antd";
 import { useEffect, useMemo, useRef, useState } from "react";
-import type { UnitNode } from "../api/shapes";
+import type { Span, UnitNode } from "../api/shapes";
 import { useWords } from "../services";
 import type { Source } from "../source/shelf";
 import { marginLabel } from "../text/lines";
@@ -54,20 +54,26 @@ function pathTo(nodes: readonly Node[], offset: number, source: Source): readonl
 
 interface Props {
   readonly source: Source;
-  /** Where the reader has scrolled the text to, in UTF-16 units; null right after a Unit was chosen. */
+  /** Where the reader has scrolled the text to, in UTF-16 units; null before, and right after a Unit was chosen. */
   readonly offset: number | null;
   readonly chosen: UnitNode | null;
+  /** The place the document was opened at. */
+  readonly opening: Span | null;
   readonly onChoose: (unit: UnitNode) => void;
 }
 
 /** 编章节条款项目, or 一、（一）: a tree beside the text that follows it and leads it. */
-export function OutlineTree({ source, offset, chosen, onChoose }: Props): React.JSX.Element {
+export function OutlineTree({ source, offset, chosen, opening, onChoose }: Props): React.JSX.Element {
   const words = useWords();
   const box = useRef<HTMLDivElement>(null);
   const [height, setHeight] = useState(0);
   const nodes = useMemo(() => nodesOf(source.outline.units, []), [source]);
-  const [expanded, setExpanded] = useState<React.Key[]>(() => nodes.slice(0, 1).map((node) => node.key));
-  const path = useMemo(() => (offset === null ? [] : pathTo(nodes, offset, source)), [nodes, offset, source]);
+  const [begin] = useState(() => (opening ? source.toUtf16(opening.start) : 0));
+  const [expanded, setExpanded] = useState<React.Key[]>(() => {
+    const way = pathTo(nodes, begin, source).slice(0, -1);
+    return way.length ? [...way] : nodes.slice(0, 1).map((node) => node.key);
+  });
+  const path = useMemo(() => pathTo(nodes, offset ?? begin, source), [nodes, offset, begin, source]);
 
   useEffect(() => {
     const node = box.current;

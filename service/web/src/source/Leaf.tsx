@@ -1,6 +1,6 @@
 import { memo, useEffect, useRef, useState } from "react";
-import type { SourceLine } from "../text/lines";
 import type { Leaf as LeafOfText } from "./leaves";
+import { Line, type Stretch } from "./Line";
 import styles from "./SourceView.module.css";
 
 interface Props {
@@ -9,7 +9,7 @@ interface Props {
   readonly seen: Map<Element, () => void>;
   /** The line to scroll to, or -1. */
   readonly goal: number;
-  readonly marked: { readonly start: number; readonly end: number } | null;
+  readonly marked: Stretch | null;
 }
 
 /** Some dozens of lines: plain text while far away (so that the browser's own search finds it), set out once near. */
@@ -47,37 +47,4 @@ function touches(leaf: LeafOfText, marked: Props["marked"]): boolean {
 function sameLeaf(before: Props, after: Props): boolean {
   if (before.leaf !== after.leaf || before.observer !== after.observer || before.goal !== after.goal) return false;
   return before.marked === after.marked || (!touches(before.leaf, before.marked) && !touches(after.leaf, after.marked));
-}
-
-interface LineProps {
-  readonly line: SourceLine;
-  readonly isGoal: boolean;
-  readonly marked: Props["marked"];
-}
-
-function Line({ line, isGoal, marked }: LineProps): React.JSX.Element {
-  const kind = styles[`kind_${line.kind}`] ?? "";
-  const level = line.kind === "heading" ? (styles[`level_${Math.min(line.level, 4)}`] ?? "") : "";
-  const indented = /^\s/.test(line.text) ? styles["ownIndent"] : "";
-  const goal = isGoal ? { "data-goal": "" } : {};
-  return (
-    <div className={`${styles["line"]} ${kind} ${level} ${indented} ${isGoal && !marked ? styles["pointed"] : ""}`} data-start={line.start} {...goal}>
-      <span className={styles["margin"]}>{line.label}</span>
-      <p className={styles["text"]}>{withMark(line, marked)}</p>
-    </div>
-  );
-}
-
-/** The line's text, the part inside `marked` in <mark>; never anything but text nodes. */
-function withMark(line: SourceLine, marked: Props["marked"]): React.ReactNode {
-  if (!marked || marked.start >= line.end || marked.end <= line.start) return line.text;
-  const from = Math.max(0, marked.start - line.start);
-  const to = Math.min(line.text.length, marked.end - line.start);
-  return (
-    <>
-      {line.text.slice(0, from)}
-      <mark>{line.text.slice(from, to)}</mark>
-      {line.text.slice(to)}
-    </>
-  );
 }
