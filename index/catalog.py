@@ -158,9 +158,11 @@ class Catalog:
             packed = connection.scalar(query)
         return unpacked_places(packed) if packed else ()
 
-    def units(self, record: DocumentRecord) -> tuple[Unit, ...]:
-        """The tree of units."""
+    def units(self, record: DocumentRecord, span: tuple[int, int] | None = None) -> tuple[Unit, ...]:
+        """The tree of units, or the trees of those that lie inside `span`."""
         query = select(units).where(units.c.document == record.key).order_by(units.c.ordinal)
+        if span:
+            query = query.where(units.c.start >= span[0], units.c.end <= span[1])
         with self.reading() as connection:
             rows = [dict(row) for row in connection.execute(query).mappings()]
             return unit_tree(rows, record.id, _text(connection, record))

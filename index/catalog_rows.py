@@ -166,12 +166,14 @@ def passage_record(row: Row, document_id: str, text: str) -> PassageRecord:
 
 
 def unit_tree(rows: Sequence[Row], document_id: str, text: str) -> tuple[Unit, ...]:
-    """The tree in the rows of one document, which come in the order of their ordinals."""
+    """The tree in rows of one document, which come in the order of their ordinals; a row without its parent is a top."""
+    present = {row["ordinal"] for row in rows}
     children: dict[int | None, list[Unit]] = {}
     # A child stands after its parent: from the end, children are there when their parent is made.
     for row in reversed(rows):
         below = tuple(reversed(children.pop(row["ordinal"], [])))
-        children.setdefault(row["parent"], []).append(_unit(row, document_id, text, below))
+        parent = row["parent"] if row["parent"] in present else None
+        children.setdefault(parent, []).append(_unit(row, document_id, text, below))
     return tuple(reversed(children.get(None, [])))
 
 

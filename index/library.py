@@ -230,6 +230,10 @@ class Library:
         """The tree of Units."""
         return self._catalog.units(self._stored(document_id))
 
+    def units_within(self, document_id: str, start: int, end: int) -> tuple[Unit, ...]:
+        """The trees of the Units that lie inside `[start, end)` of the plain text, outermost first."""
+        return self._catalog.units(self._stored(document_id), (start, end))
+
     def text(self, document_id: str) -> str:
         """The plain text."""
         return self._catalog.text(self._stored(document_id))

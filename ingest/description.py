@@ -20,7 +20,7 @@ from ingest.signature import Signature
 
 _EFFECT = r"(?:施行|实施|生效|执行|试行)"
 _BODY_EFFECT = re.compile(rf"自(?P<when>[^自。；]{{4,24}}?)(?:之日)?(?:起|开始)?(?:正式)?{_EFFECT}")
-_ON_PUBLICATION = re.compile(rf"自(?:公布|发布|印发|颁布|公告|下发)之日起{_EFFECT}|公布施行|发布施行")
+_ON_PUBLICATION = re.compile(rf"(?:公布|发布|印发|颁布|公告|下发)之日起?{_EFFECT}|公布施行|发布施行")
 _DECIDED = r"(?:会议)?(?:通过|批准|公布|发布|颁布|印发)"
 _ISSUER = re.compile(
     rf"(?:日|^)\s*由?(?P<body>[一-鿿*、]{{2,40}}?)(?:令|第.{{1,12}}?[次号]|〔).*?{_DECIDED}"

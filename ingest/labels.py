@@ -12,6 +12,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from ingest.errors import LabelError
 
@@ -57,6 +58,7 @@ class Number:
         return f"{self.value}-{self.branch}" if self.branch else str(self.value)
 
 
+@lru_cache(maxsize=4096)  # a law of a thousand articles reads the same numerals again and again
 def parse_numeral(text: str) -> int:
     """The value of a Chinese, Arabic or full-width numeral below 100,000,000; raises LabelError when `text` is none."""
     folded = unicodedata.normalize("NFKC", text.strip()).replace("O", "〇")

@@ -62,7 +62,7 @@ _OWN = (*_HEADED, UnitKind.ARTICLE)
 def _headed(unit: Unit, text: str, path: tuple[str, ...]) -> Iterator[Passage]:
     name = _path_name(unit)
     below = (*path, name) if name else path
-    if unit.kind is UnitKind.HEADING and not any(child.kind in _OWN for child in unit.children):
+    if unit.kind is UnitKind.HEADING and _is_leaf(unit):
         yield from _leaf(unit, text, path)
         return
     head_end = unit.children[0].start if unit.children else unit.end
@@ -72,6 +72,14 @@ def _headed(unit: Unit, text: str, path: tuple[str, ...]) -> Iterator[Passage]:
         for piece in _sentences(unit, unit.start, unit.start + len(own), text):
             yield _passage([piece], path)
     yield from _cut(unit.children, text, below)
+
+
+def _is_leaf(unit: Unit) -> bool:
+    """Whether a section is cut as one: it has no sections of its own, or is a small one that only counts 1., 2. …"""
+    if not any(child.kind in _OWN for child in unit.children):
+        return True
+    small = unit.end - unit.start <= GATHER and (unit.level or 1) > 1
+    return small and not any(below.kind is UnitKind.ARTICLE for below in unit.walk())
 
 
 def _path_name(unit: Unit) -> str:

@@ -16,7 +16,7 @@ from ingest.tree import Node
 
 LEVELS = {Style.DUN: 1, Style.PAREN: 2, Style.DOT: 3, Style.PAREN_ARABIC: 4}
 MAX_HEADING = 60
-_SENTENCE_ENDS = "。！？；"
+_SENTENCE_ENDS = "。！？"
 _EMPHASIS = "**"
 # The last words of a decision stand under none of its headings.
 _CLOSING_WORDS = re.compile(r"本(?:决定|决议|规定|解释|批复|意见|通知|安排)自.{2,24}起(?:施行|实施|执行|生效)")
@@ -53,7 +53,7 @@ class ReportParser:
         elif self._is_bare_heading(line):
             declared = line.source.heading_level or self._base_level
             self._open_heading(line, Node(UnitKind.HEADING, 0, 0, level=max(1, declared - self._base_level + 1)))
-        elif unnamed and len(line.text) <= MAX_HEADING and line.text[-1] not in _SENTENCE_ENDS + "：:":
+        elif unnamed and len(line.text) <= MAX_HEADING and line.text[-1] not in _SENTENCE_ENDS + "；：:":
             unnamed.heading, unnamed.end = line.text, line.end
         else:
             self._words(line)
@@ -131,13 +131,15 @@ def _heading(text: str, offset: int) -> tuple[int, str]:
 
     It is the whole line when short, else its first sentence, else nothing but the number.
     """
+    quoted = 0
     for position in range(offset, min(len(text), offset + MAX_HEADING)):
-        if text[position] in _SENTENCE_ENDS:
+        quoted += (text[position] == "“") - (text[position] == "”")
+        if text[position] in _SENTENCE_ENDS and quoted <= 0:
             behind = position + 1
             end = behind + len(_EMPHASIS) if text.startswith(_EMPHASIS, behind) and offset else behind
             return end, text[offset:position]
     if len(text) - offset <= MAX_HEADING:
-        return len(text), text[offset:].removesuffix(_EMPHASIS).rstrip("：:")
+        return len(text), text[offset:].removesuffix(_EMPHASIS).rstrip("：:；;")
     return offset, ""
 
 

@@ -21,7 +21,7 @@ from service.answering.titles import TitleIndex, version_on
 from service.answering.understand import Understood, understand
 
 # Passages looked at for one question.
-LOOK_AT = 30
+LOOK_AT = 12
 # Support of the best passages by which an answer is refused or given with a caution; set on samples/questions.jsonl
 # (docs/decisions/0005-refusal.md). Without a dense model the share of covered words alone decides.
 SUPPORT_PASSAGES = 10
@@ -183,7 +183,9 @@ def _best_articles(context: Context) -> list[PassageHit]:
 def _quotes(library: Library, hit: PassageHit, text: str, relevance: Relevance) -> list[Quote]:
     passage = hit.passage
     if len(passage.unit_ids) == 1:
-        unit = _find(library.units(hit.document.id), passage.unit_ids[0])
+        unit = _find(
+            library.units_within(hit.document.id, passage.start, passage.end), passage.unit_ids[0]
+        )
         if unit is not None and (unit.start, unit.end) == (passage.start, passage.end):
             return choose(hit.document, unit, text, relevance, passage.article)
     whole = quote_span(

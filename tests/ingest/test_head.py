@@ -20,7 +20,11 @@ def head(*lines: str | Line, name: str = "文件名", head_lines: int = 0) -> He
         (["青山县登记办法", "第一条 甲。"], "青山县登记办法", 1),
         (["青山县登记办法（试行）", "第一条 甲。"], "青山县登记办法（试行）", 1),
         (["青纪发〔2023〕2号", "关于加强登记的通知", "各镇人民政府："], "关于加强登记的通知", 2),
-        (["中共青山县纪律检查委员会文件", "青纪发〔2023〕2号", "关于加强登记的通知", "各镇："], "关于加强登记的通知", 3),
+        (
+            ["中共青山县纪律检查委员会文件", "青纪发〔2023〕2号", "关于加强登记的通知", "各镇："],
+            "关于加强登记的通知",
+            3,
+        ),
         (["标题：青山县登记办法", "来源：青山网", "第一条 甲。"], "青山县登记办法", 2),
         (["**青山县登记办法**", "第一条 甲。"], "青山县登记办法", 1),
         (["青山县登记办法（青政发〔2021〕7号）", "第一条 甲。"], "青山县登记办法", 1),
@@ -76,7 +80,9 @@ def test_notes_under_the_title() -> None:
 
 def test_a_note_in_brackets_may_go_over_lines() -> None:
     """A bracket that is open at the end of a line closes on a later one."""
-    found = head("青山县登记办法", "（2020年5月6日青山县人民代表大会通过", "根据2021年3月4日的决定修正）", "第一条 甲。")
+    found = head(
+        "青山县登记办法", "（2020年5月6日青山县人民代表大会通过", "根据2021年3月4日的决定修正）", "第一条 甲。"
+    )
     assert [(node.kind, node.number.value if node.number else None) for node in found.nodes] == [
         (UnitKind.TITLE, None),
         (UnitKind.NOTE, 1),

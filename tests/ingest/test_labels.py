@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ingest.errors import LabelError
 from ingest.labels import Label, Number, UnitKind, match_label, parse_label, parse_numeral, print_numeral, print_step
 
-A, P, I, J = UnitKind.ARTICLE, UnitKind.PARAGRAPH, UnitKind.ITEM, UnitKind.SUBITEM
+ARTICLE, PARAGRAPH, ITEM, SUBITEM = UnitKind.ARTICLE, UnitKind.PARAGRAPH, UnitKind.ITEM, UnitKind.SUBITEM
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,15 @@ def test_a_printed_numeral_is_never_longer_than_needed(value: int) -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(0, "零"), (10, "十"), (15, "十五"), (105, "一百零五"), (110, "一百一十"), (1260, "一千二百六十"), (10_010, "一万零一十")],
+    [
+        (0, "零"),
+        (10, "十"),
+        (15, "十五"),
+        (105, "一百零五"),
+        (110, "一百一十"),
+        (1260, "一千二百六十"),
+        (10_010, "一万零一十"),
+    ],
 )
 def test_numerals_are_printed_as_laws_write_them(value: int, text: str) -> None:
     """Ten is 十, not 一十; a gap is one 零."""
@@ -103,7 +111,9 @@ def test_citations_are_read_and_printed(text: str, printed: str) -> None:
     assert parse_label(str(label)) == label
 
 
-@pytest.mark.parametrize("text", ["", "十二", "满足十二条件", "第十二条例外情形", "第十二条第三条", "第十十条", "合同法"])
+@pytest.mark.parametrize(
+    "text", ["", "十二", "满足十二条件", "第十二条例外情形", "第十二条第三条", "第十十条", "合同法"]
+)
 def test_what_is_no_citation_is_refused(text: str) -> None:
     """A text that does not wholly write one citation raises LabelError."""
     with pytest.raises(LabelError):
@@ -129,25 +139,38 @@ _plain = st.builds(Number, st.integers(1, 99))
 @given(_numbers, _plain, _plain, st.integers(1, 4))
 def test_any_label_reads_back(article: Number, paragraph: Number, item: Number, depth: int) -> None:
     """Printing and reading a label are inverse, branches included."""
-    steps = ((A, article), (P, paragraph), (I, item), (J, item))[:depth]
+    steps = ((ARTICLE, article), (PARAGRAPH, paragraph), (ITEM, item), (SUBITEM, item))[:depth]
     assert parse_label(str(Label(steps))) == Label(steps)
 
 
 def test_labels_sort_as_the_text_runs() -> None:
     """第九条 < 第十条 < 第一百零五条 < 第一百零五条之一 < 第一百零六条; an article comes before its 款."""
-    texts = ["第九条", "第十条", "第十条第一款", "第十条第二款第（一）项", "第一百零五条", "第一百零五条之一", "第一百零六条"]
+    texts = [
+        "第九条",
+        "第十条",
+        "第十条第一款",
+        "第十条第二款第（一）项",
+        "第一百零五条",
+        "第一百零五条之一",
+        "第一百零六条",
+    ]
     labels = [parse_label(text) for text in texts]
-    assert sorted(reversed(labels)) == labels
+    assert sorted(labels[::-1]) == labels
 
 
 def test_a_label_tells_its_numbers() -> None:
     """`number` gives the number of one step, None where the label has no such step."""
     label = parse_label("第一百零五条之一第二款")
-    assert label.number(A) == Number(105, 1)
+    assert label.number(ARTICLE) == Number(105, 1)
     assert label.number(P) == Number(2)
-    assert label.number(I) is None
+    assert label.number(ITEM) is None
 
 
 def test_a_step_prints_alone() -> None:
     """Every kind has its form."""
-    assert [print_step(kind, Number(3)) for kind in (A, P, I, J)] == ["第三条", "第三款", "第（三）项", "第3目"]
+    assert [print_step(kind, Number(3)) for kind in (ARTICLE, PARAGRAPH, ITEM, SUBITEM)] == [
+        "第三条",
+        "第三款",
+        "第（三）项",
+        "第3目",
+    ]

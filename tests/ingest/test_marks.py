@@ -84,7 +84,14 @@ def test_headings_open(text: str, kind: UnitKind, number: int, heading: str) -> 
 
 @pytest.mark.parametrize(
     "text",
-    ["第三章规定的登记，由县级机关办理。", "第三章、第四章的规定", "第三章的规定", "第三章 登记应当及时。", "第三章" + "长" * 61, "第十十章 登记"],
+    [
+        "第三章规定的登记，由县级机关办理。",
+        "第三章、第四章的规定",
+        "第三章的规定",
+        "第三章 登记应当及时。",
+        "第三章" + "长" * 61,
+        "第十十章 登记",
+    ],
 )
 def test_references_open_no_heading(text: str) -> None:
     """第三章规定的… refers; a sentence is no heading."""
@@ -116,7 +123,10 @@ def test_annexes_open(text: str, number: Number | None, heading: str, word: str)
     assert (mark.number, mark.heading, mark.word) == (number, heading, word)
 
 
-@pytest.mark.parametrize("text", ["附则", "附 则", "附件中所列的单位", "附件所列单位应当登记。", "附属单位", "附件的格式", "附件2023年预算表"])
+@pytest.mark.parametrize(
+    "text",
+    ["附则", "附 则", "附件中所列的单位", "附件所列单位应当登记。", "附属单位", "附件的格式", "附件2023年预算表"],
+)
 def test_what_is_no_annex(text: str) -> None:
     """附则 is a chapter; a sentence about an annex is none."""
     assert annex_mark(text) is None
@@ -148,7 +158,9 @@ def test_list_numbers_open(text: str, style: Style, number: int, words: str) -> 
     assert (mark.style, mark.number, text[mark.end :]) == (style, Number(number), words)
 
 
-@pytest.mark.parametrize("text", ["2.5公里以内", "2023年工作", "一是加强登记", "一方面、另一方面", "登记（三）", "", "1234.登记"])
+@pytest.mark.parametrize(
+    "text", ["2.5公里以内", "2023年工作", "一是加强登记", "一方面、另一方面", "登记（三）", "", "1234.登记"]
+)
 def test_what_is_no_list_number(text: str) -> None:
     """2.5 and 一是 begin no item."""
     assert list_mark(text) is None

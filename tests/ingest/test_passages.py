@@ -123,6 +123,18 @@ def test_a_long_section_is_cut_at_its_paragraphs() -> None:
     assert [passage.label for passage in document.passages] == ["一、第1段", "一、第2段至第3段"]
 
 
+def test_a_small_section_keeps_its_points_together() -> None:
+    """（一） with a few short points 1., 2. is one passage; what stands right under the title is not gathered so."""
+    document = made("工作总结\n一、情况\n（一）登记\n1.设立三件。\n2.注销两件。\n（二）公开\n公开一件。")
+    assert [passage.label for passage in document.passages] == ["一、（一）", "一、（二）"]
+
+
+def test_notes_and_signature_stand_alone() -> None:
+    """Notes are not gathered with the preamble, nor the last paragraph with the signature."""
+    document = made("登记通知\n（2023年6月5日发布）\n各镇：\n请登记。\n青山县财政局\n2023年6月5日")
+    assert [passage.label for passage in document.passages] == ["题注", "第1段至第2段", "落款"]
+
+
 def test_headings_above_articles_are_paths() -> None:
     """一、 between articles is the path of the articles below it and never swallows them."""
     document = made("登记规定\n一、受理\n第一条 甲。\n第二条 乙。\n二、审理\n第三条 丙。")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from made_texts import grown, labels, outline, plain_lines, plain_text
 
 from ingest.document import Line, Unit, UnitKind
 from ingest.regulation import numbering, parse_regulation
-from made_texts import grown, labels, outline, plain_lines, plain_text
 
 
 def tree(*lines: str | Line) -> tuple[Unit, ...]:
@@ -96,7 +96,9 @@ def test_paragraphs_inside_a_list_belong_to_the_item_above() -> None:
 
 def test_a_new_list_belongs_to_its_own_paragraph() -> None:
     """A second list in one article counts again under its own 款."""
-    units = tree("第一条 下列事项登记：", "（一）设立；", "（二）注销。", "下列事项备案：", "（一）变更；", "（二）延期。")
+    units = tree(
+        "第一条 下列事项登记：", "（一）设立；", "（二）注销。", "下列事项备案：", "（一）变更；", "（二）延期。"
+    )
     assert labels(units, UnitKind.ITEM) == [
         "第一条第一款第（一）项",
         "第一条第一款第（二）项",
@@ -114,7 +116,9 @@ def test_references_stay_text() -> None:
 
 def test_structure_nests() -> None:
     """编 holds 分编 holds 章 holds 节 holds 条; a new 章 closes the 节 before it."""
-    units = tree("第一编 物", "第一分编 通则", "第一章 登记", "第一节 设立", "第一条 甲。", "第二章 公开", "第二条 乙。")
+    units = tree(
+        "第一编 物", "第一分编 通则", "第一章 登记", "第一节 设立", "第一条 甲。", "第二章 公开", "第二条 乙。"
+    )
     assert outline(units) == [
         "part 第一编",
         "  subpart 第一编第一分编",
@@ -161,7 +165,9 @@ def test_unnumbered_headings() -> None:
 
 def test_headings_between_articles() -> None:
     """一、… between the articles of an interpretation is a heading, not an item of the article above it."""
-    units = tree("一、受理", "第一条 下列案件应当受理：", "一、登记案件；", "二、公开案件。", "二、审理", "第二条 依法审理。")
+    units = tree(
+        "一、受理", "第一条 下列案件应当受理：", "一、登记案件；", "二、公开案件。", "二、审理", "第二条 依法审理。"
+    )
     assert labels(units, UnitKind.HEADING) == ["一、", "二、"]
     assert labels(units, UnitKind.ARTICLE) == ["第一条", "第二条"]
     assert labels(units, UnitKind.ITEM) == ["第一条第（一）项", "第一条第（二）项"]
@@ -185,7 +191,9 @@ def test_tables_stay_in_their_article() -> None:
 
 def test_an_annex_counts_again() -> None:
     """Articles of an annex begin at 第一条; their labels and ids name the annex."""
-    plain = plain_text("第一条 甲。", "第二条 乙。", "附件1：登记规则", "第一条 丙。", "附件2", "公开规则", "第一条 丁。")
+    plain = plain_text(
+        "第一条 甲。", "第二条 乙。", "附件1：登记规则", "第一条 丙。", "附件2", "公开规则", "第一条 丁。"
+    )
     nodes = parse_regulation(plain.lines)
     units = grown(plain, nodes)
     assert labels(units, UnitKind.ARTICLE) == ["第一条", "第二条", "附件1第一条", "附件2第一条"]
@@ -217,10 +225,18 @@ def test_an_annex_keeps_the_word_it_uses() -> None:
 
 def test_gaps_and_duplicates_are_reported() -> None:
     """Numbering is taken as it stands: no article is renumbered, each fault is a sentence."""
-    lines = ["第一条 甲。", "第二条 乙。", "第二条 丙。", "第五条 丁。", "第四条 戊。", "第六条之一 己。", "第七条 庚。"]
+    lines = [
+        "第一条 甲。",
+        "第二条 乙。",
+        "第二条 丙。",
+        "第五条 丁。",
+        "第四条 戊。",
+        "第六条之一 己。",
+        "第七条 庚。",
+    ]
     nodes = parse_regulation(plain_lines(*lines))
     gaps, duplicates = numbering(nodes)
-    assert gaps == ("第二条之后缺第三条至第四条", "第四条排在第五条之后")
+    assert gaps == ("第二条之后缺第三条至第四条", "第四条排在第五条之后", "第五条之后缺第六条")
     assert duplicates == ("第二条编号重复",)
 
 

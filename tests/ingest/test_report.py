@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from made_texts import grown, labels, outline, plain_text
+
 from ingest.document import Line, Unit, UnitKind
 from ingest.report import parse_report
-from made_texts import grown, labels, outline, plain_text
 
 
 def tree(*lines: str | Line) -> tuple[Unit, ...]:
@@ -15,7 +16,17 @@ def tree(*lines: str | Line) -> tuple[Unit, ...]:
 
 def test_headings_nest_by_their_style() -> None:
     """一、 holds （一） holds 1. holds （1）; a higher one closes the lower ones."""
-    units = tree("前言段落。", "一、情况", "（一）登记", "1.设立", "（1）受理", "受理三件。", "（二）公开", "二、计划", "明年继续。")
+    units = tree(
+        "前言段落。",
+        "一、情况",
+        "（一）登记",
+        "1.设立",
+        "（1）受理",
+        "受理三件。",
+        "（二）公开",
+        "二、计划",
+        "明年继续。",
+    )
     assert outline(units) == [
         "paragraph 第1段",
         "heading 一、",
@@ -64,6 +75,21 @@ def test_a_long_numbered_paragraph_has_no_heading_words() -> None:
     text = "登记" * 40 + "。"
     (unit,) = tree("1." + text)
     assert (unit.label, unit.heading, unit.children[0].text) == ("1.", "", text)
+
+
+def test_a_quotation_is_not_cut() -> None:
+    """A full stop inside a quotation ends no heading, and neither does a semicolon."""
+    units = tree("一、将第三条改为：“县级机关登记。应当公开。”", "（二）登记；公开；")
+    assert [unit.heading for top in units for unit in top.walk()] == [
+        "将第三条改为：“县级机关登记。应当公开。”",
+        "登记；公开",
+    ]
+
+
+def test_the_last_words_of_a_decision_stand_alone() -> None:
+    """本决定自…起施行 belongs to none of the numbered changes."""
+    units = tree("一、删去第三条。", "本决定自2022年1月1日起施行。")
+    assert outline(units) == ["heading 一、", "paragraph 第1段"]
 
 
 def test_declared_headings_without_a_number() -> None:

@@ -28,7 +28,7 @@ export default function AskPage(): React.JSX.Element {
   const [place, setPlace] = useState<OpenPlace | null>(null);
   const opener = useRef<HTMLElement | null>(null);
   const running = turns.find((turn) => turn.state === "asking") ?? null;
-  const { ask, setText } = draft;
+  const { ask, retry, setText } = draft;
 
   useEffect(() => asking.resume(), [asking, id]);
   useEffect(() => setPlace(null), [id]);
@@ -49,10 +49,10 @@ export default function AskPage(): React.JSX.Element {
         placement: "start",
         variant: "borderless",
         rootClassName: styles["answer"] ?? "",
-        contentRender: (turn: Turn) => <TurnView turn={turn} onOpen={open} onEdit={setText} />,
+        contentRender: (turn: Turn) => <TurnView turn={turn} onOpen={open} onRetry={retry} onEdit={setText} />,
       },
     }),
-    [open, setText],
+    [open, retry, setText],
   );
   const items = useMemo(() => itemsOf(turns), [turns]);
 

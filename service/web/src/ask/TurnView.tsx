@@ -10,20 +10,20 @@ import type { Turn } from "./conversation";
 interface Props {
   readonly turn: Turn;
   readonly onOpen: (place: OpenPlace) => void;
+  readonly onRetry: (turn: Turn) => void;
   readonly onEdit: (question: string) => void;
 }
 
 /** What became of one question: an answer, a wait, a failure or a stop. */
-export function TurnView({ turn, onOpen, onEdit }: Props): React.JSX.Element {
+export function TurnView({ turn, onOpen, onRetry, onEdit }: Props): React.JSX.Element {
   const words = useWords();
-  const { asking } = useServices();
   if (turn.state === "asking") return <Searching turn={turn} />;
   if (turn.answer && turn.state === "answered") return <AnswerView answer={turn.answer} onOpen={onOpen} />;
-  if (turn.failure && turn.state === "failed") return <FailureNotice failure={turn.failure} onRetry={() => asking.retry(turn)} />;
+  if (turn.failure && turn.state === "failed") return <FailureNotice failure={turn.failure} onRetry={() => onRetry(turn)} />;
   return (
     <div className={styles["stopped"]}>
       <span>{words.ask.stopped}</span>
-      <Button size="small" onClick={() => asking.retry(turn)}>
+      <Button size="small" onClick={() => onRetry(turn)}>
         {words.retry}
       </Button>
       <Button size="small" type="text" onClick={() => onEdit(turn.question)}>

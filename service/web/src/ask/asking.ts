@@ -3,14 +3,13 @@ import type { Api } from "../api/client";
 import { failureOf } from "../api/failure";
 import type { Cell } from "../storage/cell";
 import { createCell } from "../storage/cell";
-import { withQuestion, withTurn, withoutTurn, type Turn } from "./conversation";
+import { withQuestion, withTurn, type Turn } from "./conversation";
 import type { Conversations } from "./conversations";
 
 export interface Asking {
   readonly ask: (question: string, asOf: string | null) => void;
   readonly retry: (turn: Turn) => void;
   readonly stop: (turnId: string) => void;
-  readonly withdraw: (turnId: string) => void;
   /** Asks again what a reload of the page interrupted in the open conversation. */
   readonly resume: () => void;
   /** A question that got no answer, to be put back where it was typed. */
@@ -60,7 +59,6 @@ export function createAsking(api: Api, conversations: Conversations, clock: () =
       if (controller) controller.abort();
       else settle(conversations.open.get().id, turnId, { state: "stopped" });
     },
-    withdraw: (turnId) => conversations.put(withoutTurn(conversations.open.get(), turnId, clock())),
     resume: () => {
       for (const turn of conversations.open.get().turns) {
         if (turn.state === "asking" && !running.has(turn.id)) start(turn);

@@ -48,7 +48,3 @@ export function withTurn(conversation: Conversation, id: string, change: Partial
   const server = change.answer?.conversation ?? conversation.server;
   return { ...conversation, turns, server, changedAt: now };
 }
-
-export function withoutTurn(conversation: Conversation, id: string, now: number): Conversation {
-  return { ...conversation, turns: conversation.turns.filter((turn) => turn.id !== id), changedAt: now };
-}

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useServices } from "../services";
 import { useCell } from "../storage/cell";
+import type { Turn } from "./conversation";
 
 /** The question being typed: kept through reloads, and given back when a question got no answer. */
 export interface Draft {
@@ -9,6 +10,8 @@ export interface Draft {
   readonly asOf: string | null;
   readonly setAsOf: (day: string | null) => void;
   readonly ask: (question: string) => void;
+  /** Asks a question again; where its words had been given back, they are taken from the field. */
+  readonly retry: (turn: Turn) => void;
 }
 
 const DRAFT = "draft";
@@ -19,8 +22,8 @@ export function useDraft(): Draft {
   const [text, show] = useState(() => kept.read(DRAFT, ""));
   const [asOf, choose] = useState(() => kept.read<string | null>(AS_OF, null));
   const returned = useCell(asking.returned);
-  const day = useRef(asOf);
-  day.current = asOf;
+  const now = useRef({ text, asOf });
+  now.current = { text, asOf };
 
   const setText = useCallback(
     (next: string) => {
@@ -32,7 +35,15 @@ export function useDraft(): Draft {
   const ask = useCallback(
     (question: string) => {
       setText("");
-      asking.ask(question.trim(), day.current);
+      asking.ask(question.trim(), now.current.asOf);
+    },
+    [asking, setText],
+  );
+
+  const retry = useCallback(
+    (turn: Turn) => {
+      if (now.current.text === turn.question) setText("");
+      asking.retry(turn);
     },
     [asking, setText],
   );
@@ -47,5 +58,5 @@ export function useDraft(): Draft {
     choose(next);
     kept.write(AS_OF, next);
   };
-  return { text, setText, asOf, setAsOf, ask };
+  return { text, setText, asOf, setAsOf, ask, retry };
 }

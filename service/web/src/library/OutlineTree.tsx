@@ -1,4 +1,4 @@
-import { Tree, type TreeDataNode } from "antd";
+import { Tree, type GetRef, type TreeDataNode } from "antd";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Span, UnitNode } from "../api/shapes";
 import { useWords } from "../services";
@@ -83,19 +83,26 @@ export function OutlineTree({ source, offset, chosen, opening, onChoose }: Props
     return () => watch.disconnect();
   }, []);
 
-  if (nodes.length === 0) return <p className={styles["empty"]}>{words.document.noOutline}</p>;
   // The innermost Unit in sight whose branch is open is shown as the present one.
   const here = path.filter((_, index) => index === 0 || expanded.includes(path[index - 1] as string));
+  const present = offset === null && chosen ? chosen.id : here[here.length - 1];
+  const tree = useRef<GetRef<typeof Tree>>(null);
+  useEffect(() => {
+    if (present !== undefined) tree.current?.scrollTo({ key: present });
+  }, [present, height]);
+
+  if (nodes.length === 0) return <p className={styles["empty"]}>{words.document.noOutline}</p>;
   return (
     <div ref={box} className={styles["box"]}>
       {height > 0 && (
         <Tree<Node>
+          ref={tree}
           virtual
           blockNode
           height={height - 16}
           treeData={nodes}
           expandedKeys={expanded}
-          selectedKeys={offset === null && chosen ? [chosen.id] : here.slice(-1)}
+          selectedKeys={present === undefined ? [] : [present]}
           onExpand={setExpanded}
           onSelect={(_, { node }) => onChoose(node.unit)}
           aria-label={words.document.outline}

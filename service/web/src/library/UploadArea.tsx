@@ -8,13 +8,15 @@ import { chosenFiles, droppedFiles, type Chosen } from "./dropped";
 import { JobPanel } from "./JobPanel";
 import { SendingBar } from "./SendingBar";
 import styles from "./UploadArea.module.css";
+import { useDrop } from "./useDrop";
 
 /** The box to drop files on, and what became of what was dropped. */
 export function UploadArea(): React.JSX.Element {
   const words = useWords();
-  const { uploads } = useServices();
+  const { collection, uploads } = useServices();
+  // What fails for the list of documents is told there; saying it twice helps nobody.
+  const { failure: listFailure } = useCell(collection.state);
   const { sending, failure, unsent, jobs, lost } = useCell(uploads.state);
-  const [over, setOver] = useState(false);
   const [notice, setNotice] = useState("");
 
   useEffect(() => {
@@ -29,23 +31,13 @@ export function UploadArea(): React.JSX.Element {
     setNotice(files.length === 0 ? words.upload.nothing + left : left);
     void uploads.send(files);
   };
-  const drop = (event: React.DragEvent): void => {
-    event.preventDefault();
-    setOver(false);
-    if (!sending) void droppedFiles(event.dataTransfer).then(take);
-  };
+  const over = useDrop((transfer) => {
+    if (!sending) void droppedFiles(transfer).then(take);
+  });
 
   return (
     <section className={styles["area"]}>
-      <div
-        className={`${styles["box"]} ${over ? styles["over"] : ""}`}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-      >
+      <div className={`${styles["box"]} ${over ? styles["over"] : ""}`}>
         <p>
           <strong>{over ? words.upload.dropNow : words.upload.drop}</strong>
           <span className={styles["formats"]}>{words.upload.formats}</span>
@@ -58,7 +50,7 @@ export function UploadArea(): React.JSX.Element {
         </p>
       )}
       {sending && <SendingBar sending={sending} />}
-      {failure && <FailureNotice failure={failure} onRetry={unsent.length ? () => void uploads.send(unsent) : () => void uploads.resume()} />}
+      {failure && !listFailure && <FailureNotice failure={failure} onRetry={unsent.length ? () => void uploads.send(unsent) : () => void uploads.resume()} />}
       {jobs.length > 0 && (
         <div className={styles["jobs"]}>
           {jobs.map((job, index) => (

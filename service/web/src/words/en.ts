@@ -36,7 +36,6 @@ export const en: Words = {
   ask: {
     heading: "Answers from the rules in the library, each sentence with its source",
     holds: (count) => `The library holds ${count} documents:`,
-    more: (count) => `… ${count} in all`,
     all: "Open the library",
     tryThese: "You can ask",
     starters: {
@@ -67,7 +66,6 @@ export const en: Words = {
     seconds: (count) => `${count} s`,
     stopped: "Stopped; not answered.",
     edit: "Edit and ask again",
-    you: "Me",
     statuses: {
       answered: { tag: "Sources found", text: "Every sentence has its source; click a number to check it." },
       partly_answered: { tag: "Partly found", text: "The library answers only a part of the question." },
@@ -86,18 +84,15 @@ export const en: Words = {
     copyFailed: "Could not copy; select the text and press Ctrl+C",
     copiedAsOf: (day) => `(as of ${day})`,
     lookedAt: (count) => `Passages looked at (${count})`,
-    openSource: "Click a number to open the source beside the chat",
     citation: (n, title, label) => `Citation ${n}: ${title}${label}`,
     unverified: "citation not verified",
     page: (page) => `page ${page}`,
-    truncated: "…",
   },
   source: {
     title: "Source",
     close: "Close the source",
     inLibrary: "Open in the library",
     loading: "Opening the source…",
-    marked: "Cited words",
     empty: "This document has no text to show.",
   },
   library: {
@@ -176,7 +171,6 @@ export const en: Words = {
     removeText: "The document and its articles leave the library and are no longer cited. It can be uploaded again.",
     removing: "Removing…",
     noOutline: "No numbering was recognised in this document.",
-    showInfo: "About the document",
   },
   failures: {
     offlineWhat: "The server cannot be reached.",

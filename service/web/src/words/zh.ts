@@ -39,7 +39,6 @@ export const zh = {
   ask: {
     heading: "依据资料库里的规定回答，逐句附引文",
     holds: (count: string) => `资料库现有 ${count} 份文件：`,
-    more: (count: string) => `等，共 ${count} 份`,
     all: "查看资料库",
     tryThese: "可以这样问",
     starters: {
@@ -70,7 +69,6 @@ export const zh = {
     seconds: (count: number) => `已用 ${count} 秒`,
     stopped: "已停止，没有作答。",
     edit: "改后再问",
-    you: "我",
     statuses: {
       answered: { tag: "已找到依据", text: "以下每句都附有引文，可点编号核对原文。" },
       partly_answered: { tag: "部分有依据", text: "只有一部分问题在资料库中找到了依据。" },
@@ -89,18 +87,15 @@ export const zh = {
     copyFailed: "未能复制，请选中文字后按 Ctrl+C",
     copiedAsOf: (day: string) => `（按${day}时点）`,
     lookedAt: (count: number) => `查看过的条款（${count}）`,
-    openSource: "点击编号在右侧打开原文",
     citation: (n: number, title: string, label: string) => `引文${n}：${title}${label}`,
     unverified: "引文未通过核对",
     page: (page: number) => `第${page}页`,
-    truncated: "……",
   },
   source: {
     title: "原文",
     close: "关闭原文",
     inLibrary: "在资料库中打开",
     loading: "正在打开原文……",
-    marked: "引用处",
     empty: "这份文件没有可显示的文字。",
   },
   library: {
@@ -179,7 +174,6 @@ export const zh = {
     removeText: "文件及其条款将从资料库移除，以后的回答不再引用它。需要时可以重新上传。",
     removing: "正在移除……",
     noOutline: "这份文件没有可识别的编号层次。",
-    showInfo: "文件信息",
   },
   failures: {
     offlineWhat: "连不上服务器。",

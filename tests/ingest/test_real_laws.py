@@ -1,0 +1,116 @@
+"""Real laws and a real report, where they are at hand: spans, coverage and article counts over the whole collection.
+
+They lie outside this project, in the folders that GUIWEN_SHARED_DATA and GUIWEN_SHARED_SEED name.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ingest.document import Document, DocumentKind, Unit, UnitKind
+from ingest.pipeline import ingest
+
+TODAY = date(2026, 1, 1)
+
+# Where our count and the manifest's line pattern differ, and why.
+KNOWN_DIFFERENCES = {
+    "最高人民法院关于适用《刑事诉讼法》的解释(2021-01-26)": "articles whose number and 条 are parted by a blank",
+    "刑事诉讼法(2018-10-26)": "an article whose number and 条 are parted by a blank",
+    "青岛市海上交通安全条例(2014-09-26)": "an article whose number and 条 are parted by a blank",
+    "浙江省农村生活污水处理设施管理条例(2019-09-27)": "an article whose number and 条 are parted by a blank",
+    "重庆市合同格式条款监督条例(2010-07-30)": "an article whose number and 条 are parted by a blank",
+    "农民专业合作社法(2017-12-27)": "an article that begins with the slip 笫 for 第",
+    "文物保护法(2017-11-04)": "the pattern counts a line of the head",
+}
+ALLOWED_SHARE = 0.98
+
+
+def _laws(folder: Path, step: int) -> Iterator[tuple[dict[str, Any], Document]]:
+    rows = (folder / "manifest.jsonl").read_text(encoding="utf-8").splitlines()
+    for row in map(json.loads, rows[::step]):
+        path = folder / row["file"]
+        yield row, ingest(path.read_bytes(), path.name, today=TODAY)
+
+
+def _check(folder: Path, step: int) -> None:
+    """Assert the promises for every `step`-th law of the collection."""
+    total = 0
+    differing = []
+    for row, document in _laws(folder, step):
+        total += 1
+        _check_spans(row["file"], document)
+        if len(document.articles()) != row["articles"]:
+            differing.append(Path(row["file"]).stem)
+    assert total
+    assert set(differing) <= set(KNOWN_DIFFERENCES)
+    assert len(differing) <= total * (1 - ALLOWED_SHARE)
+
+
+def _check_spans(name: str, document: Document) -> None:
+    units = list(document.walk())
+    assert all(unit.text == document.text[unit.start : unit.end] for unit in units), name
+    assert len({unit.id for unit in units}) == len(units), name
+    _check_order(name, document.units, 0, len(document.text))
+    for passage in document.passages:
+        touched = [unit.label for unit in document.articles() if unit.start < passage.end and passage.start < unit.end]
+        assert touched == ([passage.article] if passage.article else []), name
+
+
+def _check_order(name: str, units: tuple[Unit, ...], start: int, end: int) -> None:
+    position = start
+    for unit in units:
+        assert position <= unit.start <= unit.end <= end, (name, unit.id)
+        _check_order(name, unit.children, unit.start, unit.end)
+        position = unit.end
+
+
+def test_some_laws(shared_data: Path) -> None:
+    """Every fortieth law: exact spans, ordered trees, one article a passage, the manifest's count of articles."""
+    _check(shared_data / "laws", 40)
+
+
+@pytest.mark.slow
+def test_all_laws(shared_data: Path) -> None:
+    """All laws of the collection; at least 98 % have the manifest's count, and every difference is a known one."""
+    _check(shared_data / "laws", 1)
+
+
+def test_formats_of_one_law_agree(shared_data: Path) -> None:
+    """PDF and DOCX of one law give the same labels with the same words, blanks apart."""
+    folder = shared_data / "official"
+    pairs = [(path, path.with_suffix(".pdf")) for path in sorted(folder.glob("中华人民共和国*.docx"))]
+    if not pairs:
+        pytest.skip(f"{folder} holds no law in two formats")
+    for docx, pdf in pairs[:2]:
+        one, other = (_words(ingest(path.read_bytes(), path.name, today=TODAY)) for path in (docx, pdf))
+        assert one == other, docx.stem
+
+
+def _words(document: Document) -> list[tuple[str, str]]:
+    kinds = (UnitKind.ARTICLE, UnitKind.PARAGRAPH, UnitKind.ITEM, UnitKind.SUBITEM)
+    return [(unit.label, "".join(unit.text.split())) for unit in document.walk() if unit.kind in kinds]
+
+
+def test_the_half_year_summary(shared_seed: Path) -> None:
+    """The report this product was asked for: its sections, its masks, its period, its day."""
+    path = shared_seed / "half-year-summary-2023.txt"
+    document = ingest(path.read_bytes(), path.name, today=TODAY)
+    sections = [unit for unit in document.units if unit.kind is UnitKind.HEADING]
+    assert [unit.label for unit in sections] == ["一、", "二、", "三、"]
+    assert [len([child for child in unit.children if child.kind is UnitKind.HEADING]) for unit in sections] == [
+        10,
+        3,
+        4,
+    ]
+    assert document.description.title == "**县纪委监委上半年工作总结"
+    assert document.description.kind is DocumentKind.REPORT
+    assert document.description.period == "2023H1"
+    assert document.description.published == date(2023, 6, 5)
+    assert document.text.count("**") == path.read_text(encoding="utf-8").count("**")
+    assert all(unit.text == document.text[unit.start : unit.end] for unit in document.walk())
