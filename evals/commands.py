@@ -41,6 +41,8 @@ def samples(as_json: bool) -> None:
         return
     for one in asked:
         if one.question.answerable and not one.cited():
-            click.echo(f"未命中　{one.question.id}　{one.question.question}　{'、'.join(one.question.labels)}", err=True)
+            click.echo(
+                f"未命中　{one.question.id}　{one.question.question}　{'、'.join(one.question.labels)}", err=True
+            )
     for name, value in to_json(figures).items():
         click.echo(f"{name:16} {value}")

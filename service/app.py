@@ -31,7 +31,13 @@ def create_app(settings: Settings, pages: Path = PAGES) -> FastAPI:
         embedding = load_embedding(settings.embedding)
         library = open_library(settings, embedding)
         running = Jobs(library, reading_limits(settings))
-        app.state.guiwen = State(settings, library, Answering(library, settings.answer_articles), running, settings.embedding if embedding else None)
+        app.state.guiwen = State(
+            settings,
+            library,
+            Answering(library, settings.answer_articles),
+            running,
+            settings.embedding if embedding else None,
+        )
         try:
             yield
         finally:

@@ -17,7 +17,9 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="GUIWEN_", extra="forbid", frozen=True)
 
     data: Annotated[Path, Field(description="The library folder: originals, catalogue and indexes.")] = Path("library")
-    host: Annotated[str, Field(description="The address that the server binds; only loopback addresses are allowed.")] = "127.0.0.1"
+    host: Annotated[
+        str, Field(description="The address that the server binds; only loopback addresses are allowed.")
+    ] = "127.0.0.1"
     port: Annotated[int, Field(description="The port that the server binds.", ge=0, le=65535)] = 8000
     embedding: Annotated[
         str, Field(description="`static` (bundled), `none` (lexical search only), or a sentence-transformers folder.")

@@ -46,9 +46,7 @@ def _best(units: Sequence[Unit], relevance: Relevance) -> list[Unit]:
     return [unit for unit, score in zip(units, scores, strict=True) if score >= _KEEP * top]
 
 
-def _paragraph(
-    document: DocumentRecord, paragraph: Unit, text: str, relevance: Relevance, article: str
-) -> list[Quote]:
+def _paragraph(document: DocumentRecord, paragraph: Unit, text: str, relevance: Relevance, article: str) -> list[Quote]:
     items = [child for child in paragraph.children if child.kind is UnitKind.ITEM]
     if paragraph.end - paragraph.start <= WHOLE or not items:
         return [quote_unit(document, paragraph, text, article)]

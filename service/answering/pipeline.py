@@ -183,14 +183,10 @@ def _best_articles(context: Context) -> list[PassageHit]:
 def _quotes(library: Library, hit: PassageHit, text: str, relevance: Relevance) -> list[Quote]:
     passage = hit.passage
     if len(passage.unit_ids) == 1:
-        unit = _find(
-            library.units_within(hit.document.id, passage.start, passage.end), passage.unit_ids[0]
-        )
+        unit = _find(library.units_within(hit.document.id, passage.start, passage.end), passage.unit_ids[0])
         if unit is not None and (unit.start, unit.end) == (passage.start, passage.end):
             return choose(hit.document, unit, text, relevance, passage.article)
-    whole = quote_span(
-        hit.document, passage.label, passage.article, passage.start, passage.end, text, passage.page
-    )
+    whole = quote_span(hit.document, passage.label, passage.article, passage.start, passage.end, text, passage.page)
     return [whole]
 
 

@@ -23,7 +23,9 @@ _BLOCK = 1024 * 1024
 @router.get("", response_model=DocumentList)
 def list_documents(state: Given, kind: DocumentKind | None = None) -> dict[str, Any]:
     """Every document, newest first."""
-    documents = sorted(state.library.documents(kind.value if kind else None), key=lambda document: document.key, reverse=True)
+    documents = sorted(
+        state.library.documents(kind.value if kind else None), key=lambda document: document.key, reverse=True
+    )
     return {"total": len(documents), "documents": [document_shape(document) for document in documents]}
 
 

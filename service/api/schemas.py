@@ -129,7 +129,9 @@ class LookedAt(Shape):
 
 
 class AnswerShape(Shape):
-    status: Literal["answered", "partly_answered", "not_found", "ambiguous", "repealed_only", "not_in_force", "model_failed"]
+    status: Literal[
+        "answered", "partly_answered", "not_found", "ambiguous", "repealed_only", "not_in_force", "model_failed"
+    ]
     message: str
     answer: str
     sentences: list[SentenceShape]

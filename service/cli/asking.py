@@ -24,7 +24,9 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 @click.argument("question", required=False)
 @click.option("--as-of", type=DAY, help="按哪一天的规定回答（YYYY-MM-DD，默认今天）。")
 @click.option("--conversation", help="会话编号。")
-@click.option("--batch", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="每行一个 JSON 问题的文件。")
+@click.option(
+    "--batch", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="每行一个 JSON 问题的文件。"
+)
 @click.option("--json", "as_json", is_flag=True)
 @data_option
 @click.pass_context

@@ -28,7 +28,11 @@ def doctor(ctx: click.Context, repair: bool, as_json: bool) -> None:
     else:
         for finding in findings:
             put(f"{finding.severity.value}　{finding.message}")
-        put(f"{documents} 个文件，{passages} 个片段，{len(findings)} 个问题。" if findings else f"完好：{documents} 个文件，{passages} 个片段。")
+        put(
+            f"{documents} 个文件，{passages} 个片段，{len(findings)} 个问题。"
+            if findings
+            else f"完好：{documents} 个文件，{passages} 个片段。"
+        )
     sys.exit(1 if findings else 0)
 
 

@@ -24,7 +24,9 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of made-up rules, enough that an ingestion takes a while."""
     folder = tmp_path_factory.mktemp("many")
     for number in range(FILES):
-        articles = "\n".join(f"第{n}条 第{number}号设备的第{n}项维护由第{n % 7}组负责。" for n in range(1, ARTICLES + 1))
+        articles = "\n".join(
+            f"第{n}条 第{number}号设备的第{n}项维护由第{n % 7}组负责。" for n in range(1, ARTICLES + 1)
+        )
         (folder / f"{number:03d}.txt").write_text(f"第{number}号设备维护规定\n{articles}\n", encoding="utf-8")
     return folder
 
@@ -32,9 +34,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _start(many: Path, data: Path) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "service.cli", "ingest", str(many)]
     environment = os.environ | {"GUIWEN_DATA": str(data)}
-    return subprocess.Popen(
-        command, env=environment, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    return subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 @pytest.fixture(scope="module")

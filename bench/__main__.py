@@ -1,0 +1,99 @@
+"""`python -m bench [FOLDER WITH PDF FILES]`: print every comparison."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+import pypdf
+
+from bench.timing import Comparison, compare
+from index.embedding import BUNDLED, Embedding
+from index.library import Library
+from index.terms import terms
+from ingest.readers import Limits, read
+from service.answering.pipeline import Answering
+from service.ingestion import Ingestion, find_candidates
+
+SAMPLES = Path(__file__).parent.parent / "samples"
+QUESTIONS = (
+    "公务用车使用满几年可以申请更新？",
+    "出差能不能坐飞机？",
+    "会计凭证要保存多少年？",
+    "信访人对答复不满意怎么办？",
+)
+
+
+def reading(folder: Path) -> Comparison:
+    """PDF to lines with positions, against a plain loop over pypdf's text extraction."""
+    files = [(path.read_bytes(), path.name) for path in sorted(folder.rglob("*.pdf"))]
+
+    def product() -> None:
+        for data, name in files:
+            read(data, name)
+
+    def baseline() -> None:
+        for data, _ in files:
+            for page in pypdf.PdfReader(io.BytesIO(data)).pages:
+                page.extract_text()
+
+    return compare(f"reading {len(files)} PDF files", product, "pypdf extract_text", baseline)
+
+
+def answering(library: Library) -> Comparison:
+    """Questions answered, against counting shared terms over every passage."""
+    asker = Answering(library)
+    passages = [passage for record in library.documents() for passage in _texts(library, record.id)]
+
+    def product() -> None:
+        for question in QUESTIONS:
+            asker.ask(question, date(2024, 1, 1))
+
+    def baseline() -> None:
+        for question in QUESTIONS:
+            wanted = Counter(terms(question))
+            max(passages, key=lambda text: sum((wanted & Counter(terms(text))).values()))
+
+    return compare(
+        f"{len(QUESTIONS)} answers over {len(passages)} passages", product, "a scan of all passages", baseline
+    )
+
+
+def _texts(library: Library, document: str) -> Iterator[str]:
+    read_back = library.read(document)
+    for passage in read_back.passages:
+        yield read_back.text[passage.start : passage.end]
+
+
+def embedding() -> Comparison:
+    """Passages to vectors, against the same folder through sentence-transformers."""
+    from sentence_transformers import SentenceTransformer
+
+    texts = [question * 8 for question in QUESTIONS] * 250
+    ours, theirs = Embedding.load(), SentenceTransformer(str(BUNDLED), device="cpu").float()
+    assert np.allclose(ours.encode(texts[:4]), theirs.encode(texts[:4]), atol=1e-5)
+    return compare(
+        f"{len(texts)} vectors", lambda: ours.encode(texts), "sentence-transformers", lambda: theirs.encode(texts)
+    )
+
+
+def main() -> None:
+    """Run every comparison on the samples, PDF files from the folder given where there is one."""
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    print(reading(Path(sys.argv[1]) if len(sys.argv) > 1 else SAMPLES))
+    with TemporaryDirectory() as folder, Library.open(Path(folder), Embedding.load()) as library:
+        ingestion = Ingestion(library, Limits(), date.today())
+        print(f"ingested {len(list(ingestion.run(find_candidates([SAMPLES / 'office'], []))))} sample files")
+        print(answering(library))
+    print(embedding())
+
+
+if __name__ == "__main__":
+    main()
