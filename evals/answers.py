@@ -12,8 +12,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from index.library import Library
-from service.answering.answer import Answer, AnswerStatus
 from ingest.errors import DamagedFile
+from service.answering.answer import Answer, AnswerStatus
 from service.answering.pipeline import Answering
 from service.ingestion import Ingestion, find_candidates
 from service.settings import load_settings
@@ -97,14 +97,14 @@ def ask_all(library: Library, questions: Iterable[Question], today: date) -> lis
 def measure_samples(office: Path, questions: Path, today: date) -> tuple[Figures, list[Asked]]:
     """The figures over the sample office, in a library made for the purpose."""
     settings = load_settings()
-    with TemporaryDirectory(prefix="guiwen-eval-") as folder:
-        with Library.open(Path(folder), load_embedding(settings.embedding)) as library:
-            ingestion = Ingestion(library, reading_limits(settings), today)
-            failed = [outcome.path for outcome in ingestion.run(find_candidates([office], [])) if outcome.error]
-            if failed:
-                raise DamagedFile(f"示例文件无法导入：{'、'.join(failed)}。")
-            asked = ask_all(library, read_questions(questions), today)
-            return measure(library, asked), asked
+    embedding = load_embedding(settings.embedding)
+    with TemporaryDirectory(prefix="guiwen-eval-") as folder, Library.open(Path(folder), embedding) as library:
+        ingestion = Ingestion(library, reading_limits(settings), today)
+        failed = [outcome.path for outcome in ingestion.run(find_candidates([office], [])) if outcome.error]
+        if failed:
+            raise DamagedFile(f"示例文件无法导入：{'、'.join(failed)}。")
+        asked = ask_all(library, read_questions(questions), today)
+        return measure(library, asked), asked
 
 
 def measure(library: Library, asked: Sequence[Asked]) -> Figures:

@@ -166,7 +166,7 @@ def passage_record(row: Row, document_id: str, text: str) -> PassageRecord:
 
 
 def unit_tree(rows: Sequence[Row], document_id: str, text: str) -> tuple[Unit, ...]:
-    """The tree in rows of one document, which come in the order of their ordinals; a row without its parent is a top."""
+    """The tree in rows of one document, in the order of their ordinals; a row without its parent is a top."""
     present = {row["ordinal"] for row in rows}
     children: dict[int | None, list[Unit]] = {}
     # A child stands after its parent: from the end, children are there when their parent is made.

@@ -227,6 +227,9 @@ def _issuer(source: Source, kind: DocumentKind) -> str:
     for note in source.notes:
         if found := _ISSUER.search(_TERM.sub("", re.sub(r"^[（(]", "", note))):
             return issuer_name(found["body"] or found["plain"])
+    ordered, order, _ = _number(source.head).partition("令")
+    if order and _ORGAN.search(ordered):
+        return issuer_name(ordered)
     found = _ISSUER_IN_TITLE.match(source.title) if kind is not DocumentKind.REPORT else None
     return "、".join(found["who"].split()) if found and _ORGAN.search(found["who"].rstrip()) else ""
 

@@ -59,7 +59,7 @@ def _count(values: Iterable[str]) -> dict[str, int]:
 
 
 def snippet(text: str, wanted: set[str]) -> str:
-    """The stretch of at most SNIPPET code points of `text` that holds most of the `wanted` terms, cut marks included."""
+    """The stretch of at most SNIPPET code points of `text`, cut marks included, that holds most `wanted` terms."""
     flat = " ".join(text.split())
     if len(flat) <= SNIPPET:
         return flat

@@ -30,7 +30,7 @@ class Settings(BaseSettings):
 
 
 def load_settings(**overrides: Any) -> Settings:
-    """The settings of the environment, with `overrides` that are not None on top; raises SettingsError for a wrong value."""
+    """The settings of the environment with `overrides` on top, None left out; SettingsError for a wrong value."""
     given = {key: value for key, value in overrides.items() if value is not None}
     try:
         return Settings(**given)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import runpy
 import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,14 +13,10 @@ import pytest
 ROOT = Path(__file__).parent.parent
 OFFLINE = Path(__file__).parent / "offline"
 
-sys.path.insert(0, str(OFFLINE))
-import sitecustomize as offline  # noqa: E402
-
+# This process, and through the path every Python process that a test starts.
+runpy.run_path(str(OFFLINE / "sitecustomize.py"))
 os.environ["PYTHONPATH"] = os.pathsep.join([str(OFFLINE), *filter(None, [os.environ.get("PYTHONPATH")])])
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
-if not hasattr(offline, "forbid"):
-    # Another sitecustomize came first on the path (a distribution's own): install the hook from its file.
-    exec(compile((OFFLINE / "sitecustomize.py").read_text(), "sitecustomize", "exec"), {})  # noqa: S102
 
 
 @pytest.fixture(scope="session")

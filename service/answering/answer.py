@@ -36,7 +36,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A quote under the number that its sentences carry; `verified` when a program has compared it with the document."""
+    """A quote under its number; `verified` when a program has compared it with the document."""
 
     n: int
     quote: Quote

@@ -23,7 +23,7 @@ _HEADERS = {
 
 
 class Guard:
-    """Refuses requests to a foreign Host (DNS rebinding) and changes without the header that only our pages send (CSRF)."""
+    """Refuses a foreign Host (DNS rebinding), and changes without the header that only our pages send (CSRF)."""
 
     def __init__(self, app: ASGIApp, hosts: frozenset[str]) -> None:
         self._app = app

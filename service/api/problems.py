@@ -26,24 +26,21 @@ def problem(status: int, code: str, detail: str) -> JSONResponse:
 
 def install(app: FastAPI) -> None:
     """Make every error of `app` a problem+json response."""
-    app.add_exception_handler(GuiwenError, _guiwen)
-    app.add_exception_handler(RequestValidationError, _validation)
-    app.add_exception_handler(HTTPException, _http)
+    app.exception_handler(GuiwenError)(_guiwen)
+    app.exception_handler(RequestValidationError)(_validation)
+    app.exception_handler(HTTPException)(_http)
 
 
-async def _guiwen(request: Request, error: Exception) -> JSONResponse:
-    assert isinstance(error, GuiwenError)
+async def _guiwen(request: Request, error: GuiwenError) -> JSONResponse:
     status = next((status for kind, status in _STATUSES if isinstance(error, kind)), 500)
     return problem(status, error.code, error.message)
 
 
-async def _validation(request: Request, error: Exception) -> JSONResponse:
-    assert isinstance(error, RequestValidationError)
+async def _validation(request: Request, error: RequestValidationError) -> JSONResponse:
     first = error.errors()[0]
     place = ".".join(str(part) for part in first["loc"])
     return problem(422, "bad_request", f"请求中的 {place} 不正确：{first['msg']}。")
 
 
-async def _http(request: Request, error: Exception) -> JSONResponse:
-    assert isinstance(error, HTTPException)
+async def _http(request: Request, error: HTTPException) -> JSONResponse:
     return problem(error.status_code, "http_error", str(error.detail))

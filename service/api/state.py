@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, cast
 
 from fastapi import Depends, Request
 
@@ -26,9 +26,7 @@ class State:
 
 def state_of(request: Request) -> State:
     """The state of the app that serves `request`."""
-    state = request.app.state.guiwen
-    assert isinstance(state, State)
-    return state
+    return cast(State, request.app.state.guiwen)
 
 
 Given = Annotated[State, Depends(state_of)]

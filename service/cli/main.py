@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import sys
+from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import Path
+from typing import cast
 
 import click
 
@@ -36,16 +38,10 @@ class Commands(click.Group):
         """The command of this name, or None."""
         target = _COMMANDS.get(cmd_name)
         if target:
-            from importlib import import_module
-
             module, _, name = target.partition(":")
-            command = getattr(import_module(module), name)
-            assert isinstance(command, click.Command)
-            return command
+            return cast(click.Command, getattr(import_module(module), name))
         for entry in entry_points(group="guiwen.commands", name=cmd_name):
-            loaded = entry.load()
-            assert isinstance(loaded, click.Command)
-            return loaded
+            return cast(click.Command, entry.load())
         return None
 
 

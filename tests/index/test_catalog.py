@@ -13,7 +13,6 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from made_documents import data_of, id_of, regulation, report
 from sqlalchemy import text as sql
 
 from index import catalog_migrations
@@ -25,6 +24,7 @@ from index.originals import digest
 from index.records import DocumentRecord, SearchFilters
 from ingest.document import Description, Document, DocumentKind, LegalStatus, Passage, Unit, UnitKind
 from ingest.errors import LibraryDamaged, LibraryError
+from tests.index.made_documents import data_of, id_of, regulation, report
 
 NOW = datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC)
 

@@ -16,14 +16,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from made_documents import HashedBackend, data_of, hashed_embedding, id_of, regulation
 from numpy.typing import NDArray
-from writing_child import name_of
 
 from index.embedding import Embedding
 from index.library import Library
 from ingest.document import Description, Document, DocumentKind
 from ingest.errors import LibraryError
+from tests.index.made_documents import HashedBackend, data_of, hashed_embedding, id_of, regulation
+from tests.index.writing_child import name_of
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from made_documents import HashedBackend, data_of, hashed_embedding, id_of, regulation
 from numpy.typing import NDArray
 
 from index.embedding import Embedding
@@ -26,6 +25,7 @@ from ingest.errors import (
     LibraryDamaged,
     LibraryError,
 )
+from tests.index.made_documents import HashedBackend, data_of, hashed_embedding, id_of, regulation
 
 
 @pytest.fixture

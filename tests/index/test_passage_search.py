@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from made_documents import data_of, hashed_embedding, id_of, regulation, report
 
 from index.library import Library
 from index.records import SearchFilters
 from ingest.document import LegalStatus
+from tests.index.made_documents import data_of, hashed_embedding, id_of, regulation, report
 
 
 @pytest.fixture

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from langchain_core.documents import Document
 from langchain_core.runnables import RunnableLambda
-from made_documents import data_of, hashed_embedding, regulation
 from pydantic import ValidationError
 
 from index.library import Library
 from index.records import SearchFilters
 from index.retriever import LibraryRetriever
+from tests.index.made_documents import data_of, hashed_embedding, regulation
 
 QUERY = "甲 第1条"
 

@@ -11,10 +11,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from made_documents import data_of, hashed_embedding, regulation
 
 from index.library import Library
 from ingest.errors import LibraryBusy
+from tests.index.made_documents import data_of, hashed_embedding, regulation
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -22,7 +22,7 @@ ROOT = HERE.parent.parent
 WRITE = """
 import sys
 from pathlib import Path
-from made_documents import data_of, hashed_embedding, regulation
+from tests.index.made_documents import data_of, hashed_embedding, regulation
 from index.library import Library
 
 folder, prefix, count, batched = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), sys.argv[4] == "batched"

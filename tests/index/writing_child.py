@@ -12,9 +12,8 @@ import random
 import sys
 from pathlib import Path
 
-from made_documents import data_of, hashed_embedding, regulation
-
 from index.library import Library
+from tests.index.made_documents import data_of, hashed_embedding, regulation
 
 SLOTS = 12
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import re
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -21,9 +20,7 @@ from ingest.cleaning.page_furniture import drop_page_numbers, drop_running_lines
 from ingest.cleaning.paragraphs import join_paragraphs
 from ingest.document import Box, Line, PageOfText, Reading, Segment
 from ingest.readers import read
-
-sys.path.insert(0, str(Path(__file__).parent / "readers"))
-from printed import Leaf, Print, pdf_of, typeset
+from tests.ingest.readers.printed import Leaf, Print, pdf_of, typeset
 
 LAWS = ("专利法", "刑事诉讼法", "公务员法", "仲裁法", "公司法", "刑法")
 

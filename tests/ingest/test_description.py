@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from made_texts import made
 
 from ingest.description import classify, issuer_name, legal_status, read_period, work_title
 from ingest.document import Description, DocumentKind, LegalStatus
+from tests.ingest.made_texts import made
 
 TODAY = date(2024, 6, 1)
 
@@ -119,6 +119,7 @@ def test_the_title_names_the_issuer_where_no_note_does() -> None:
         "青山省高级人民法院、青山省人民检察院"
     )
     assert law(end="甲。", title="关于登记的规定").issuer == ""
+    assert law("（青山省人民政府令〔2020〕第2号）", end="甲。").issuer == "青山省人民政府"
     assert issuer_name("第九届青山县人民代表大会") == "青山县人民代表大会"
 
 

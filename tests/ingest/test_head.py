@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from made_texts import plain_lines
 
 from ingest.document import Line, UnitKind
 from ingest.head import Head, bare, has_suffix, join_title, read_head
+from tests.ingest.made_texts import plain_lines
 
 
 def head(*lines: str | Line, name: str = "文件名", head_lines: int = 0) -> Head:

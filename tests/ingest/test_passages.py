@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given, settings
-from made_texts import TREE, made, regulation_texts
 
 from ingest.document import Document, Passage, Unit, UnitKind
 from ingest.passages import GATHER, LIMIT
+from tests.ingest.made_texts import TREE, made, regulation_texts
 
 HEADED = (UnitKind.PART, UnitKind.SUBPART, UnitKind.CHAPTER, UnitKind.SECTION, UnitKind.HEADING)
 SENTENCE = "登记机关应当依法公开办理事项并及时告知申请人。"

@@ -7,11 +7,11 @@ from datetime import date
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from made_texts import DAY, TREE, made, outline, regulation_texts
 
 from ingest.document import Document, DocumentKind, Unit, UnitKind
 from ingest.errors import EmptyFile, IngestError
 from ingest.pipeline import document_id, ingest
+from tests.ingest.made_texts import DAY, TREE, made, outline, regulation_texts
 
 
 def check(document: Document) -> None:

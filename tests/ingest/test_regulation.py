@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from made_texts import grown, labels, outline, plain_lines, plain_text
 
 from ingest.document import Line, Unit, UnitKind
 from ingest.regulation import numbering, parse_regulation
+from tests.ingest.made_texts import grown, labels, outline, plain_lines, plain_text
 
 
 def tree(*lines: str | Line) -> tuple[Unit, ...]:

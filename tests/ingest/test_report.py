@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from made_texts import grown, labels, outline, plain_text
-
 from ingest.document import Line, Unit, UnitKind
 from ingest.report import parse_report
+from tests.ingest.made_texts import grown, labels, outline, plain_text
 
 
 def tree(*lines: str | Line) -> tuple[Unit, ...]:

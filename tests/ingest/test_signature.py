@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from made_texts import plain_lines
 
 from ingest.signature import find_signature
+from tests.ingest.made_texts import plain_lines
 
 
 @pytest.mark.parametrize(

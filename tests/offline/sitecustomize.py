@@ -1,4 +1,4 @@
-"""Forbids connections to anything but this machine, in the tests' own process and in every Python process they start."""
+"""Forbids connections to other machines, in the tests' own process and in every Python process they start."""
 
 from __future__ import annotations
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from worded import docx_of, level, lists, numbered, paragraph, run, styles
 
 from ingest.document import Line
 from ingest.errors import NoText
 from ingest.readers import read
+from tests.ingest.readers.worded import docx_of, level, lists, numbered, paragraph, run, styles
 
 
 def lines(body: str, **parts: str) -> tuple[Line, ...]:

@@ -6,10 +6,10 @@ import threading
 from pathlib import Path
 
 import pytest
-from printed import HEIGHT, Leaf, Print, pdf_of, rewritten
 
 from ingest.document import Line, Reading
 from ingest.readers import read
+from tests.ingest.readers.printed import HEIGHT, Leaf, Print, pdf_of, rewritten
 
 
 def read_leaves(*leaves: Leaf) -> Reading:

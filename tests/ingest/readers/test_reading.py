@@ -9,12 +9,12 @@ import time
 import zipfile
 
 import pytest
-from printed import Leaf, Print, pdf_of, rewritten
-from worded import docx_of, paragraph
 
 from ingest.errors import DamagedFile, EmptyFile, EncryptedFile, IngestError, NoText, TooLarge, UnsupportedFormat
 from ingest.readers import Limits, media_type, read
 from ingest.readers.detection import DOCX, HTML, MARKDOWN, PDF, TEXT
+from tests.ingest.readers.printed import Leaf, Print, pdf_of, rewritten
+from tests.ingest.readers.worded import docx_of, paragraph
 
 TEXT_BYTES = "第一条 为了规范管理，制定本办法。\n".encode()
 PAGE = Leaf([Print(72, 100, "第一条 为了规范管理，制定本办法。")])
