@@ -52,6 +52,9 @@ _TRIAL = re.compile(
 )
 
 
+_COVERING = re.compile(r"(?:印发|发布|公布|颁布|下发)《(?P<title>.{4,80})》的(?:通知|通告|公告|决定|令)$")
+
+
 @dataclass(slots=True)
 class Dates:
     """Dates read from the notes under a title and from the text, by what they say."""
@@ -189,7 +192,7 @@ def describe(source: Source, kind: DocumentKind | None, today: date) -> Descript
     passed = max([*dates.passed, *dates.revised], default=None)
     signed = source.signature.day if source.signature else None
     return Description(
-        title=source.title,
+        title=_covered_title(source.title) if source.articles else source.title,
         kind=found,
         document_number=_number(source.head),
         issuer=_issuer(source, found),
@@ -202,6 +205,12 @@ def describe(source: Source, kind: DocumentKind | None, today: date) -> Descript
         effective_to=end,
         status=legal_status(source.title, start, end, today) if regulation else LegalStatus.UNKNOWN,
     )
+
+
+def _covered_title(title: str) -> str:
+    """The regulation's own title where a covering notice (关于印发《…》的通知) comes before it."""
+    found = _COVERING.search(title)
+    return found["title"] if found else title
 
 
 def _published(dates: Dates, passed: date | None) -> date | None:

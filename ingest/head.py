@@ -134,7 +134,7 @@ def join_title(parts: Iterable[str]) -> str:
     if len(stripped) == 1:
         return stripped[0]
     joined = " ".join(stripped)
-    return re.sub(rf"(?<={_HAN})\s+(?={_HAN})", "", re.sub(r"\s+", " ", joined))
+    return re.sub(rf"(?<={_HAN})\s+(?={_HAN}|\d{{4}}年)", "", re.sub(r"\s+", " ", joined))
 
 
 def _title_lines(lines: Sequence[TextLine]) -> tuple[int, int]:

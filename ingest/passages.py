@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ LIMIT = 600
 # Runs of small Units outside articles are gathered up to this many code points.
 GATHER = 400
 MAX_PATH_NAME = 80
+_ANNEX_LABEL = re.compile(r"附件\d*")
 _SENTENCE_ENDS = "。！？；\n"
 
 
@@ -197,11 +199,14 @@ def _span_label(labels: Sequence[str]) -> str:
 
 
 def _tail(first: str, last: str) -> str:
-    """`last` without the steps that it shares with `first`: 第十二条第二款至第四款."""
+    """`last` without the steps that it shares with `first`: 第十二条第二款至第四款, 附件1第1段至第3段."""
+    annex = _ANNEX_LABEL.match(first)
+    if annex and last.startswith(annex[0]) and len(last) > annex.end() and not last[annex.end()].isdigit():
+        return _tail(first[annex.end() :], last[annex.end() :])
     shared = 0
     for position, (a, b) in enumerate(zip(first, last, strict=False)):
         if a != b:
             break
-        if a in "条款项目段、）.":
+        if a in "条款项目段行、）.":
             shared = position + 1
     return last[shared:] or last

@@ -6,9 +6,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from fastapi import FastAPI
-from fastapi.responses import FileResponse
+from fastapi.middleware.gzip import GZipMiddleware
+from fastapi.responses import FileResponse, Response
 from fastapi.staticfiles import StaticFiles
 
 from service.answering.pipeline import Answering
@@ -56,14 +58,24 @@ def create_app(settings: Settings, pages: Path = PAGES) -> FastAPI:
     for router in (health.router, documents.router, jobs.router, asking.router):
         app.include_router(router)
     _serve_pages(app, pages)
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(Guard, hosts=LOOPBACK)
     return app
+
+
+class _Assets(StaticFiles):
+    """Built files carry a hash of their content in their names, so a browser may keep them for good."""
+
+    def file_response(self, *arguments: Any, **named: Any) -> Response:
+        response = super().file_response(*arguments, **named)
+        response.headers["cache-control"] = "public, max-age=31536000, immutable"
+        return response
 
 
 def _serve_pages(app: FastAPI, pages: Path) -> None:
     if not (pages / "index.html").is_file():
         return
-    app.mount("/assets", StaticFiles(directory=pages / "assets"), name="assets")
+    app.mount("/assets", _Assets(directory=pages / "assets"), name="assets")
 
     # Every page is one document; its address tells the program which page to show.
     @app.get("/", include_in_schema=False)

@@ -31,7 +31,9 @@ def read_job(state: Given, job_id: str) -> dict[str, Any]:
 @router.get("/{job_id}/events", response_class=StreamingResponse)
 def follow_job(state: Given, job_id: str) -> StreamingResponse:
     """What happens in a job, one JSON object per line, from its beginning to its end."""
-    return StreamingResponse(_lines(state.jobs.get(job_id)), media_type="application/x-ndjson")
+    # Named as uncompressed, because a compressor would hold short lines back until it has enough of them.
+    uncompressed = {"content-encoding": "identity"}
+    return StreamingResponse(_lines(state.jobs.get(job_id)), media_type="application/x-ndjson", headers=uncompressed)
 
 
 def _lines(job: RunningJob) -> Iterator[str]:

@@ -140,6 +140,7 @@ def test_only_emphasis_around_the_whole_is_removed(text: str, words: str) -> Non
 def test_titles_join_without_blanks_between_han() -> None:
     """Blanks between Han go, blanks around other letters stay."""
     assert join_title(["关于 加强", "登记的通知"]) == "关于加强登记的通知"
+    assert join_title(["青山中心", "2023年工作总结"]) == "青山中心2023年工作总结"
     assert join_title(["关于 ISO", "9001 的通知"]) == "关于 ISO 9001 的通知"
     assert join_title(["中共青山县委 青山县人民政府关于登记的意见"]) == "中共青山县委 青山县人民政府关于登记的意见"
 

@@ -115,7 +115,7 @@ export const en: Words = {
   upload: {
     drop: "Drag files or folders here",
     dropNow: "Release to upload",
-    formats: "PDF, Word, WPS, OFD, TXT, Markdown, HTML, Excel, CSV and archives",
+    formats: "PDF, Word (.docx), TXT, Markdown and HTML",
     files: "Choose files",
     folder: "Choose a folder",
     sending: (sent, total) => `Uploading ${sent} / ${total}`,

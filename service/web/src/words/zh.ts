@@ -118,7 +118,7 @@ export const zh = {
   upload: {
     drop: "把文件或文件夹拖到这里",
     dropNow: "松开鼠标开始上传",
-    formats: "支持 PDF、Word、WPS、OFD、TXT、Markdown、网页、Excel、CSV 和压缩包",
+    formats: "支持 PDF、Word（.docx）、TXT、Markdown 和网页（.html）",
     files: "选择文件",
     folder: "选择文件夹",
     sending: (sent: string, total: string) => `正在上传 ${sent} / ${total}`,
