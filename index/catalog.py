@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Connection, Engine, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Engine, Label, and_, exists, func, or_, select
 
 from index import catalog_migrations, catalog_sqlite, catalog_writing
 from index.catalog_feed import generation
@@ -35,7 +35,7 @@ from index.records import (
     SearchFilters,
     SourceRecord,
 )
-from ingest.document import DocumentKind, Place, Unit
+from ingest.document import DocumentKind, LegalStatus, Place, Unit
 from ingest.errors import DocumentNotFound
 
 FILE_NAME = "catalog.sqlite"
@@ -250,7 +250,7 @@ class Catalog:
 
 
 def _records(connection: Connection, *conditions: ColumnElement[bool]) -> list[DocumentRecord]:
-    query = select(documents).where(*conditions).order_by(documents.c.key)
+    query = select(documents, _replaced_on()).where(*conditions).order_by(documents.c.key)
     rows = [dict(row) for row in connection.execute(query).mappings()]
     if not rows:
         return []
@@ -273,12 +273,13 @@ def _conditions(filters: SearchFilters) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     for wanted, column in (
         (filters.kinds, documents.c.kind),
-        (filters.statuses, documents.c.status),
         (filters.years, documents.c.year),
         (filters.documents, documents.c.id),
     ):
         if wanted:
             conditions.append(column.in_(sorted(wanted)))
+    if filters.statuses:
+        conditions.append(_stands(filters.statuses, filters.as_of or date.today()))
     if filters.organisations:
         names = sorted(filters.organisations)
         conditions.append(or_(documents.c.organisation.in_(names), documents.c.issuer.in_(names)))
@@ -288,6 +289,25 @@ def _conditions(filters: SearchFilters) -> list[ColumnElement[bool]]:
         conditions.append(or_(end.is_(None), end > filters.as_of))
         conditions.append(~_superseded(filters.as_of))
     return conditions
+
+
+def _replaced_on() -> Label[date | None]:
+    """The day on which the next version of the same Work takes a document's place."""
+    later = documents.alias("later")
+    next_day = select(func.min(later.c.version_day)).where(
+        documents.c.kind == DocumentKind.REGULATION.value,
+        later.c.kind == documents.c.kind,
+        later.c.work == documents.c.work,
+        later.c.version_day > documents.c.version_day,
+    )
+    return next_day.correlate(documents).scalar_subquery().label("replaced_on")
+
+
+def _stands(wanted: frozenset[str], day: date) -> ColumnElement[bool]:
+    """Whether the status is a wanted one; a document whose place a later version has taken is `amended`."""
+    replaced = and_(_superseded(day), documents.c.effective_to.is_(None))
+    own = and_(~replaced, documents.c.status.in_(sorted(wanted)))
+    return or_(own, replaced) if LegalStatus.AMENDED.value in wanted else own
 
 
 def _superseded(day: date) -> ColumnElement[bool]:

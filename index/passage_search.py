@@ -91,10 +91,9 @@ def _attempts(limit: int, through: Through) -> list[tuple[int, bool]]:
 
 def _scope(filters: SearchFilters, eligible: Eligible) -> Scope:
     """The filter for the full-text index, by document only where nothing shorter says it."""
-    by_document = bool(filters.organisations or filters.documents or filters.as_of)
+    by_document = bool(filters.organisations or filters.documents or filters.as_of or filters.statuses)
     return Scope(
         kinds=filters.kinds,
-        statuses=filters.statuses,
         years=filters.years,
         documents=eligible.documents if by_document else frozenset(),
     )

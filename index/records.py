@@ -10,6 +10,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from pathlib import PurePath
 
+from ingest.description import legal_status
 from ingest.document import DocumentKind, LegalStatus
 
 
@@ -27,7 +28,8 @@ class DocumentRecord:
     """What the catalogue knows of a Document without reading its text.
 
     `key` is the catalogue's own integer, never given twice. `year` is the year that filters see: of the period for a
-    report, of the day of effect for anything else, then of publication and passing.
+    report, of the day of effect for anything else, then of publication and passing. `replaced_on` is the day on which
+    the next version of the same Work in the Library takes its place.
     """
 
     key: int
@@ -59,11 +61,25 @@ class DocumentRecord:
     bytes: int
     added_at: datetime
     sources: tuple[SourceRecord, ...] = ()
+    replaced_on: date | None = None
 
     @property
     def version_day(self) -> date | None:
         """The day that puts versions of one Work in order: of effect, else of publication, else of passing."""
         return self.effective_from or self.published or self.passed
+
+    @property
+    def ends(self) -> date | None:
+        """The day from which it is no longer in force: by its own words, else because a later version begins."""
+        return self.effective_to or self.replaced_on
+
+    def standing(self, day: date) -> LegalStatus:
+        """The status in law on `day`; `amended` when a later version stands in its place."""
+        if self.kind is not DocumentKind.REGULATION:
+            return self.status
+        if self.replaced_on is not None and self.replaced_on <= day and self.effective_to is None:
+            return LegalStatus.AMENDED
+        return legal_status(self.title, self.effective_from, self.effective_to, day)
 
     @property
     def file(self) -> str:

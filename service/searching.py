@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from index.library import Library
 from index.records import PassageHit, SearchFilters
@@ -46,11 +47,12 @@ def search(library: Library, query: str, filters: SearchFilters, limit: int) -> 
 
 def _facets(hits: Sequence[PassageHit]) -> dict[str, dict[str, int]]:
     documents = [hit.document for hit in hits]
+    today = date.today()
     return {
         "kind": _count(document.kind.value for document in documents),
         "year": _count(str(document.year) for document in documents if document.year),
         "organisation": _count(document.organisation or document.issuer for document in documents),
-        "status": _count(document.status.value for document in documents),
+        "status": _count(document.standing(today).value for document in documents),
     }
 
 
