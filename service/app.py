@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
@@ -33,6 +34,9 @@ def create_app(settings: Settings, pages: Path = PAGES) -> FastAPI:
         embedding = load_embedding(settings.embedding)
         library = open_library(settings, embedding)
         running = Jobs(library, reading_limits(settings))
+        answering = Answering(library, settings.answer_articles)
+        # The indexes are loaded while the first page is still being looked at, not under the first question.
+        threading.Thread(target=answering.prepare, daemon=True).start()
         app.state.guiwen = State(
             settings,
             library,

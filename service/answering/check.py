@@ -18,4 +18,3 @@ def verify(quotes: Iterable[Quote], text_of: TextOf, day: date) -> list[Citation
         if quote.text.strip() and text[quote.start : quote.end] == quote.text:
             citations.append(Citation(len(citations) + 1, quote, quote.document.standing(day).value, verified=True))
     return citations
-

@@ -146,6 +146,11 @@ class Answering:
         context.timings["total"] = _milliseconds(started)
         return _answer(context, conversation or uuid.uuid4().hex)
 
+    def prepare(self) -> None:
+        """Load what the first question would otherwise wait for."""
+        self._title_index()
+        self._library.search("规定", 1)
+
     def _title_index(self) -> TitleIndex:
         generation = self._library.generation
         if self._titles is None or self._titles[0] != generation:

@@ -222,5 +222,11 @@ def test_versions_share_a_work_title(one: str, other: str) -> None:
 
 def test_a_covering_notice_gives_way_to_the_rule_it_covers() -> None:
     """关于印发《…》的通知 with the articles behind it is known by the rule's own title."""
-    lines = ["青山中心关于印发《青山中心登记办法》的通知", "各科室：", "现印发给你们。", "青山中心登记办法", "第一条 为了登记，制定本办法。"]
+    lines = [
+        "青山中心关于印发《青山中心登记办法》的通知",
+        "各科室：",
+        "现印发给你们。",
+        "青山中心登记办法",
+        "第一条 为了登记，制定本办法。",
+    ]
     assert described(*lines).title == "青山中心登记办法"
