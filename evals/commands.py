@@ -10,6 +10,7 @@ import click
 
 from evals.answers import measure_samples, to_json
 from evals.retrieval import evaluate as evaluate_retrieval
+from service.cli.main import data_option
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
@@ -24,6 +25,7 @@ def evaluate() -> None:
 @click.option("--queries", required=True, type=_FILE, help="每行 {id, question, relevant}。")
 @click.option("--known", type=_FILE, help="已知的问题，进入问答记忆。")
 @click.option("--json", "_as_json", is_flag=True, help="输出总是 JSON。")
+@data_option
 def retrieval(corpus: Path, queries: Path, known: Path | None, _as_json: bool) -> None:
     """用产品自己的检索代码衡量召回率、MRR 和耗时。"""
     report = evaluate_retrieval(corpus, queries, known)
@@ -32,6 +34,7 @@ def retrieval(corpus: Path, queries: Path, known: Path | None, _as_json: bool) -
 
 @evaluate.command()
 @click.option("--json", "as_json", is_flag=True)
+@data_option
 def samples(as_json: bool) -> None:
     """用自带的示例单位衡量回答：命中、版本、拒答、逐字。"""
     root = Path(__file__).parent.parent / "samples"

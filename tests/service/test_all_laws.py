@@ -55,3 +55,10 @@ def test_every_quote_of_two_hundred_answers_is_verbatim(shared_data: Path, laws:
             assert all(sentence.citations for sentence in answer.sentences)
             quoted += len(answer.citations)
     assert quoted > 200
+
+
+def test_ingesting_again_changes_nothing(guiwen: Run, shared_data: Path, laws: Path) -> None:
+    """The same folder a second time: every file is unchanged, and the library is sound."""
+    again = json_lines(guiwen("ingest", shared_data / "laws", "--json", data=laws).stdout)[-1]["summary"]
+    assert (again["added"], again["updated"], again["failed"]) == (0, 0, 0)
+    assert guiwen("doctor", data=laws).returncode == 0

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from service.settings import Settings
+from tests.conftest import ROOT
 from tests.service.conftest import Run, json_lines
 
 OUTCOME_KEYS = {
@@ -146,3 +148,12 @@ def test_exit_codes(guiwen: Run, tmp_path: Path, arguments: tuple[str, ...], cod
     done = guiwen(*arguments, data=tmp_path / "library", check=False)
     assert done.returncode == code
     assert "Traceback" not in done.stderr
+
+
+def test_every_setting_is_documented() -> None:
+    """The user guides name each environment variable that can be set."""
+    for guide in ("guide.md", "guide.zh-CN.md"):
+        text = (ROOT / "docs" / guide).read_text(encoding="utf-8")
+        missing = [name for name in Settings.model_fields if f"GUIWEN_{name.upper()}" not in text]
+        assert missing == [], guide
+    assert all(field.description for field in Settings.model_fields.values())
