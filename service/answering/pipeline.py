@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from index.library import Library
-from index.records import PassageHit, SearchFilters
+from index.records import DocumentRecord, PassageHit, SearchFilters
 from ingest.document import Unit, UnitKind
 from ingest.labels import Label, Number
 from service.answering.answer import Answer, AnswerStatus, Citation, Considered, Quote, Sentence
@@ -64,21 +64,24 @@ def follow_reference(context: Context) -> None:
     understood = context.understood
     if understood is None or understood.label is None:
         return
-    if understood.title is None or not understood.title.documents:
+    works = understood.title.works if understood.title else ()
+    standing = [document for versions in works if (document := version_on(versions, context.as_of))]
+    found = [(document, unit) for document in standing if (unit := _cited(context.library, document, understood.label))]
+    if len(found) == 1:
+        document, unit = found[0]
+        article = str(Label(tuple(step for step in understood.label.steps if step[0] is UnitKind.ARTICLE)))
+        context.quotes = [quote_unit(document, unit, context.library.text(document.id), article)]
+        context.status = AnswerStatus.ANSWERED
+    elif len(standing) == 1:
+        context.status = AnswerStatus.NOT_FOUND
+        context.note = f"《{standing[0].title}》中没有{understood.label}。"
+    else:
         context.status = AnswerStatus.AMBIGUOUS
         context.note = f"问题提到{understood.label}，但不能确定是哪一部文件。请写出完整的文件名称。"
-        return
-    document = version_on(understood.title.documents, context.as_of)
-    if document is None:
-        return
-    unit = _resolve(context.library.units(document.id), understood.label)
-    if unit is None:
-        context.status = AnswerStatus.NOT_FOUND
-        context.note = f"《{document.title}》中没有{understood.label}。"
-        return
-    article = str(Label(tuple(step for step in understood.label.steps if step[0] is UnitKind.ARTICLE)))
-    context.quotes = [quote_unit(document, unit, context.library.text(document.id), article)]
-    context.status = AnswerStatus.ANSWERED
+
+
+def _cited(library: Library, document: DocumentRecord, label: Label) -> Unit | None:
+    return _resolve(library.units(document.id), label)
 
 
 def retrieve(context: Context) -> None:

@@ -17,27 +17,26 @@ MIN_TITLE = 2
 
 @dataclass(frozen=True, slots=True)
 class TitleFound:
-    """The documents that a title in `[start, end)` of the question names: the versions of one Work.
-
-    Empty when the words fit the titles of several Works alike.
-    """
+    """The Works that a title in `[start, end)` of the question may name, each with its versions."""
 
     start: int
     end: int
-    documents: tuple[DocumentRecord, ...]
+    works: tuple[tuple[DocumentRecord, ...], ...]
 
 
 class TitleIndex:
     """The titles of a Library's documents, for finding them in a question."""
 
     def __init__(self, documents: Iterable[DocumentRecord]) -> None:
-        self._by_name: dict[str, list[DocumentRecord]] = defaultdict(list)
+        self._versions: dict[str, list[DocumentRecord]] = defaultdict(list)
+        self._works: dict[str, set[str]] = defaultdict(set)
         self._names_by_tail: dict[str, list[str]] = defaultdict(list)
         for document in documents:
-            name = work_title(document.title)
-            if len(name) >= MIN_TITLE:
-                self._by_name[name].append(document)
-        for name in self._by_name:
+            work = work_title(document.title)
+            self._versions[work].append(document)
+            for name in _names(work):
+                self._works[name].add(work)
+        for name in self._works:
             self._names_by_tail[name[-MIN_TITLE:]].append(name)
 
     def find(self, question: str) -> TitleFound | None:
@@ -49,11 +48,9 @@ class TitleIndex:
             return None
         start, end = max(best, key=lambda span: (span[1] - span[0], -span[0]))
         names = best[start, end]
-        whole = [name for name in names if len(name) == end - start]
-        if whole:
-            names = whole
-        found = tuple(self._by_name[names[0]]) if len(names) == 1 else ()
-        return TitleFound(start, end, found)
+        names = [name for name in names if len(name) == end - start] or names
+        works = sorted({work for name in names for work in self._works[name]})
+        return TitleFound(start, end, tuple(tuple(self._versions[work]) for work in works))
 
     def _matches(self, question: str) -> Iterator[tuple[int, int, str]]:
         for end in range(MIN_TITLE, len(question) + 1):
@@ -61,6 +58,13 @@ class TitleIndex:
                 length = _common_end(question[:end], name)
                 if length == len(name) or length >= MIN_END:
                     yield end - length, end, name
+
+
+def _names(work: str) -> list[str]:
+    """What a Work is called: its title, and 民法典 for a part of the code that is a document of its own."""
+    code, mark, part = work.partition("法典")
+    names = [work, code + mark] if mark and part else [work]
+    return [name for name in names if len(name) >= MIN_TITLE]
 
 
 def _common_end(text: str, name: str) -> int:
