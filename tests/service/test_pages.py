@@ -100,7 +100,8 @@ def test_uploads_show_an_outcome_for_each_file(page: Page, tmp_path: Path) -> No
     expect(page.get_by_text("已完成")).to_be_visible(timeout=30_000)
     expect(page.get_by_text("坏文件.pdf").first).to_be_visible()
     page.get_by_text("**县登记管理规定").first.click()
-    expect(page.get_by_text("**县各单位应当登记。")).to_be_visible()
+    text = page.get_by_role("document", name="**县登记管理规定")
+    expect(text.get_by_text("**县各单位应当登记。")).to_be_visible()
     expect(page.locator("strong, b", has_text="县各单位")).to_have_count(0)
 
 
