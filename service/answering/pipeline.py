@@ -71,7 +71,8 @@ def follow_reference(context: Context) -> None:
         document, unit = found[0]
         article = str(Label(tuple(step for step in understood.label.steps if step[0] is UnitKind.ARTICLE)))
         context.quotes = [quote_unit(document, unit, context.library.text(document.id), article)]
-        context.status = AnswerStatus.ANSWERED
+        begun = document.version_day is None or document.version_day <= context.as_of
+        context.status = AnswerStatus.ANSWERED if begun else AnswerStatus.NOT_IN_FORCE
     elif len(standing) == 1:
         context.status = AnswerStatus.NOT_FOUND
         context.note = f"《{standing[0].title}》中没有{understood.label}。"

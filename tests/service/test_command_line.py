@@ -88,6 +88,14 @@ def test_the_version_of_the_day_answers(guiwen: Run, office: Path) -> None:
     assert new["citations"][0]["file"] == CAR_RULES
 
 
+def test_a_rule_that_had_not_begun_is_quoted_as_such(guiwen: Run, office: Path) -> None:
+    """Before the first version begins, its words are shown under a status that says so."""
+    asked = guiwen("ask", "公务用车管理办法第七条", "--as-of", "2015-01-01", "--json", data=office)
+    answer = json.loads(asked.stdout)
+    assert answer["status"] == "not_in_force"
+    assert answer["citations"][0]["status_in_law"] == "not_yet"
+
+
 def test_a_missing_article_is_not_invented(guiwen: Run, office: Path) -> None:
     """An article that the document does not have is refused by name."""
     answer = json.loads(guiwen("ask", "公务用车管理办法第九百条", "--json", data=office).stdout)
