@@ -6,7 +6,7 @@ DATA ?= library
 WEB := service/web
 SOURCES := ingest index prompts service evals samples tests bench
 
-.PHONY: run test env pages check format bench eval sample-library clean
+.PHONY: run test env pages check types format bench eval sample-library clean
 
 run: env pages sample-library
 	GUIWEN_DATA=$(DATA) $(BIN)/guiwen serve
@@ -48,6 +48,11 @@ check: env-dev
 	$(BIN)/lint-imports
 	$(BIN)/python tests/lengths.py $(SOURCES)
 	$(BIN)/python tests/locks.py requirements.lock requirements-dev.lock $(WEB)/package-lock.json
+
+# After a change of the HTTP API: its description, and the pages' types from it.
+types: env
+	$(BIN)/python -m service.api.description > $(WEB)/openapi.json
+	cd $(WEB) && npm run types
 
 format: env-dev
 	$(BIN)/ruff format $(SOURCES)

@@ -9,6 +9,8 @@ from typing import Any
 
 import httpx
 
+from service.api.description import describe_api
+from tests.conftest import ROOT
 from tests.service.conftest import Server
 
 RULE = "某中心借阅规定\n第一条 图书借阅期限为三十日。\n第二条 逾期不还的，暂停借阅。\n"
@@ -97,3 +99,9 @@ def test_twenty_askers_at_once(server: Server) -> None:
         thread.join()
     assert len(answers) == 20
     assert len(set(answers)) == 1 and answers[0][0] == 200
+
+
+def test_the_pages_know_the_api_as_it_is() -> None:
+    """The committed description, from which the pages' types are made, is that of the application: run `make types`."""
+    committed = (ROOT / "service" / "web" / "openapi.json").read_text(encoding="utf-8")
+    assert committed == describe_api()

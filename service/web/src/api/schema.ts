@@ -4,20 +4,20 @@
  */
 
 export interface paths {
-    readonly "/health": {
+    readonly "/api/v1/ask": {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
-        /**
-         * Health
-         * @description What the server serves, and with which models.
-         */
-        readonly get: operations["health_health_get"];
+        readonly get?: never;
         readonly put?: never;
-        readonly post?: never;
+        /**
+         * Ask
+         * @description The answer to a question, every sentence with its citations.
+         */
+        readonly post: operations["ask_api_v1_ask_post"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -72,6 +72,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/documents/{document_id}/original": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read Original
+         * @description The file that was taken in, byte for byte, always as a download.
+         */
+        readonly get: operations["read_original_api_v1_documents__document_id__original_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/documents/{document_id}/outline": {
         readonly parameters: {
             readonly query?: never;
@@ -104,26 +124,6 @@ export interface paths {
          * @description The whole plain text of one document.
          */
         readonly get: operations["read_text_api_v1_documents__document_id__text_get"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
-    readonly "/api/v1/documents/{document_id}/original": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * Read Original
-         * @description The file that was taken in, byte for byte, always as a download.
-         */
-        readonly get: operations["read_original_api_v1_documents__document_id__original_get"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -196,26 +196,6 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/api/v1/ask": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly get?: never;
-        readonly put?: never;
-        /**
-         * Ask
-         * @description The answer to a question, every sentence with its citations.
-         */
-        readonly post: operations["ask_api_v1_ask_post"];
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
     readonly "/api/v1/search": {
         readonly parameters: {
             readonly query?: never;
@@ -236,36 +216,56 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/health": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Health
+         * @description What the server serves, and with which models.
+         */
+        readonly get: operations["health_health_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** AnswerShape */
         readonly AnswerShape: {
-            /**
-             * Status
-             * @enum {string}
-             */
-            readonly status: "answered" | "partly_answered" | "not_found" | "ambiguous" | "repealed_only" | "not_in_force" | "model_failed";
-            /** Message */
-            readonly message: string;
             /** Answer */
             readonly answer: string;
-            /** Sentences */
-            readonly sentences: readonly components["schemas"]["SentenceShape"][];
-            /** Citations */
-            readonly citations: readonly components["schemas"]["CitationShape"][];
-            /** Looked At */
-            readonly looked_at: readonly components["schemas"]["LookedAt"][];
             /**
              * As Of
              * Format: date
              */
             readonly as_of: string;
+            /** Citations */
+            readonly citations: readonly components["schemas"]["CitationShape"][];
             /** Conversation */
             readonly conversation: string;
+            /** Looked At */
+            readonly looked_at: readonly components["schemas"]["LookedAt"][];
+            /** Message */
+            readonly message: string;
             /** Model */
             readonly model: string | null;
+            /** Sentences */
+            readonly sentences: readonly components["schemas"]["SentenceShape"][];
+            /**
+             * Status
+             * @enum {string}
+             */
+            readonly status: "answered" | "partly_answered" | "not_found" | "ambiguous" | "repealed_only" | "not_in_force" | "model_failed";
             /** Timings Ms */
             readonly timings_ms: {
                 readonly [key: string]: number;
@@ -273,12 +273,12 @@ export interface components {
         };
         /** AskRequest */
         readonly AskRequest: {
-            /** Question */
-            readonly question: string;
             /** As Of */
             readonly as_of?: string | null;
             /** Conversation */
             readonly conversation?: string | null;
+            /** Question */
+            readonly question: string;
         };
         /** Body_upload_api_v1_documents_post */
         readonly Body_upload_api_v1_documents_post: {
@@ -288,87 +288,87 @@ export interface components {
         };
         /** CitationShape */
         readonly CitationShape: {
-            /** N */
-            readonly n: number;
+            /** Article */
+            readonly article: string;
             /** Document Id */
             readonly document_id: string;
-            /** Title */
-            readonly title: string;
-            /** File */
-            readonly file: string;
-            /** Status In Law */
-            readonly status_in_law: string;
             /** Effective From */
             readonly effective_from: string | null;
             /** Effective To */
             readonly effective_to: string | null;
-            /** Label */
-            readonly label: string;
-            /** Article */
-            readonly article: string;
-            /** Quote */
-            readonly quote: string;
-            /** Page */
-            readonly page: number | null;
-            /** Start */
-            readonly start: number;
             /** End */
             readonly end: number;
+            /** File */
+            readonly file: string;
+            /** Label */
+            readonly label: string;
+            /** N */
+            readonly n: number;
+            /** Page */
+            readonly page: number | null;
+            /** Quote */
+            readonly quote: string;
+            /** Start */
+            readonly start: number;
+            /** Status In Law */
+            readonly status_in_law: string;
+            /** Title */
+            readonly title: string;
             /** Verified */
             readonly verified: boolean;
         };
         /** DocumentDetail */
         readonly DocumentDetail: {
+            /** Added At */
+            readonly added_at: string;
+            /** Addressee */
+            readonly addressee: string;
+            /** Articles */
+            readonly articles: number;
+            /** Characters */
+            readonly characters: number;
+            /** Document Number */
+            readonly document_number: string;
+            /** Effective From */
+            readonly effective_from: string | null;
+            /** Effective To */
+            readonly effective_to: string | null;
+            /** File */
+            readonly file: string;
             /** Id */
             readonly id: string;
-            /** Title */
-            readonly title: string;
+            /** Issuer */
+            readonly issuer: string;
             /**
              * Kind
              * @enum {string}
              */
             readonly kind: "regulation" | "compilation" | "report" | "other";
-            /** File */
-            readonly file: string;
-            /** Document Number */
-            readonly document_number: string;
-            /** Issuer */
-            readonly issuer: string;
+            /** Media Type */
+            readonly media_type: string;
             /** Organisation */
             readonly organisation: string;
+            /** Pages */
+            readonly pages: number | null;
+            /** Passages */
+            readonly passages: number;
+            /** Passed */
+            readonly passed: string | null;
             /** Period */
             readonly period: string;
             /** Published */
             readonly published: string | null;
-            /** Effective From */
-            readonly effective_from: string | null;
-            /** Effective To */
-            readonly effective_to: string | null;
+            /** Sources */
+            readonly sources: readonly string[];
             /**
              * Status In Law
              * @enum {string}
              */
             readonly status_in_law: "in_force" | "amended" | "repealed" | "not_yet" | "trial" | "unknown";
+            /** Title */
+            readonly title: string;
             /** Units */
             readonly units: number;
-            /** Articles */
-            readonly articles: number;
-            /** Passages */
-            readonly passages: number;
-            /** Pages */
-            readonly pages: number | null;
-            /** Characters */
-            readonly characters: number;
-            /** Media Type */
-            readonly media_type: string;
-            /** Added At */
-            readonly added_at: string;
-            /** Addressee */
-            readonly addressee: string;
-            /** Passed */
-            readonly passed: string | null;
-            /** Sources */
-            readonly sources: readonly string[];
             /** Warnings */
             readonly warnings: readonly string[];
         };
@@ -380,57 +380,57 @@ export interface components {
         readonly DocumentKind: "regulation" | "compilation" | "report" | "other";
         /** DocumentList */
         readonly DocumentList: {
-            /** Total */
-            readonly total: number;
             /** Documents */
             readonly documents: readonly components["schemas"]["DocumentSummary"][];
+            /** Total */
+            readonly total: number;
         };
         /** DocumentSummary */
         readonly DocumentSummary: {
+            /** Added At */
+            readonly added_at: string;
+            /** Articles */
+            readonly articles: number;
+            /** Characters */
+            readonly characters: number;
+            /** Document Number */
+            readonly document_number: string;
+            /** Effective From */
+            readonly effective_from: string | null;
+            /** Effective To */
+            readonly effective_to: string | null;
+            /** File */
+            readonly file: string;
             /** Id */
             readonly id: string;
-            /** Title */
-            readonly title: string;
+            /** Issuer */
+            readonly issuer: string;
             /**
              * Kind
              * @enum {string}
              */
             readonly kind: "regulation" | "compilation" | "report" | "other";
-            /** File */
-            readonly file: string;
-            /** Document Number */
-            readonly document_number: string;
-            /** Issuer */
-            readonly issuer: string;
+            /** Media Type */
+            readonly media_type: string;
             /** Organisation */
             readonly organisation: string;
+            /** Pages */
+            readonly pages: number | null;
+            /** Passages */
+            readonly passages: number;
             /** Period */
             readonly period: string;
             /** Published */
             readonly published: string | null;
-            /** Effective From */
-            readonly effective_from: string | null;
-            /** Effective To */
-            readonly effective_to: string | null;
             /**
              * Status In Law
              * @enum {string}
              */
             readonly status_in_law: "in_force" | "amended" | "repealed" | "not_yet" | "trial" | "unknown";
+            /** Title */
+            readonly title: string;
             /** Units */
             readonly units: number;
-            /** Articles */
-            readonly articles: number;
-            /** Passages */
-            readonly passages: number;
-            /** Pages */
-            readonly pages: number | null;
-            /** Characters */
-            readonly characters: number;
-            /** Media Type */
-            readonly media_type: string;
-            /** Added At */
-            readonly added_at: string;
         };
         /**
          * DocumentText
@@ -439,10 +439,10 @@ export interface components {
         readonly DocumentText: {
             /** Document Id */
             readonly document_id: string;
-            /** Title */
-            readonly title: string;
             /** Text */
             readonly text: string;
+            /** Title */
+            readonly title: string;
         };
         /** FileError */
         readonly FileError: {
@@ -456,42 +456,42 @@ export interface components {
          * @description What became of one file: the line that `guiwen ingest --json` prints.
          */
         readonly FileOutcome: {
+            /** Document Id */
+            readonly document_id: string | null;
+            /** Document Number */
+            readonly document_number: string | null;
+            /** Effective From */
+            readonly effective_from: string | null;
+            /** Effective To */
+            readonly effective_to: string | null;
+            readonly error: components["schemas"]["FileError"] | null;
+            /** Issuer */
+            readonly issuer: string | null;
+            /** Kind */
+            readonly kind: string | null;
+            /** Observations */
+            readonly observations: number;
+            /** Pages */
+            readonly pages: number | null;
+            /** Passages */
+            readonly passages: number;
             /** Path */
             readonly path: string;
+            /** Seconds */
+            readonly seconds: number;
             /**
              * Status
              * @enum {string}
              */
             readonly status: "added" | "unchanged" | "updated" | "failed";
-            /** Document Id */
-            readonly document_id: string | null;
-            /** Kind */
-            readonly kind: string | null;
-            /** Title */
-            readonly title: string | null;
-            /** Document Number */
-            readonly document_number: string | null;
-            /** Issuer */
-            readonly issuer: string | null;
             /** Status In Law */
             readonly status_in_law: string | null;
-            /** Effective From */
-            readonly effective_from: string | null;
-            /** Effective To */
-            readonly effective_to: string | null;
+            /** Title */
+            readonly title: string | null;
             /** Units */
             readonly units: number;
-            /** Passages */
-            readonly passages: number;
-            /** Observations */
-            readonly observations: number;
-            /** Pages */
-            readonly pages: number | null;
-            /** Seconds */
-            readonly seconds: number;
             /** Warnings */
             readonly warnings: readonly string[];
-            readonly error: components["schemas"]["FileError"] | null;
         };
         /** HTTPValidationError */
         readonly HTTPValidationError: {
@@ -500,6 +500,14 @@ export interface components {
         };
         /** Health */
         readonly Health: {
+            /** Chat Model */
+            readonly chat_model: string | null;
+            /** Documents */
+            readonly documents: number;
+            /** Embedding */
+            readonly embedding: string | null;
+            /** Passages */
+            readonly passages: number;
             /**
              * Status
              * @enum {string}
@@ -507,51 +515,43 @@ export interface components {
             readonly status: "ok" | "degraded";
             /** Version */
             readonly version: string;
-            /** Documents */
-            readonly documents: number;
-            /** Passages */
-            readonly passages: number;
-            /** Embedding */
-            readonly embedding: string | null;
-            /** Chat Model */
-            readonly chat_model: string | null;
         };
         /** IngestSummary */
         readonly IngestSummary: {
             /** Added */
             readonly added: number;
+            /** Failed */
+            readonly failed: number;
+            /** Seconds */
+            readonly seconds: number;
+            /** Skipped */
+            readonly skipped: number;
             /** Unchanged */
             readonly unchanged: number;
             /** Updated */
             readonly updated: number;
-            /** Failed */
-            readonly failed: number;
-            /** Skipped */
-            readonly skipped: number;
-            /** Seconds */
-            readonly seconds: number;
         };
         /**
          * Job
          * @description An ingestion that goes on in the server; it survives a reload of the page.
          */
         readonly Job: {
+            /** Current */
+            readonly current: string | null;
+            /** Finished */
+            readonly finished: number;
             /** Id */
             readonly id: string;
+            /** Outcomes */
+            readonly outcomes: readonly components["schemas"]["FileOutcome"][];
             /**
              * State
              * @enum {string}
              */
             readonly state: "running" | "done" | "cancelled";
+            readonly summary: components["schemas"]["IngestSummary"] | null;
             /** Total */
             readonly total: number;
-            /** Finished */
-            readonly finished: number;
-            /** Current */
-            readonly current: string | null;
-            /** Outcomes */
-            readonly outcomes: readonly components["schemas"]["FileOutcome"][];
-            readonly summary: components["schemas"]["IngestSummary"] | null;
         };
         /** JobList */
         readonly JobList: {
@@ -571,67 +571,65 @@ export interface components {
         readonly LookedAt: {
             /** Document Id */
             readonly document_id: string;
-            /** Title */
-            readonly title: string;
-            /** Label */
-            readonly label: string;
-            /** Start */
-            readonly start: number;
             /** End */
             readonly end: number;
+            /** Label */
+            readonly label: string;
             /** Score */
             readonly score: number;
+            /** Start */
+            readonly start: number;
+            /** Title */
+            readonly title: string;
         };
         /** Outline */
         readonly Outline: {
             /** Document Id */
             readonly document_id: string;
-            /** Title */
-            readonly title: string;
-            /** Kind */
-            readonly kind: string;
-            /** Units */
-            readonly units: readonly components["schemas"]["UnitNode"][];
-            /** Gaps */
-            readonly gaps: readonly string[];
             /** Duplicates */
             readonly duplicates: readonly string[];
+            /** Gaps */
+            readonly gaps: readonly string[];
+            /** Kind */
+            readonly kind: string;
+            /** Title */
+            readonly title: string;
+            /** Units */
+            readonly units: readonly components["schemas"]["UnitNode"][];
         };
         /** SearchHit */
         readonly SearchHit: {
+            /** Article */
+            readonly article: string;
             /** Document Id */
             readonly document_id: string;
-            /** Title */
-            readonly title: string;
+            /** End */
+            readonly end: number;
             /** File */
             readonly file: string;
             /** Kind */
             readonly kind: string;
-            /** Status In Law */
-            readonly status_in_law: string;
             /** Label */
             readonly label: string;
-            /** Article */
-            readonly article: string;
-            /** Path */
-            readonly path: string;
-            /** Text */
-            readonly text: string;
-            /** Snippet */
-            readonly snippet: string;
-            /** Score */
-            readonly score: number;
             /** Page */
             readonly page: number | null;
+            /** Path */
+            readonly path: string;
+            /** Score */
+            readonly score: number;
+            /** Snippet */
+            readonly snippet: string;
             /** Start */
             readonly start: number;
-            /** End */
-            readonly end: number;
+            /** Status In Law */
+            readonly status_in_law: string;
+            /** Text */
+            readonly text: string;
+            /** Title */
+            readonly title: string;
         };
         /** SearchResult */
         readonly SearchResult: {
-            /** Total */
-            readonly total: number;
             /** Facets */
             readonly facets: {
                 readonly [key: string]: {
@@ -642,53 +640,55 @@ export interface components {
             readonly hits: readonly components["schemas"]["SearchHit"][];
             /** Milliseconds */
             readonly milliseconds: number;
+            /** Total */
+            readonly total: number;
         };
         /** SentenceShape */
         readonly SentenceShape: {
-            /** Text */
-            readonly text: string;
             /** Citations */
             readonly citations: readonly number[];
+            /** Text */
+            readonly text: string;
         };
         /** UnitNode */
         readonly UnitNode: {
+            /** Branch */
+            readonly branch: number;
+            /** Children */
+            readonly children: readonly components["schemas"]["UnitNode"][];
+            /** End */
+            readonly end: number;
+            /** Heading */
+            readonly heading: string;
             /** Id */
             readonly id: string;
             /** Kind */
             readonly kind: string;
-            /** Number */
-            readonly number: number | null;
-            /** Branch */
-            readonly branch: number;
-            /** Level */
-            readonly level: number | null;
             /** Label */
             readonly label: string;
-            /** Heading */
-            readonly heading: string;
-            /** Text */
-            readonly text: string;
-            /** Start */
-            readonly start: number;
-            /** End */
-            readonly end: number;
+            /** Level */
+            readonly level: number | null;
+            /** Number */
+            readonly number: number | null;
             /** Page */
             readonly page: number | null;
-            /** Children */
-            readonly children: readonly components["schemas"]["UnitNode"][];
+            /** Start */
+            readonly start: number;
+            /** Text */
+            readonly text: string;
         };
         /** ValidationError */
         readonly ValidationError: {
+            /** Context */
+            readonly ctx?: Record<string, never>;
+            /** Input */
+            readonly input?: unknown;
             /** Location */
             readonly loc: readonly (string | number)[];
             /** Message */
             readonly msg: string;
             /** Error Type */
             readonly type: string;
-            /** Input */
-            readonly input?: unknown;
-            /** Context */
-            readonly ctx?: Record<string, never>;
         };
     };
     responses: never;
@@ -699,14 +699,18 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    readonly health_health_get: {
+    readonly ask_api_v1_ask_post: {
         readonly parameters: {
             readonly query?: never;
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly requestBody?: never;
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AskRequest"];
+            };
+        };
         readonly responses: {
             /** @description Successful Response */
             readonly 200: {
@@ -714,7 +718,16 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["Health"];
+                    readonly "application/json": components["schemas"]["AnswerShape"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };
@@ -843,6 +856,35 @@ export interface operations {
             };
         };
     };
+    readonly read_original_api_v1_documents__document_id__original_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly document_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     readonly read_outline_api_v1_documents__document_id__outline_get: {
         readonly parameters: {
             readonly query?: never;
@@ -893,35 +935,6 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["DocumentText"];
                 };
-            };
-            /** @description Validation Error */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    readonly read_original_api_v1_documents__document_id__original_get: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path: {
-                readonly document_id: string;
-            };
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description Validation Error */
             readonly 422: {
@@ -1043,39 +1056,6 @@ export interface operations {
             };
         };
     };
-    readonly ask_api_v1_ask_post: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody: {
-            readonly content: {
-                readonly "application/json": components["schemas"]["AskRequest"];
-            };
-        };
-        readonly responses: {
-            /** @description Successful Response */
-            readonly 200: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["AnswerShape"];
-                };
-            };
-            /** @description Validation Error */
-            readonly 422: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
     readonly find_api_v1_search_get: {
         readonly parameters: {
             readonly query: {
@@ -1109,6 +1089,26 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly health_health_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Health"];
                 };
             };
         };
