@@ -6,7 +6,6 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import log
 from pathlib import Path
 from types import TracebackType
 
@@ -117,20 +116,15 @@ class LexicalIndex:
         return sorted(found, key=lambda scored: (-scored.score, scored.passage))
 
     def rarity(self, words: Iterable[str]) -> dict[str, float]:
-        """The inverse document frequency of each term: ln(1 + (N - n + 0.5) / (n + 0.5)) (Robertson, Zaragoza 2009)."""
+        """The inverse document frequency of each term over the passages; above zero for every term."""
         searcher = self._index.searcher()
-        total = searcher.num_docs
-        spread = {word: searcher.doc_freq("terms", word) for word in words}
-        return {word: math.log1p((total - n + 0.5) / (n + 0.5)) for word, n in spread.items()}
+        return {word: _rarity(searcher, word) for word in words}
 
     def whole(self, query: str) -> float:
         """The score of a passage of average length that holds each term of `query` as often as the query does."""
         searcher = self._index.searcher()
         weights = _rarest(searcher, Counter(terms(query)))
-        total = searcher.num_docs
-        spread = ((searcher.doc_freq("terms", word), times) for word, times in weights.items())
-        # BM25's weight of a term that `among` of all passages hold, as tantivy computes it.
-        return sum(times * log(1 + (total - among + 0.5) / (among + 0.5)) for among, times in spread)
+        return sum(times * _rarity(searcher, word) for word, times in weights.items())
 
     def passages(self, scope: Scope | None = None) -> NDArray[np.int64]:
         """The ids of every passage in `scope`, ascending."""
@@ -253,6 +247,14 @@ def _filter(schema: tantivy.Schema, scope: Scope) -> Query:
     )
     clauses = [(Occur.Must, Query.term_set_query(schema, name, sorted(values))) for name, values in columns if values]
     return Query.const_score_query(Query.boolean_query(clauses), 0.0)
+
+
+def _rarity(searcher: tantivy.Searcher, word: str) -> float:
+    """ln(1 + (N - n + 0.5) / (n + 0.5)): BM25's weight of a term that n of N passages hold (Robertson 2009)."""
+    total = searcher.num_docs
+    # Passages removed since the last merge count in n and not in N.
+    among = min(searcher.doc_freq("terms", word), total)
+    return math.log1p((total - among + 0.5) / (among + 0.5))
 
 
 def _rarest(searcher: tantivy.Searcher, weights: Counter[str]) -> Counter[str]:

@@ -214,3 +214,27 @@ def test_a_file_in_the_place_of_the_folder_is_told(tmp_path: Path) -> None:
     (tmp_path / "lexical").write_text("x")
     with pytest.raises(LibraryDamaged):
         LexicalIndex.open(tmp_path / "lexical")
+
+
+def test_what_was_removed_makes_no_term_worth_less_than_nothing(tmp_path: Path) -> None:
+    """Replacing the same passages again and again, before any merge, leaves every weight above zero."""
+    index = LexicalIndex.open(tmp_path)
+    for version in range(12):
+        with index.writer() as writer:
+            writer.remove(range(1, 6))
+            writer.add(
+                Entry(
+                    key * 100 + version,
+                    key,
+                    f"第{version}版钥匙管理办法",
+                    "",
+                    "钥匙由门卫保管",
+                    "regulation",
+                    "in_force",
+                    None,
+                )
+                for key in range(1, 6)
+            )
+    assert index.count() == 5
+    assert all(weight > 0 for weight in index.rarity(["钥", "匙", "钥匙", "没有"]).values())
+    assert index.whole("钥匙由门卫保管") > 0

@@ -1,0 +1,1 @@
+"""Training of the small encoder from nothing: packing, masked words, contrast, questions, judgement."""
