@@ -20,12 +20,6 @@ class Synchroniser:
         self._catalog = catalog
         self._followers = followers
 
-    def is_behind(self) -> bool:
-        """Whether an index is missing or has not reached the catalogue's generation."""
-        with self._catalog.reading() as connection:
-            target = generation(connection)
-        return any(follower.reached() != target for follower in self._followers)
-
     def sync(self) -> None:
         """Make every index hold exactly what the catalogue holds."""
         behind = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -12,9 +13,11 @@ from pathlib import Path, PurePath
 from index.library import Library
 from index.records import AddStatus, DocumentRecord
 from ingest.document import Document, DocumentKind
-from ingest.errors import GuiwenError, TooLarge, UnreadableFile
+from ingest.errors import GuiwenError, IngestError, TooLarge, UnreadableFile
 from ingest.pipeline import ingest
 from ingest.readers import Limits
+
+LOG = logging.getLogger(__name__)
 
 _SKIPPED = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
 # Files that describe other files rather than being documents of an office.
@@ -136,6 +139,7 @@ class Ingestion:
     today: date
     kind: DocumentKind | None = None
     cancelled: Callable[[], bool] = field(default=lambda: False)
+    read: Callable[..., Document] = ingest
 
     def run(self, candidates: Iterable[Candidate]) -> Iterator[Outcome]:
         """Yield one outcome per candidate as each is stored; stops before the next one when cancelled."""
@@ -160,10 +164,21 @@ class Ingestion:
         data = read_bytes(candidate.file, candidate.shown, self.limits)
         if record := self.library.known(data, candidate.source):
             return AddStatus.UNCHANGED.value, Taken.known(record)
-        name = PurePath(candidate.shown).name
-        document = ingest(data, name, kind=self.kind, today=self.today, limits=self.limits)
+        document = self._read(data, PurePath(candidate.shown).name)
         added = self.library.add(document, data, candidate.source)
         return added.status.value, Taken.read(document)
+
+    def _read(self, data: bytes, name: str) -> Document:
+        try:
+            return self.read(data, name, kind=self.kind, today=self.today, limits=self.limits)
+        except GuiwenError:
+            raise
+        except Exception as error:  # one file that a reader never foresaw must not stop the others
+            LOG.exception("unforeseen error while reading %s", name)
+            raise IngestError(
+                f"{name}：读取时出现未预料的错误（{type(error).__name__}），没有收录。"
+                "请另存为 PDF、DOCX 或 TXT 再试，并把原文件交给维护人员。"
+            ) from error
 
 
 def read_bytes(file: Path, name: str, limits: Limits) -> bytes:

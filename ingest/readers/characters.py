@@ -28,11 +28,6 @@ def split_lines(text: str) -> list[str]:
     return _LINE_END.split(text)
 
 
-def without_invisible(text: str) -> str:
-    """`text` without control and zero-width characters; tabs stay."""
-    return INVISIBLE.sub("", text)
-
-
 def trimmed(text: str) -> str:
     """`text` without invisible characters and without blanks (full-width too) at its ends."""
     return INVISIBLE.sub("", text).strip(BLANKS)
