@@ -14,10 +14,13 @@ from enum import StrEnum
 from ingest.labels import Number, UnitKind
 
 __all__ = [
+    "Act",
+    "ActKind",
     "Box",
     "Description",
     "Document",
     "DocumentKind",
+    "Evidence",
     "LegalStatus",
     "Line",
     "Number",
@@ -25,6 +28,8 @@ __all__ = [
     "Passage",
     "Place",
     "Reading",
+    "Reference",
+    "ReferenceState",
     "Segment",
     "Unit",
     "UnitKind",
@@ -64,12 +69,16 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where `[start, end)` of the plain text stands in the source; `page` counts from 1."""
+    """Where `[start, end)` of the plain text stands in the source; `page` counts from 1.
+
+    `confidence` (0 to 1) is given where the text was recognised from an image.
+    """
 
     start: int
     end: int
     page: int
     box: Box | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +137,10 @@ class Description:
     effective_from: date | None = None
     effective_to: date | None = None
     status: LegalStatus = LegalStatus.UNKNOWN
+    signed: date | None = None  # 成文日期
+    secrecy: str = ""  # 密级和保密期限, as 秘密★1年
+    urgency: str = ""  # 紧急程度, as 特急
+    validity: str = ""  # what the text itself says of its 时效, as 有效期五年 or 失效
 
     @property
     def version_day(self) -> date | None:
@@ -136,8 +149,75 @@ class Description:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a field of the Description was read: `value` as it was taken, `[start, end)` of the plain text.
+
+    `field` is the field's name in Description. An empty span (`start == end`) says that the value stands nowhere in
+    the text (a title from the file's name). `confidence` is from 0 to 1.
+    """
+
+    field: str
+    value: str
+    start: int
+    end: int
+    confidence: float
+
+
+class ActKind(StrEnum):
+    """What one document does to another by naming it."""
+
+    REPEALS = "repeals"
+    AMENDS = "amends"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """`[start, end)` of this document repeals or amends the document it names, from `day` where that is known.
+
+    `before` is the qualifier of the version meant: 2005年3月1日发布的《…》 repeals what was issued on that day alone.
+    """
+
+    kind: ActKind
+    title: str
+    document_number: str
+    day: date | None
+    start: int
+    end: int
+    before: date | None = None
+
+
+class ReferenceState(StrEnum):
+    """How far a cross-reference leads."""
+
+    RESOLVED = "resolved"  # to the Unit `unit_id` of this document
+    EXTERNAL = "external"  # to another document, by title; the Library finds it
+    AMBIGUOUS = "ambiguous"  # more than one Unit or document could be meant
+    UNRESOLVED = "unresolved"  # this document has no such Unit, or what is meant cannot be told
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A cross-reference in `[start, end)`: a layer beside the tree, never inside the text.
+
+    `title` is the title that it names, empty for this document; `label` cites the Unit (第二十二条第一款), empty for
+    the document as a whole; `unit_id` is set when it is resolved inside this document.
+    """
+
+    start: int
+    end: int
+    title: str
+    label: str
+    state: ReferenceState
+    unit_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """One published text with its tree; `id` is derived from the bytes it was read from."""
+    """One published text with its tree; `id` is derived from the bytes it was read from.
+
+    A compilation has its member documents in `members`, each with a text, a tree and an identity of its own, and names
+    itself in their `part_of`; its own passages cover only what belongs to no member.
+    """
 
     id: str
     description: Description
@@ -150,6 +230,11 @@ class Document:
     warnings: tuple[str, ...] = ()
     gaps: tuple[str, ...] = ()
     duplicates: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    acts: tuple[Act, ...] = ()
+    references: tuple[Reference, ...] = ()
+    members: tuple[Document, ...] = ()
+    part_of: str = ""
 
     def walk(self) -> Iterator[Unit]:
         """Yield every Unit of the document in the order of the text."""
@@ -172,7 +257,8 @@ class Line:
 
     `segments` gives, for runs of the text in order, the page and box they stand on. `heading_level` is the level that
     the source's own markup declares (Word style, Markdown #), counted from 1. `cells` holds the cells when the line is
-    a row of a table, and `table` tells the tables of one source apart.
+    a row of a table, and `table` tells the tables of one source apart; `header` when the source marks the row as one
+    that names the columns.
     """
 
     text: str
@@ -180,6 +266,7 @@ class Line:
     heading_level: int | None = None
     cells: tuple[str, ...] | None = None
     table: int | None = None
+    header: bool = False
     bold: bool = False
     centred: bool = False
     size: float | None = None
@@ -187,11 +274,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A run of `length` code points of a line that stands on one page, in one box."""
+    """A run of `length` code points of a line that stands on one page, in one box.
+
+    `confidence` (0 to 1) is given where it was recognised from an image.
+    """
 
     length: int
     page: int
     box: Box | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@
     │   ├── EncryptedFile          a password is needed
     │   ├── NoText                 pages without any text (a scan)
     │   ├── TooLarge               over a limit of size, pages or compression ratio
+    │   ├── TookTooLong            over the limit of time
+    │   ├── MissingTool            a program or package that this format needs is not installed
     │   └── UnreadableFile         the operating system refuses to open it
     ├── LabelError                 text that is no label of a Unit
     ├── LibraryError               the library cannot do what was asked
@@ -72,6 +74,18 @@ class TooLarge(IngestError):
     """The file is over a limit of size, pages or compression ratio."""
 
     code = "too_large"
+
+
+class TookTooLong(IngestError):
+    """Reading the file took longer than the limit allows."""
+
+    code = "took_too_long"
+
+
+class MissingTool(IngestError):
+    """A program or package that this kind of file needs is not installed."""
+
+    code = "missing_tool"
 
 
 class UnreadableFile(IngestError):

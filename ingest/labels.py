@@ -35,7 +35,11 @@ class UnitKind(StrEnum):
     ANNEX = "annex"  # 附件
     HEADING = "heading"  # 一、（一）1.（1） of a report; `level` counts from 1
     TABLE = "table"
+    CAPTION = "caption"  # 表题: the words above a table that name it
+    MEASURE = "measure"  # the unit that a table's numbers are in: 单位：万元
+    HEADER = "header"  # 表头: a row that names the columns
     ROW = "row"
+    MEMBER = "member"  # a document inside a compilation
     SIGNATURE = "signature"  # 落款: who signs, and the date
 
 

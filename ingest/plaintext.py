@@ -53,6 +53,6 @@ def assemble(lines: Sequence[Line]) -> PlainText:
 def _places(line: Line, position: int) -> list[Place]:
     places = []
     for segment in line.segments:
-        places.append(Place(position, position + segment.length, segment.page, segment.box))
+        places.append(Place(position, position + segment.length, segment.page, segment.box, segment.confidence))
         position += segment.length
     return places

@@ -17,6 +17,9 @@ _FIXED_LABELS = {
     UnitKind.CONTENTS: "目录",
     UnitKind.PREAMBLE: "引言",
     UnitKind.SIGNATURE: "落款",
+    UnitKind.CAPTION: "表题",
+    UnitKind.MEASURE: "单位",
+    UnitKind.HEADER: "表头",
 }
 _TOKENS = {
     UnitKind.TITLE: "t",
@@ -34,7 +37,11 @@ _TOKENS = {
     UnitKind.ANNEX: "x",
     UnitKind.HEADING: "h",
     UnitKind.TABLE: "tb",
+    UnitKind.CAPTION: "tc",
+    UnitKind.MEASURE: "tm",
+    UnitKind.HEADER: "th",
     UnitKind.ROW: "r",
+    UnitKind.MEMBER: "d",
     UnitKind.SIGNATURE: "g",
 }
 
@@ -130,6 +137,8 @@ def _label(node: Node, context: _Context, siblings: Sequence[Node]) -> str:
         return context.label + (node.mark or heading_mark(node.number, node.level, node.heading))
     if node.kind is UnitKind.ANNEX:
         return f"{node.mark or '附件'}{node.number or ''}"
+    if node.kind is UnitKind.MEMBER:
+        return f"《{node.heading}》"
     if node.kind in (UnitKind.TABLE, UnitKind.ROW):
         return context.label + _table_label(node)
     if node.kind is UnitKind.PARAGRAPH:

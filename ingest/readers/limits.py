@@ -10,12 +10,20 @@ from ingest.errors import TooLarge
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds on one file; the last two concern formats that are ZIP packages (DOCX)."""
+    """Bounds on one file.
+
+    `uncompressed_bytes` and `compression_ratio` concern formats that are ZIP packages (DOCX, XLSX, OFD) and archives,
+    `files` and `depth` archives alone, `cells` tables (XLSX, CSV). `seconds` bounds the reading of one file.
+    """
 
     bytes: int = 100 * 1024 * 1024
     pages: int = 5_000
     uncompressed_bytes: int = 400 * 1024 * 1024
     compression_ratio: int = 200
+    files: int = 2_000
+    depth: int = 3
+    cells: int = 1_000_000
+    seconds: float = 120.0
 
     def check_bytes(self, data: Sized, name: str) -> None:
         """Raise TooLarge when `data` has more bytes than allowed."""
