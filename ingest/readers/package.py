@@ -1,4 +1,4 @@
-"""ZIP packages (DOCX): refuse bombs, passwords and broken archives before anything is unpacked."""
+"""ZIP packages (DOCX, OFD): refuse bombs, passwords and broken archives before anything is unpacked."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import io
 import struct
 import zipfile
 import zlib
+from dataclasses import dataclass
 
 from ingest.errors import DamagedFile, EncryptedFile, TooLarge
 from ingest.readers.limits import Limits, megabytes
@@ -27,7 +28,19 @@ _SMALL = 1024 * 1024
 _ENCRYPTED_FLAG = 0x1
 
 
-def check_package(data: bytes, name: str, limits: Limits) -> None:
+@dataclass(frozen=True, slots=True)
+class Format:
+    """What messages call a kind of package, and the program that they send people to."""
+
+    name: str
+    program: str
+
+
+WORD = Format("Word 文档（DOCX）", "Word、WPS")
+OFD = Format("OFD 版式文件", "OFD 阅读器")
+
+
+def check_package(data: bytes, name: str, limits: Limits, kind: Format = WORD) -> None:
     """Raise TooLarge, EncryptedFile or DamagedFile when the archive must not be unpacked.
 
     The sizes come from the archive's directory; zipfile never unpacks more than they say.
@@ -36,7 +49,7 @@ def check_package(data: bytes, name: str, limits: Limits) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             entries = package.infolist()
     except BROKEN_ARCHIVE as broken:
-        raise damaged_package(name) from broken
+        raise damaged_package(name, kind) from broken
     if any(entry.flag_bits & _ENCRYPTED_FLAG for entry in entries):
         raise EncryptedFile(f"文件“{name}”设有压缩包密码，无法读取。请取消密码后另存，再试。")
     total = sum(entry.file_size for entry in entries)
@@ -50,12 +63,12 @@ def check_package(data: bytes, name: str, limits: Limits) -> None:
         if entry.file_size > _SMALL and ratio > limits.compression_ratio:
             raise TooLarge(
                 f"文件“{name}”中的“{entry.filename}”压缩比达 {ratio:.0f} 倍，超过上限 "
-                f"{limits.compression_ratio} 倍，可能是恶意文件。请用 Word 或 WPS 重新保存后再试。"
+                f"{limits.compression_ratio} 倍，可能是恶意文件。请用 {kind.program}重新保存后再试。"
             )
 
 
-def damaged_package(name: str) -> DamagedFile:
+def damaged_package(name: str, kind: Format = WORD) -> DamagedFile:
     """The error for an archive that cannot be opened."""
     return DamagedFile(
-        f"文件“{name}”已损坏或不完整，无法作为 Word 文档（DOCX）打开。请重新获取文件，或用 Word、WPS 打开并另存后再试。"
+        f"文件“{name}”已损坏或不完整，无法作为 {kind.name}打开。请重新获取文件，或用 {kind.program}打开并另存后再试。"
     )

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.readers.pdf_pieces import Piece
-from ingest.readers.pdf_rows import body_rows
+from ingest.readers.rows import body_rows
+from ingest.readers.sheet import Piece
 
 # Shares of the pairs of rows that may speak against the marks before they are not believed.
 _MOST_CONTRADICTIONS = 0.03

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 import statistics
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 import pypdfium2 as pdfium
@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium_c
 
 from ingest.document import Box
 from ingest.readers.characters import BLANKS, INVISIBLE, is_wide
+from ingest.readers.sheet import Piece, Sheet
 
 # pdfium writes this for a hyphen at a line's end and runs the next printed line on after it.
 _HYPHENS = "\ufffe\x02"
@@ -27,31 +28,6 @@ _ASCENT = 0.9
 _DESCENT = 0.2
 _BOLD_WEIGHT = 600
 _NO_MARK = -1
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Text printed on one line without a break.
-
-    `mark` is the number of the marked content it stands in (ISO 32000-1, 14.6), None without one.
-    """
-
-    text: str
-    box: Box
-    size: float
-    bold: bool = False
-    mark: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A page: its size as shown, its pieces in the order of the content, whether it has images."""
-
-    number: int
-    width: float
-    height: float
-    pieces: tuple[Piece, ...]
-    images: bool
 
 
 def read_sheet(document: pdfium.PdfDocument, index: int) -> Sheet:

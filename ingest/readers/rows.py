@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ingest.document import Box
 from ingest.readers.characters import is_wide
-from ingest.readers.pdf_pieces import Piece, Sheet
+from ingest.readers.sheet import Piece, Sheet
 
 # Two pieces stand in one row when their heights overlap by this share of the smaller one.
 _SAME_ROW = 0.6

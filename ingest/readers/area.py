@@ -1,0 +1,42 @@
+"""The area of the page that the text of a printed document fills."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.readers.rows import body_rows
+from ingest.readers.sheet import Piece
+
+# A line is centred when its margins to the text area (or the page) are wide and alike.
+_CENTRED_MARGIN = 2.5
+_CENTRED_DIFFERENCE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """The edges between which most of the text stands, and its usual size."""
+
+    left: float
+    right: float
+    size: float
+
+    def is_centred(self, row: Piece, width: float) -> bool:
+        """Whether `row`, on a page of this width, stands in the middle and well inside the margins."""
+        before = row.box.left - self.left
+        if before <= _CENTRED_MARGIN * self.size:
+            return False
+        after = self.right - row.box.right
+        off_area = abs(before - after) if after > 0 else width
+        off_page = abs(row.box.left - (width - row.box.right))
+        return min(off_area, off_page) < _CENTRED_DIFFERENCE * row.size
+
+
+def text_area(rows: Sequence[Sequence[Piece]]) -> Area:
+    """The area that the rows of all pages show; some row is needed."""
+    body = body_rows(rows)
+    lefts = sorted(row.box.left for row in body)
+    rights = sorted(row.box.right for row in body)
+    size = statistics.median(row.size for row in body)
+    return Area(lefts[len(lefts) // 20], rights[-1 - len(rights) // 20], size)

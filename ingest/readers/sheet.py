@@ -1,0 +1,32 @@
+"""A printed page as a format's reader finds it: pieces of text with their places, not yet in rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.document import Box
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text printed on one line without a break.
+
+    `mark` is the number of the marked content it stands in (ISO 32000-1, 14.6), None without one.
+    """
+
+    text: str
+    box: Box
+    size: float
+    bold: bool = False
+    mark: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page: its size as shown, its pieces in the order of the content, whether it has images."""
+
+    number: int
+    width: float
+    height: float
+    pieces: tuple[Piece, ...]
+    images: bool
