@@ -188,7 +188,7 @@ def document_of(
     names = Description.__dataclass_fields__
     return Document(
         id=record.id,
-        description=Description(**{name: getattr(record, name) for name in names}),
+        description=Description(**{name: getattr(record, name) for name in names if hasattr(record, name)}),
         text=text,
         units=units,
         passages=tuple(Passage(p.start, p.end, p.label, p.article, p.path, p.unit_ids, p.page) for p in passages),
