@@ -16,6 +16,7 @@ from ingest.marks import article_mark
 from ingest.passages import cut
 from ingest.plaintext import PlainText, TextLine, assemble
 from ingest.readers import Limits, read
+from ingest.references import find_references
 from ingest.regulation import numbering, parse_regulation
 from ingest.report import parse_report
 from ingest.signature import Signature, find_signature
@@ -58,9 +59,10 @@ def build(
     signing = [signature.node(lines)] if signature else []
     units = Grower(identity, plain).grow(sorted([*head.nodes, *nodes, *signing], key=lambda node: node.start))
     gaps, duplicates = numbering(nodes)
+    described = describe(source, found, today)
     return Document(
         id=identity,
-        description=describe(source, found, today),
+        description=described,
         text=plain.text,
         units=units,
         passages=cut(units, plain.text),
@@ -70,6 +72,7 @@ def build(
         warnings=(*reading.warnings, *_doubts(units)),
         gaps=gaps,
         duplicates=duplicates,
+        references=find_references(units, described.title),
     )
 
 
