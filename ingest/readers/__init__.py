@@ -37,16 +37,22 @@ def _read_html(data: bytes, name: str, limits: Limits) -> Reading:
     return read_html(data, name, limits)
 
 
+def _read_ofd(data: bytes, name: str, limits: Limits) -> Reading:
+    from ingest.readers.ofd import read_ofd  # lxml costs time to import
+
+    return read_ofd(data, name, limits)
+
+
 READERS: dict[str, Reader] = {
     detection.TEXT: read_text,
     detection.MARKDOWN: read_markdown,
     detection.HTML: _read_html,
     detection.DOCX: _read_docx,
     detection.PDF: _read_pdf,
+    detection.OFD: _read_ofd,
 }
 
 _KINDS = {
-    detection.OFD: "OFD 版式文件",
     detection.OFFICE: "旧版 Office 文件（.doc、.wps、.xls 等）",
     detection.ZIP: "ZIP 压缩包",
     detection.BINARY: "二进制文件",
@@ -60,6 +66,7 @@ _KINDS = {
 _EXPECTED = {
     ".docx": detection.DOCX,
     ".pdf": detection.PDF,
+    ".ofd": detection.OFD,
     ".txt": detection.TEXT,
     ".md": detection.MARKDOWN,
     ".markdown": detection.MARKDOWN,

@@ -6,8 +6,9 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.document import Line, Segment
 from ingest.readers.rows import body_rows
-from ingest.readers.sheet import Piece
+from ingest.readers.sheet import Piece, Sheet
 
 # A line is centred when its margins to the text area (or the page) are wide and alike.
 _CENTRED_MARGIN = 2.5
@@ -21,6 +22,17 @@ class Area:
     left: float
     right: float
     size: float
+
+    def line(self, row: Piece, sheet: Sheet, heading_level: int | None = None) -> Line:
+        """`row`, which stands on `sheet`, as a printed line."""
+        return Line(
+            row.text,
+            (Segment(len(row.text), sheet.number, row.box),),
+            heading_level=heading_level,
+            bold=row.bold,
+            centred=self.is_centred(row, sheet.width),
+            size=row.size,
+        )
 
     def is_centred(self, row: Piece, width: float) -> bool:
         """Whether `row`, on a page of this width, stands in the middle and well inside the margins."""

@@ -8,8 +8,8 @@ import unicodedata
 BLANKS = " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 """Every blank that can stand within a line."""
 
-# East Asian width "ambiguous", wide in Chinese fonts: curly quotes, dashes, ellipsis, ①.
-_WIDE_IN_CHINESE = frozenset("“”‘’—…·①②③④⑤⑥⑦⑧⑨⑩×÷±°℃‰§")
+# East Asian width "ambiguous", wide in Chinese fonts: curly quotes, dashes, ellipsis, ①, ★ of 秘密★1年.
+_WIDE_IN_CHINESE = frozenset("“”‘’—…·①②③④⑤⑥⑦⑧⑨⑩×÷±°℃‰§★☆●○◎■□◆◇▲△※→←↑↓ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ")
 
 # Line ends as str.splitlines knows them, without the three information separators of ASCII.
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")

@@ -71,7 +71,7 @@ def _package_type(data: bytes, name: str) -> str:
             names = package.namelist()
     except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, OSError, EOFError):
         # Without its directory (truncated) a package is only what its name says.
-        return DOCX if extension(name) == ".docx" else ZIP
+        return {".docx": DOCX, ".ofd": OFD}.get(extension(name), ZIP)
     for prefix, kind in _PACKAGES:
         if any(entry.replace("\\", "/").lstrip("/").startswith(prefix) for entry in names):
             return kind

@@ -40,15 +40,16 @@ def warnings(name: str, sheets: Sequence[Sheet]) -> Iterator[str]:
     """What must be said of the pages that gave no text."""
     scans = [sheet.number for sheet in sheets if sheet.images]
     if scans:
-        yield (f"文件“{name}”的第 {_listed(scans)} 页没有文字层（扫描图像），未能读取，需要做文字识别（OCR）。")
+        yield (f"文件“{name}”的第 {listed(scans)} 页没有文字层（扫描图像），未能读取，需要做文字识别（OCR）。")
     blank = [sheet.number for sheet in sheets if not sheet.pieces and not sheet.images]
     if blank:
-        yield f"文件“{name}”的第 {_listed(blank)} 页没有文字（空白页或图形），请核对原文。"
+        yield f"文件“{name}”的第 {listed(blank)} 页没有文字（空白页或图形），请核对原文。"
     garbled = [sheet.number for sheet in sheets if is_unreadable(sheet)]
     if garbled:
-        yield f"文件“{name}”的第 {_listed(garbled)} 页文字无法识别（字体没有说明字符编码），未读取。"
+        yield f"文件“{name}”的第 {listed(garbled)} 页文字无法识别（字体没有说明字符编码），未读取。"
 
 
-def _listed(numbers: Sequence[int]) -> str:
+def listed(numbers: Sequence[int]) -> str:
+    """The first of these page numbers, and how many there are in all when they are many."""
     named = "、".join(str(number) for number in numbers[:_MOST_PAGES_NAMED])
     return named + (f" 等 {len(numbers)}" if len(numbers) > _MOST_PAGES_NAMED else "")

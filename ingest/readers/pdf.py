@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import pypdfium2 as pdfium
 
-from ingest.document import Line, PageOfText, Reading, Segment
+from ingest.document import Line, PageOfText, Reading
 from ingest.errors import DamagedFile
 from ingest.readers.area import Area, text_area
 from ingest.readers.joining import join
@@ -100,11 +100,4 @@ def _lines(
 
 def _line(sheet: Sheet, row: Piece, metadata: Metadata, area: Area) -> Line:
     level = metadata.outline.get((sheet.number, squeezed(row.text))) if metadata.outline else None
-    return Line(
-        row.text,
-        (Segment(len(row.text), sheet.number, row.box),),
-        heading_level=level,
-        bold=row.bold,
-        centred=area.is_centred(row, sheet.width),
-        size=row.size,
-    )
+    return area.line(row, sheet, level)

@@ -13,6 +13,8 @@ import pytest
 from ingest.errors import DamagedFile, EmptyFile, EncryptedFile, IngestError, NoText, TooLarge, UnsupportedFormat
 from ingest.readers import Limits, media_type, read
 from ingest.readers.detection import DOCX, HTML, MARKDOWN, PDF, TEXT
+from tests.ingest.readers.laid_out import Leaf as OfdLeaf
+from tests.ingest.readers.laid_out import Write, ofd_of
 from tests.ingest.readers.printed import Leaf, Print, pdf_of, rewritten
 from tests.ingest.readers.worded import docx_of, paragraph
 
@@ -20,6 +22,7 @@ TEXT_BYTES = "第一条 为了规范管理，制定本办法。\n".encode()
 PAGE = Leaf([Print(72, 100, "第一条 为了规范管理，制定本办法。")])
 PDF_BYTES = pdf_of(PAGE, PAGE)
 DOCX_BYTES = docx_of(paragraph("第一条 为了规范管理，制定本办法。"))
+OFD_BYTES = ofd_of(OfdLeaf([Write(25, 40, "第一条 为了规范管理，制定本办法。")]))
 
 
 def zip_of(**entries: bytes) -> bytes:
@@ -135,11 +138,11 @@ def test_a_zip_that_lies_about_its_sizes_does_not_leak() -> None:
 
 
 @pytest.mark.parametrize("seed", range(4))
-@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.txt", "a.md", "a.html"])
+@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.txt", "a.md", "a.html", "a.ofd"])
 def test_no_damage_makes_another_error_leak(name: str, seed: int) -> None:
     """Cut, flipped, overwritten copies either read or raise an IngestError, never anything else."""
     sources = {".pdf": PDF_BYTES, "docx": DOCX_BYTES, ".txt": TEXT_BYTES * 20, "a.md": TEXT_BYTES, "html": HTML_BYTES}
-    source = sources[name[-4:]]
+    source = (sources | {".ofd": OFD_BYTES})[name[-4:]]
     dice = random.Random(f"{name}{seed}")
     for _ in range(40):
         data = bytearray(source)

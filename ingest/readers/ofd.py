@@ -1,0 +1,86 @@
+"""OFD (GB/T 33190—2016) → printed lines with their places, in the shape that the reader of PDF gives.
+
+The text is what the text codes say, whatever glyphs a font shows for them. What stands in annotations, attachments and
+electronic seals is no text of the document; warnings say that it is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.document import PageOfText, Reading
+from ingest.readers.area import Area, text_area
+from ingest.readers.legibility import is_unreadable, listed, no_text, warnings
+from ingest.readers.limits import Limits
+from ingest.readers.ofd_document import Contents, Leaf, read_contents
+from ingest.readers.ofd_drawing import IMAGE, TEXT, Drawing
+from ingest.readers.ofd_package import Package
+from ingest.readers.ofd_pieces import POINTS, written
+from ingest.readers.rows import rows_of
+from ingest.readers.sheet import Piece, Sheet
+
+MEDIA_TYPE = "application/ofd"
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page that was read; `aside` when text stands slantwise on it, `noted` when annotations lie over it."""
+
+    sheet: Sheet
+    leaf: Leaf
+    slanted: bool
+    noted: bool
+
+
+def read_ofd(data: bytes, name: str, limits: Limits) -> Reading:
+    """The printed lines of an OFD, page by page, all its documents one after the other; `paragraphs` is False.
+
+    Raises DamagedFile, EncryptedFile, NoText, TooLarge.
+    """
+    limits.check_bytes(data, name)
+    package = Package(data, name, limits)
+    contents = read_contents(package, limits)
+    drawing = Drawing(package)
+    pages = [_page(drawing, leaf) for leaf in contents.leaves]
+    sheets = [page.sheet for page in pages]
+    rows = [() if is_unreadable(sheet) else rows_of(sheet) for sheet in sheets]
+    if not any(rows):
+        raise no_text(name, sheets)
+    area = text_area(rows)
+    found = tuple(_page_of_text(page, page_rows, area) for page, page_rows in zip(pages, rows, strict=True))
+    said = (*warnings(name, sheets), *_left_out(name, contents, pages), *_lacking(name, drawing))
+    return Reading(found, MEDIA_TYPE, False, dict(contents.properties), said)
+
+
+def _page(drawing: Drawing, leaf: Leaf) -> _Page:
+    content = drawing.content(leaf)
+    items = list(drawing.items(content))
+    writing = written((item for item in items if item.kind == TEXT), leaf.document.resources)
+    images = not writing.pieces and any(item.kind == IMAGE for item in items)
+    sheet = Sheet(leaf.number, content.width * POINTS, content.height * POINTS, writing.pieces, images)
+    return _Page(sheet, leaf, writing.slanted > 0, leaf.identity in leaf.document.annotations)
+
+
+def _page_of_text(page: _Page, rows: Sequence[Piece], area: Area) -> PageOfText:
+    sheet, outline = page.sheet, page.leaf.document.outline
+    lines = tuple(area.line(row, sheet, outline.get((page.leaf.identity, "".join(row.text.split())))) for row in rows)
+    return PageOfText(lines, sheet.number, round(sheet.width, 2), round(sheet.height, 2))
+
+
+def _left_out(name: str, contents: Contents, pages: Sequence[_Page]) -> Iterator[str]:
+    if contents.signed:
+        yield f"文件“{name}”带有电子签名或印章，未作验证；其真伪请用 OFD 阅读器查验。"
+    noted = [page.sheet.number for page in pages if page.noted]
+    if noted:
+        yield f"文件“{name}”的第 {listed(noted)} 页有批注或图章，其中的文字未收入正文。"
+    slanted = [page.sheet.number for page in pages if page.slanted]
+    if slanted:
+        yield f"文件“{name}”的第 {listed(slanted)} 页有斜排的文字（多为水印），未收入正文。"
+    if contents.attached:
+        yield f"文件“{name}”带有附件，未读取。如有需要，请用 OFD 阅读器取出附件后单独导入。"
+
+
+def _lacking(name: str, drawing: Drawing) -> Iterator[str]:
+    if drawing.lacking:
+        yield f"文件“{name}”缺少 {len(drawing.lacking)} 个页面模板，模板中的文字未能读取，请核对原文。"
