@@ -20,6 +20,7 @@ _COMMANDS = {
     "documents": "service.cli.documents:documents",
     "outline": "service.cli.documents:outline",
     "remove": "service.cli.documents:remove",
+    "compare": "service.cli.comparing:compare",
     "ask": "service.cli.asking:ask",
     "search": "service.cli.searching:search",
     "serve": "service.cli.serving:serve",

@@ -72,6 +72,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/documents/{document_id}/compare": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Compare
+         * @description This document (left) beside the one named by `with` (right): corresponding parts, changed words marked.
+         */
+        readonly get: operations["compare_api_v1_documents__document_id__compare_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/documents/{document_id}/original": {
         readonly parameters: {
             readonly query?: never;
@@ -316,6 +336,50 @@ export interface components {
             readonly title: string;
             /** Verified */
             readonly verified: boolean;
+        };
+        /**
+         * ComparedRow
+         * @description Two parts that correspond, or one without a counterpart.
+         */
+        readonly ComparedRow: {
+            readonly left: components["schemas"]["ComparedSide"] | null;
+            /** Rewritten */
+            readonly rewritten: boolean;
+            readonly right: components["schemas"]["ComparedSide"] | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            readonly state: "same" | "changed" | "added" | "removed" | "moved";
+        };
+        /**
+         * ComparedSide
+         * @description One part of one document; its words stand in `[start, end)`, an article's number before them.
+         */
+        readonly ComparedSide: {
+            /** End */
+            readonly end: number;
+            /** Kind */
+            readonly kind: string;
+            /** Label */
+            readonly label: string;
+            /** Runs */
+            readonly runs: readonly components["schemas"]["WordRun"][];
+            /** Start */
+            readonly start: number;
+            /** Unit Id */
+            readonly unit_id: string;
+        };
+        /** ComparisonShape */
+        readonly ComparisonShape: {
+            /** Counts */
+            readonly counts: {
+                readonly [key: string]: number;
+            };
+            readonly left: components["schemas"]["DocumentSummary"];
+            readonly right: components["schemas"]["DocumentSummary"];
+            /** Rows */
+            readonly rows: readonly components["schemas"]["ComparedRow"][];
         };
         /** DocumentDetail */
         readonly DocumentDetail: {
@@ -690,6 +754,16 @@ export interface components {
             /** Error Type */
             readonly type: string;
         };
+        /**
+         * WordRun
+         * @description A stretch of one wording; `changed` when the other wording does not have it.
+         */
+        readonly WordRun: {
+            /** Changed */
+            readonly changed: boolean;
+            /** Text */
+            readonly text: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -844,6 +918,39 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly compare_api_v1_documents__document_id__compare_get: {
+        readonly parameters: {
+            readonly query: {
+                readonly with: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly document_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ComparisonShape"];
+                };
             };
             /** @description Validation Error */
             readonly 422: {

@@ -1,0 +1,1 @@
+"""Two documents side by side: which parts correspond, and which words differ."""
