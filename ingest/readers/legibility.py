@@ -16,8 +16,8 @@ _MOST_PAGES_NAMED = 20
 
 def is_unreadable(sheet: Sheet) -> bool:
     """Whether the fonts of `sheet` do not say what most of its characters are."""
-    text = "".join(piece.text for piece in sheet.pieces)
-    return len(_UNREADABLE.findall(text)) > len(text) * _MOST_UNREADABLE
+    text = "".join([piece.text for piece in sheet.pieces])
+    return _UNREADABLE.search(text) is not None and len(_UNREADABLE.findall(text)) > len(text) * _MOST_UNREADABLE
 
 
 def no_text(name: str, sheets: Sequence[Sheet]) -> NoText:

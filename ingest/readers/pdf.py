@@ -32,11 +32,10 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Reading:
     limits.check_bytes(data, name)
     check_end(data, name)
     with PDFIUM:
-        sheets = _sheets(data, name, limits)
+        sheets, metadata = _opened(data, name, limits)
     readable = [sheet for sheet in sheets if not is_unreadable(sheet)]
     if not any(sheet.pieces for sheet in readable):
         raise no_text(name, sheets)
-    metadata = read_metadata(data)
     rows = [() if is_unreadable(sheet) else rows_of(sheet) for sheet in sheets]
     marks = judge_marks(rows)
     properties = dict(metadata.properties)
@@ -55,14 +54,14 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Reading:
     return Reading(pages, MEDIA_TYPE, False, properties, tuple(warnings(name, sheets)))
 
 
-def _sheets(data: bytes, name: str, limits: Limits) -> list[Sheet]:
+def _opened(data: bytes, name: str, limits: Limits) -> tuple[list[Sheet], Metadata]:
     document = open_pdf(data, name)
     try:
         count = len(document)
         limits.check_pages(count, name)
         if not count:
             raise damaged_pdf(name)
-        return [_sheet(document, index, name) for index in range(count)]
+        return [_sheet(document, index, name) for index in range(count)], read_metadata(document)
     finally:
         document.close()
 

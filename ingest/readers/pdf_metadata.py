@@ -1,18 +1,19 @@
-"""What a PDF says of itself, read with pypdf: properties, outline; and its repair."""
+"""What a PDF says of itself: properties, outline; and its repair with pypdf."""
 
 from __future__ import annotations
 
 import io
 import logging
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+import pypdfium2 as pdfium
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import DependencyError, PyPdfError
 
 # What pypdf raises on broken files, besides its own errors; seen by fuzzing truncated and flipped
-# copies. Metadata is a courtesy: a PDF that pdfium can read is not refused for lack of it.
+# copies.
 BROKEN_PDF = (
     PyPdfError,
     DependencyError,
@@ -28,14 +29,14 @@ BROKEN_PDF = (
     NotImplementedError,
 )
 _PROPERTIES = {
-    "/Title": "title",
-    "/Author": "author",
-    "/Subject": "subject",
-    "/Keywords": "keywords",
-    "/Creator": "creator",
-    "/Producer": "producer",
-    "/CreationDate": "created",
-    "/ModDate": "modified",
+    "Title": "title",
+    "Author": "author",
+    "Subject": "subject",
+    "Keywords": "keywords",
+    "Creator": "creator",
+    "Producer": "producer",
+    "CreationDate": "created",
+    "ModDate": "modified",
 }
 _BLANK = re.compile(r"\s+")
 _DEEPEST_OUTLINE = 9
@@ -49,33 +50,19 @@ class Metadata:
     outline: dict[tuple[int, str], int] = field(default_factory=dict)
 
 
-def read_metadata(data: bytes) -> Metadata:
-    """The properties and the outline of a PDF, empty where they cannot be read."""
-    _quieten()
-    try:
-        reader = PdfReader(io.BytesIO(data), strict=False)
-        if reader.is_encrypted:
-            reader.decrypt("")
-        declared: Mapping[str, object] = reader.metadata or {}
-        properties = {name: str(value).strip() for key, name in _PROPERTIES.items() if (value := declared.get(key))}
-        return Metadata(
-            {name: value for name, value in properties.items() if value},
-            dict(_entries(reader, reader.outline, 1)) if "/Outlines" in reader.root_object else {},
-        )
-    except BROKEN_PDF:
-        return Metadata()
+def read_metadata(document: pdfium.PdfDocument) -> Metadata:
+    """The properties and the outline of an open PDF; the caller holds PDFIUM."""
+    properties = {name: document.get_metadata_value(key).strip() for key, name in _PROPERTIES.items()}
+    return Metadata({name: value for name, value in properties.items() if value}, dict(_entries(document)))
 
 
-def _entries(reader: PdfReader, outline: Sequence[object], level: int) -> Iterator[tuple[tuple[int, str], int]]:
-    for entry in outline:
-        if isinstance(entry, list):
-            if level < _DEEPEST_OUTLINE:
-                yield from _entries(reader, entry, level + 1)
-            continue
-        number = reader.get_destination_page_number(entry)  # type: ignore[arg-type]
-        title = getattr(entry, "title", None)
-        if number is not None and title:
-            yield (number + 1, squeezed(str(title))), level
+def _entries(document: pdfium.PdfDocument) -> Iterator[tuple[tuple[int, str], int]]:
+    for entry in document.get_toc(max_depth=_DEEPEST_OUTLINE):
+        target = entry.get_dest()
+        page = target.get_index() if target else None
+        title = squeezed(entry.get_title())
+        if page is not None and title:
+            yield (page + 1, title), entry.level + 1
 
 
 def squeezed(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 import statistics
-from dataclasses import replace
+from collections.abc import Iterator
 from itertools import pairwise
 
 import pypdfium2 as pdfium
@@ -17,7 +17,7 @@ from ingest.readers.sheet import Piece, Sheet
 
 # pdfium writes this for a hyphen at a line's end and runs the next printed line on after it.
 _HYPHENS = "\ufffe\x02"
-_PIECE_END = re.compile(r"[\r\n\ufffe\x02]")
+_PIECE = re.compile(rf"([^\r\n{_HYPHENS}]+)([{_HYPHENS}]?)")
 # A gap that exceeds the others of its line by less than these shares of the size is spacing and no
 # blank of the text: between two wide characters what justification leaves uneven, between a wide
 # and a Latin one the automatic spacing (Word: 1/4).
@@ -36,7 +36,7 @@ def read_sheet(document: pdfium.PdfDocument, index: int) -> Sheet:
     try:
         text_page = page.get_textpage()
         try:
-            pieces = _Extraction(page, text_page).pieces()
+            pieces = tuple(_Extraction(page, text_page).pieces())
         finally:
             text_page.close()
         width, height = page.get_size()
@@ -51,63 +51,70 @@ def _has_images(page: pdfium.PdfPage) -> bool:
 
 
 class _Extraction:
-    """The characters of one page; positions are turned to the top-left corner of the shown page."""
+    """The characters of one page; positions are turned to the top-left corner of the shown page.
+
+    pdfium is asked a few times for each piece, not for each character, and fills the same structures again.
+    """
 
     def __init__(self, page: pdfium.PdfPage, text_page: pdfium.PdfTextPage) -> None:
-        self._text_page = text_page
+        self._text_page = text_page.raw
         self._rotation = page.get_rotation()
         self._frame = page.get_cropbox()
+        self._rect, self._matrix = pdfium_c.FS_RECTF(), pdfium_c.FS_MATRIX()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
 
-    def pieces(self) -> tuple[Piece, ...]:
+    def pieces(self) -> Iterator[Piece]:
+        """The pieces of the page in the order of its content."""
         chars = self._characters()
-        found = []
-        start = 0
-        for position, char in enumerate([*chars, "\n"]):
-            if _PIECE_END.match(char):
-                tail = "-" if char in _HYPHENS else ""
-                found.extend(self._piece(chars, start, position, tail))
-                start = position + 1
-        return tuple(found)
+        for found in _PIECE.finditer(chars):
+            start, end = found.span(1)
+            while start < end and _is_no_text(chars[start]):
+                start += 1
+            while start < end and _is_no_text(chars[end - 1]):
+                end -= 1
+            if start < end:
+                yield self._piece(chars, start, end, "-" if found[2] else "")
 
-    def _characters(self) -> list[str]:
-        count = self._text_page.count_chars()
+    def _characters(self) -> str:
+        """The text of the page, one code point for each character that pdfium counts."""
+        count = pdfium_c.FPDFText_CountChars(self._text_page)
         buffer = (ctypes.c_ushort * (count + 1))()
         pdfium_c.FPDFText_GetText(self._text_page, 0, count, buffer)
         text = bytes(buffer).decode("utf-16-le", "replace").removesuffix("\x00")
         if len(text) == count and "\x00" not in text:
-            return list(text)
+            return text
         codes = (pdfium_c.FPDFText_GetUnicode(self._text_page, index) for index in range(count))
-        return [chr(code) if code and code < 0x110000 else " " for code in codes]
+        return "".join(chr(code) if code and code < 0x110000 else " " for code in codes)
 
-    def _piece(self, chars: list[str], start: int, end: int, tail: str) -> list[Piece]:
-        while start < end and (chars[start] in BLANKS or INVISIBLE.match(chars[start])):
-            start += 1
-        while start < end and (chars[end - 1] in BLANKS or INVISIBLE.match(chars[end - 1])):
-            end -= 1
-        if start == end:
-            return []
+    def _piece(self, chars: str, start: int, end: int, tail: str) -> Piece:
         size = self._size(start)
-        text = self._spaced(chars, start, end, size)
-        box = self._line_box(start, end - 1, size)
-        weight = pdfium_c.FPDFText_GetFontWeight(self._text_page, start)
-        return [Piece(text + tail, box, size, weight >= _BOLD_WEIGHT, self._mark(start))]
+        return Piece(
+            self._spaced(chars, start, end, size) + tail,
+            self._line_box(start, end - 1, size),
+            size,
+            pdfium_c.FPDFText_GetFontWeight(self._text_page, start) >= _BOLD_WEIGHT,
+            self._mark(start),
+        )
 
-    def _spaced(self, chars: list[str], start: int, end: int, size: float) -> str:
+    def _spaced(self, chars: str, start: int, end: int, size: float) -> str:
         """The text of a piece; the blanks that pdfium made of mere spacing left out."""
-        text = "".join(chars[start:end])
+        text = chars[start:end]
         if " " not in text:
             return text
         dropped = {
             index
             for index in range(start + 1, end - 1)
-            if chars[index] == " " and pdfium_c.FPDFText_IsGenerated(self._text_page, index) == 1
+            if chars[index] == " "
+            and (is_wide(chars[index - 1]) or is_wide(chars[index + 1]))
+            and pdfium_c.FPDFText_IsGenerated(self._text_page, index) == 1
         }
-        if dropped:
-            usual = self._usual_gap(chars, start, end)
-            dropped = {index for index in dropped if self._is_spacing(chars, index, size, usual)}
+        if not dropped:
+            return text
+        usual = self._usual_gap(chars, start, end)
+        dropped = {index for index in dropped if self._is_spacing(chars, index, size, usual)}
         return "".join(chars[index] for index in range(start, end) if index not in dropped)
 
-    def _usual_gap(self, chars: list[str], start: int, end: int) -> float:
+    def _usual_gap(self, chars: str, start: int, end: int) -> float:
         """The gap between neighbouring wide characters of a piece: zero unless it is justified."""
         boxes = [
             self._box(index) if is_wide(chars[index]) else None for index in range(start, end) if chars[index] != " "
@@ -116,17 +123,17 @@ class _Extraction:
             [after.left - before.right for before, after in pairwise(boxes) if before and after] or [0.0]
         )
 
-    def _is_spacing(self, chars: list[str], index: int, size: float, usual: float) -> bool:
-        wide = is_wide(chars[index - 1]) + is_wide(chars[index + 1])
+    def _is_spacing(self, chars: str, index: int, size: float, usual: float) -> bool:
+        """Whether the blank at `index`, beside a wide character, is spacing."""
+        both = is_wide(chars[index - 1]) and is_wide(chars[index + 1])
         gap = self._box(index + 1).left - self._box(index - 1).right
-        return bool(wide) and gap < usual + (_EVEN_GAP if wide == 2 else _AUTOMATIC_GAP) * size
+        return gap < usual + (_EVEN_GAP if both else _AUTOMATIC_GAP) * size
 
     def _size(self, index: int) -> float:
-        matrix = pdfium_c.FS_MATRIX()
-        scale = 1.0
+        matrix, scale = self._matrix, 1.0
         if pdfium_c.FPDFText_GetMatrix(self._text_page, index, matrix):
             scale = (matrix.c**2 + matrix.d**2) ** 0.5
-        return round(float(pdfium_c.FPDFText_GetFontSize(self._text_page, index)) * scale, 1)
+        return round(pdfium_c.FPDFText_GetFontSize(self._text_page, index) * scale, 1)
 
     def _mark(self, index: int) -> int | None:
         item = pdfium_c.FPDFText_GetTextObject(self._text_page, index)
@@ -137,39 +144,32 @@ class _Extraction:
 
     def _box(self, index: int) -> Box:
         """The cell of a character, advance and line height rather than ink."""
-        rect = pdfium_c.FS_RECTF()
+        rect = self._rect
         pdfium_c.FPDFText_GetLooseCharBox(self._text_page, index, rect)
         return self._shown(rect.left, rect.bottom, rect.right, rect.top)
 
     def _line_box(self, first: int, last: int, size: float) -> Box:
         """The box of a line: height by its size, since fonts declare heights of any measure."""
-        box = _around(self._box(first), self._box(last))
-        if self._rotation:
-            return box
-        x, y = ctypes.c_double(), ctypes.c_double()
-        pdfium_c.FPDFText_GetCharOrigin(self._text_page, first, x, y)
-        baseline = self._frame[3] - y.value
-        return replace(
-            box,
-            top=round(baseline - _ASCENT * size, 2),
-            bottom=round(baseline + _DESCENT * size, 2),
+        start, end = self._box(first), self._box(last)
+        top, bottom = min(start.top, end.top), max(start.bottom, end.bottom)
+        if not self._rotation:
+            pdfium_c.FPDFText_GetCharOrigin(self._text_page, first, self._x, self._y)
+            baseline = self._frame[3] - self._y.value
+            top, bottom = baseline - _ASCENT * size, baseline + _DESCENT * size
+        return Box(
+            round(min(start.left, end.left), 2), round(top, 2), round(max(start.right, end.right), 2), round(bottom, 2)
         )
 
     def _shown(self, left: float, bottom: float, right: float, top: float) -> Box:
         frame_left, frame_bottom, frame_right, frame_top = self._frame
+        if not self._rotation:
+            return Box(left - frame_left, frame_top - top, right - frame_left, frame_top - bottom)
         if self._rotation == 90:
             return Box(bottom - frame_bottom, left - frame_left, top - frame_bottom, right - frame_left)
         if self._rotation == 180:
             return Box(frame_right - right, bottom - frame_bottom, frame_right - left, top - frame_bottom)
-        if self._rotation == 270:
-            return Box(frame_top - top, frame_right - right, frame_top - bottom, frame_right - left)
-        return Box(left - frame_left, frame_top - top, right - frame_left, frame_top - bottom)
+        return Box(frame_top - top, frame_right - right, frame_top - bottom, frame_right - left)
 
 
-def _around(first: Box, last: Box) -> Box:
-    return Box(
-        round(min(first.left, last.left), 2),
-        round(min(first.top, last.top), 2),
-        round(max(first.right, last.right), 2),
-        round(max(first.bottom, last.bottom), 2),
-    )
+def _is_no_text(char: str) -> bool:
+    return char in BLANKS or INVISIBLE.match(char) is not None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ingest.document import Box
 from ingest.readers.characters import is_wide
@@ -58,20 +57,24 @@ def _is_same_row(first: Box, second: Box) -> bool:
 
 
 def _is_columns(group: list[Piece], width: float) -> bool:
+    if len(group) == 1:
+        return False
     wide = [piece for piece in group if piece.box.right - piece.box.left > _COLUMN_WIDTH * width]
     return len(wide) >= 2
 
 
 def _merged(group: list[Piece]) -> Piece:
+    if len(group) == 1:
+        return group[0]
     first, *others = sorted(group, key=lambda piece: piece.box.left)
     for piece in others:
         gap = piece.box.left - first.box.right
-        first = replace(
-            first,
-            text=first.text + _blank(first, piece, gap) + piece.text,
-            box=_union(first.box, piece.box),
-            size=max(first.size, piece.size),
-            bold=first.bold and piece.bold,
+        first = Piece(
+            first.text + _blank(first, piece, gap) + piece.text,
+            _union(first.box, piece.box),
+            max(first.size, piece.size),
+            first.bold and piece.bold,
+            first.mark,
         )
     return first
 
