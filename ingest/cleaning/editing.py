@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import accumulate
 
 from ingest.document import Line, Reading, Segment
+
+_BETWEEN_CELLS = " | "
 
 
 def map_lines(reading: Reading, change: Callable[[Line], Line]) -> Reading:
@@ -31,17 +34,30 @@ def substitute(line: Line, pattern: re.Pattern[str], new: Callable[[re.Match[str
 
     A replacement is never longer than what it replaces.
     """
-    if line.cells is not None and not line.segments:
-        cells = tuple(pattern.sub(new, cell) for cell in line.cells)
-        return line if cells == line.cells else replace(line, text=" | ".join(cells), cells=cells)
-    if not pattern.search(line.text):
+    runs = [(0, line.text)] if line.cells is None else _runs(line.cells)
+    if not any(pattern.search(run) for _, run in runs):
         return line
-    text = pattern.sub(new, line.text)
-    return replace(line, text=text, segments=_moved(line, pattern, new))
+    edits = [
+        (offset + found.start(), offset + found.end(), len(new(found)))
+        for offset, run in runs
+        for found in pattern.finditer(run)
+    ]
+    texts = tuple(pattern.sub(new, run) for _, run in runs)
+    return replace(
+        line,
+        text=_BETWEEN_CELLS.join(texts),
+        cells=None if line.cells is None else texts,
+        segments=_moved(line, edits),
+    )
 
 
-def _moved(line: Line, pattern: re.Pattern[str], new: Callable[[re.Match[str]], str]) -> tuple[Segment, ...]:
-    edits = [(found.start(), found.end(), len(new(found))) for found in pattern.finditer(line.text)]
+def _runs(cells: tuple[str, ...]) -> list[tuple[int, str]]:
+    """Each cell with the place where it begins in the text of its row."""
+    starts = accumulate((len(cell) + len(_BETWEEN_CELLS) for cell in cells), initial=0)
+    return list(zip(starts, cells, strict=False))
+
+
+def _moved(line: Line, edits: list[tuple[int, int, int]]) -> tuple[Segment, ...]:
     segments = []
     old_end = new_start = 0
     for segment in line.segments:

@@ -87,8 +87,8 @@ def last_box(line: Line) -> Box:
 
 
 def is_placed(line: Line) -> bool:
-    """Whether every segment of `line` has a box."""
-    return bool(line.segments) and all(segment.box is not None for segment in line.segments)
+    """Whether `line` is a printed line, no row of a table, and every segment of it has a box."""
+    return line.cells is None and bool(line.segments) and all(segment.box is not None for segment in line.segments)
 
 
 def measure(pages: Sequence[PageOfText]) -> Layout:

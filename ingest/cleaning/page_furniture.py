@@ -64,7 +64,7 @@ def _edges(page: PageOfText) -> list[Line]:
     return [
         line
         for line in {id(line): line for line in ends}.values()
-        if line.segments and not margin < _top(line) < page.height - margin
+        if line.segments and line.cells is None and not margin < _top(line) < page.height - margin
     ]
 
 

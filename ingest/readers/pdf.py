@@ -18,6 +18,7 @@ from ingest.readers.pdf_opening import PDFIUM, check_end, damaged_pdf, open_pdf
 from ingest.readers.pdf_pieces import read_sheet
 from ingest.readers.rows import rows_of
 from ingest.readers.sheet import Piece, Sheet
+from ingest.readers.tables import PlacedTable, place_tables, without_frames
 
 MEDIA_TYPE = "application/pdf"
 
@@ -36,20 +37,22 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Reading:
     readable = [sheet for sheet in sheets if not is_unreadable(sheet)]
     if not any(sheet.pieces for sheet in readable):
         raise no_text(name, sheets)
+    sheets = [without_frames(sheet) for sheet in sheets]
     rows = [() if is_unreadable(sheet) else rows_of(sheet) for sheet in sheets]
-    marks = judge_marks(rows)
+    measured = rows if any(rows) else [sheet.pieces for sheet in readable]
+    marks = judge_marks(measured)
     properties = dict(metadata.properties)
     if marks.join:
         properties["paragraph_marks"] = "complete" if marks.complete else "partial"
-    area = text_area(rows)
+    area = text_area(measured)
     pages = tuple(
         PageOfText(
-            tuple(_lines(sheet, page_rows, marks, metadata, area)),
+            tuple(_page_lines(sheet, page_rows, tables, marks, metadata, area)),
             sheet.number,
             round(sheet.width, 2),
             round(sheet.height, 2),
         )
-        for sheet, page_rows in zip(sheets, rows, strict=True)
+        for sheet, page_rows, tables in zip(sheets, rows, place_tables(sheets, rows), strict=True)
     )
     return Reading(pages, MEDIA_TYPE, False, properties, tuple(warnings(name, sheets)))
 
@@ -73,6 +76,23 @@ def _sheet(document: pdfium.PdfDocument, index: int, name: str) -> Sheet:
         raise DamagedFile(
             f"文件“{name}”的第 {index + 1} 页已损坏，无法读取。请重新获取文件，或重新生成 PDF 后再试。"
         ) from broken
+
+
+def _page_lines(
+    sheet: Sheet,
+    rows: Sequence[Piece],
+    tables: Sequence[PlacedTable],
+    marks: Marks,
+    metadata: Metadata,
+    area: Area,
+) -> Iterator[Line]:
+    """The lines of a page, its tables in their places."""
+    start = 0
+    for table in tables:
+        yield from _lines(sheet, rows[start : table.index], marks, metadata, area)
+        yield from table.lines
+        start = table.index
+    yield from _lines(sheet, rows[start:], marks, metadata, area)
 
 
 def _lines(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 import statistics
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import pypdfium2 as pdfium
@@ -13,6 +13,10 @@ import pypdfium2.raw as pdfium_c
 
 from ingest.document import Box
 from ingest.readers.characters import BLANKS, INVISIBLE, is_wide
+from ingest.readers.grid import Grid, Position
+from ingest.readers.open_tables import find_open_grids
+from ingest.readers.pdf_rules import Drawing, read_drawing
+from ingest.readers.ruling import find_grids
 from ingest.readers.sheet import Piece, Sheet
 
 # pdfium writes this for a hyphen at a line's end and runs the next printed line on after it.
@@ -28,6 +32,8 @@ _ASCENT = 0.9
 _DESCENT = 0.2
 _BOLD_WEIGHT = 600
 _NO_MARK = -1
+_NO_INK = frozenset("\r\n" + _HYPHENS)
+_LEAST_RULES = 3
 
 
 def read_sheet(document: pdfium.PdfDocument, index: int) -> Sheet:
@@ -36,13 +42,22 @@ def read_sheet(document: pdfium.PdfDocument, index: int) -> Sheet:
     try:
         text_page = page.get_textpage()
         try:
-            pieces = tuple(_Extraction(page, text_page).pieces())
+            extraction = _Extraction(page, text_page)
+            grids = _grids(read_drawing(page.raw, extraction.shown), extraction)
+            pieces = tuple(extraction.pieces(grids))
         finally:
             text_page.close()
         width, height = page.get_size()
-        return Sheet(index + 1, width, height, pieces, not pieces and _has_images(page))
+        return Sheet(index + 1, width, height, pieces, not pieces and _has_images(page), grids)
     finally:
         page.close()
+
+
+def _grids(drawing: Drawing, extraction: _Extraction) -> tuple[Grid, ...]:
+    if len(drawing.rules) < _LEAST_RULES:
+        return ()
+    grids = find_grids(drawing.rules, drawing.shades)
+    return (*grids, *find_open_grids(drawing.rules, extraction.char_boxes, grids))
 
 
 def _has_images(page: pdfium.PdfPage) -> bool:
@@ -63,17 +78,42 @@ class _Extraction:
         self._rect, self._matrix = pdfium_c.FS_RECTF(), pdfium_c.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
 
-    def pieces(self) -> Iterator[Piece]:
-        """The pieces of the page in the order of its content."""
+    def pieces(self, grids: Sequence[Grid] = ()) -> Iterator[Piece]:
+        """The pieces of the page in the order of its content, parted where cells of `grids` are."""
         chars = self._characters()
         for found in _PIECE.finditer(chars):
-            start, end = found.span(1)
-            while start < end and _is_no_text(chars[start]):
-                start += 1
-            while start < end and _is_no_text(chars[end - 1]):
-                end -= 1
-            if start < end:
-                yield self._piece(chars, start, end, "-" if found[2] else "")
+            start, end = _trimmed(chars, *found.span(1))
+            tail = "-" if found[2] else ""
+            if start < end and not grids:
+                yield self._piece(chars, start, end, tail)
+            elif start < end:
+                for first, last in self._parted(chars, start, end, grids):
+                    yield self._piece(chars, first, last, tail if last == end else "")
+
+    def char_boxes(self) -> list[Box]:
+        """The boxes of the characters that show."""
+        chars = self._characters()
+        return [
+            self._line_box(index, index, self._size(index))
+            for index, char in enumerate(chars)
+            if char not in _NO_INK and not _is_no_text(char)
+        ]
+
+    def _parted(self, chars: str, start: int, end: int, grids: Sequence[Grid]) -> Iterator[tuple[int, int]]:
+        """The runs of a piece that stand in one cell each, or outside of all."""
+        places = [None if _is_no_text(chars[index]) else self._cell(index, grids) for index in range(start, end)]
+        first = start
+        for index in range(start + 1, end):
+            place = places[index - start]
+            if place is not None and place != places[first - start]:
+                yield _trimmed(chars, first, index)
+                first = index
+        yield _trimmed(chars, first, end)
+
+    def _cell(self, index: int, grids: Sequence[Grid]) -> tuple[int, Position | None]:
+        box = self._line_box(index, index, self._size(index))
+        cells = ((number, grid.cell_of(box)) for number, grid in enumerate(grids))
+        return next((each for each in cells if each[1] is not None), (-1, None))
 
     def _characters(self) -> str:
         """The text of the page, one code point for each character that pdfium counts."""
@@ -133,7 +173,7 @@ class _Extraction:
         matrix, scale = self._matrix, 1.0
         if pdfium_c.FPDFText_GetMatrix(self._text_page, index, matrix):
             scale = (matrix.c**2 + matrix.d**2) ** 0.5
-        return round(pdfium_c.FPDFText_GetFontSize(self._text_page, index) * scale, 1)
+        return round(float(pdfium_c.FPDFText_GetFontSize(self._text_page, index)) * scale, 1)
 
     def _mark(self, index: int) -> int | None:
         item = pdfium_c.FPDFText_GetTextObject(self._text_page, index)
@@ -146,7 +186,7 @@ class _Extraction:
         """The cell of a character, advance and line height rather than ink."""
         rect = self._rect
         pdfium_c.FPDFText_GetLooseCharBox(self._text_page, index, rect)
-        return self._shown(rect.left, rect.bottom, rect.right, rect.top)
+        return self.shown(rect.left, rect.bottom, rect.right, rect.top)
 
     def _line_box(self, first: int, last: int, size: float) -> Box:
         """The box of a line: height by its size, since fonts declare heights of any measure."""
@@ -160,7 +200,8 @@ class _Extraction:
             round(min(start.left, end.left), 2), round(top, 2), round(max(start.right, end.right), 2), round(bottom, 2)
         )
 
-    def _shown(self, left: float, bottom: float, right: float, top: float) -> Box:
+    def shown(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """The box on the page as it is shown."""
         frame_left, frame_bottom, frame_right, frame_top = self._frame
         if not self._rotation:
             return Box(left - frame_left, frame_top - top, right - frame_left, frame_top - bottom)
@@ -169,6 +210,14 @@ class _Extraction:
         if self._rotation == 180:
             return Box(frame_right - right, bottom - frame_bottom, frame_right - left, top - frame_bottom)
         return Box(frame_top - top, frame_right - right, frame_top - bottom, frame_right - left)
+
+
+def _trimmed(chars: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and _is_no_text(chars[start]):
+        start += 1
+    while start < end and _is_no_text(chars[end - 1]):
+        end -= 1
+    return start, end
 
 
 def _is_no_text(char: str) -> bool:

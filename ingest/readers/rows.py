@@ -19,11 +19,17 @@ _SAME_SIZE = 0.08
 
 
 def rows_of(sheet: Sheet) -> tuple[Piece, ...]:
-    """The rows of `sheet`, each as one piece, top to bottom."""
-    groups = _grouped(sheet.pieces)
+    """The rows of `sheet` outside of its tables, each as one piece, top to bottom."""
+    pieces = tuple(piece for piece in sheet.pieces if not sheet.in_grid(piece)) if sheet.grids else sheet.pieces
+    groups = _grouped(pieces)
     if sum(_is_columns(group, sheet.width) for group in groups) >= _COLUMN_ROWS:
-        return sheet.pieces
+        return pieces
     return tuple(_merged(group) for group in groups)
+
+
+def merged_rows(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The rows that `pieces` stand in, each as one piece, top to bottom."""
+    return tuple(_merged(group) for group in _grouped(pieces))
 
 
 def body_rows(pages: Sequence[Sequence[Piece]]) -> list[Piece]:
@@ -36,7 +42,7 @@ def body_rows(pages: Sequence[Sequence[Piece]]) -> list[Piece]:
     return [row for rows in pages for row in rows if abs(row.size - usual) <= _SAME_SIZE * usual]
 
 
-def _grouped(pieces: tuple[Piece, ...]) -> list[list[Piece]]:
+def _grouped(pieces: Sequence[Piece]) -> list[list[Piece]]:
     groups: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda each: (_middle(each.box), each.box.left)):
         if groups and _is_same_row(groups[-1][0].box, piece.box):
@@ -71,7 +77,7 @@ def _merged(group: list[Piece]) -> Piece:
         gap = piece.box.left - first.box.right
         first = Piece(
             first.text + _blank(first, piece, gap) + piece.text,
-            _union(first.box, piece.box),
+            union(first.box, piece.box),
             max(first.size, piece.size),
             first.bold and piece.bold,
             first.mark,
@@ -84,7 +90,8 @@ def _blank(first: Piece, second: Piece, gap: float) -> str:
     return " " if gap > first.size * (1.0 if wide else _LEAST_GAP) else ""
 
 
-def _union(first: Box, second: Box) -> Box:
+def union(first: Box, second: Box) -> Box:
+    """The box around both."""
     return Box(
         min(first.left, second.left),
         min(first.top, second.top),

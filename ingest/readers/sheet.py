@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ingest.document import Box
+from ingest.readers.grid import Grid
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,18 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page: its size as shown, its pieces in the order of the content, whether it has images."""
+    """A page: its size as shown, its pieces in the order of the content, whether it has images.
+
+    `grids` are its tables; each piece in one stands in one cell alone.
+    """
 
     number: int
     width: float
     height: float
     pieces: tuple[Piece, ...]
     images: bool
+    grids: tuple[Grid, ...] = ()
+
+    def in_grid(self, piece: Piece) -> bool:
+        """Whether `piece` stands in a table."""
+        return any(grid.cell_of(piece.box) is not None for grid in self.grids)

@@ -121,6 +121,26 @@ def test_rows_of_tables_stay_the_join_of_their_cells() -> None:
     assert (line.text, line.cells) == ("甲 乙 | 丙", ("甲 乙", "丙"))
 
 
+CELLS = st.lists(st.text("甲乙 　\t\u00a0\u200b⼀1|", max_size=6), min_size=1, max_size=5)
+
+
+@given(CELLS)
+def test_rows_with_places_stay_in_step(cells: list[str]) -> None:
+    """Cleaning a row of a PDF keeps text, cells and segments together, whatever stands in the cells."""
+    runs = [cell + " | " for cell in cells[:-1]] + [cells[-1]]
+    segments = tuple(Segment(len(run), 1, Box(10 * index, 0, 10 * index + 9, 9)) for index, run in enumerate(runs))
+    row = Line("".join(runs), segments, cells=tuple(cells), table=0)
+    reading = Reading((PageOfText((row,), 1, 595, 842),), "application/pdf", False)
+    for line in clean(reading):
+        assert line.cells is not None
+        assert len(line.cells) == len(cells)
+        assert line.text == " | ".join(line.cells)
+        assert sum(segment.length for segment in line.segments) == len(line.text)
+        lengths = {segment.box.left: segment.length for segment in line.segments if segment.box}
+        kept = [*(f"{cell} | " for cell in line.cells[:-1]), line.cells[-1]]
+        assert [lengths.get(10.0 * index, 0) for index in range(len(cells))] == [len(run) for run in kept]
+
+
 FIRST = "第一条 为了加强机关公文处理工作的管理，促进工作规范化制度化，提高效率和质量，根据有关规定，制定本办法。"
 SECOND = "有前款和第十二条规定的情形之一并且情节严重造成不良影响的人员，应当依照本规定第十二条规定的情形处理决定。"
 

@@ -32,6 +32,10 @@ class Print:
     spacing: float = 0.0
 
 
+Rule = tuple[float, float, float, float]
+"""Left, top, right, bottom, from the page's top-left corner: a line, or the ends of a shaded area."""
+
+
 @dataclass(frozen=True, slots=True)
 class Leaf:
     """A page."""
@@ -40,6 +44,8 @@ class Leaf:
     picture: bool = False
     box: tuple[int, int, int, int] = (0, 0, WIDTH, HEIGHT)
     rotation: int = 0
+    rules: Sequence[Rule] = ()
+    shades: Sequence[Rule] = ()
 
 
 def pdf_of(*leaves: Leaf) -> bytes:
@@ -62,6 +68,11 @@ def pdf_of(*leaves: Leaf) -> bytes:
 def _content(leaf: Leaf) -> Iterator[bytes]:
     if leaf.picture:
         yield _PICTURE
+    top_edge, left_edge = leaf.box[3], leaf.box[0]
+    for left, top, right, bottom in leaf.shades:
+        yield f"0.8 g {left_edge + left} {top_edge - bottom} {right - left} {bottom - top} re f 0 g\n".encode()
+    for left, top, right, bottom in leaf.rules:
+        yield f"{left_edge + left} {top_edge - top} m {left_edge + right} {top_edge - bottom} l S\n".encode()
     for each in leaf.prints:
         left, top = each.left + leaf.box[0], leaf.box[3] - each.top
         codes = each.text.encode("utf-16-be").hex()

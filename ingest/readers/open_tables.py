@@ -1,0 +1,134 @@
+"""Tables with horizontal rules alone (三线表): their columns are told by the gaps that run through all rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from ingest.document import Box
+from ingest.readers.grid import Grid, Position, plain_owners
+from ingest.readers.ruling import THINNEST, Rule, horizontal
+
+# Rules of one table begin and end together; head and body need three of them.
+_SAME_EXTENT = 6.0
+_LEAST_RULES = 3
+# 版记 (GB/T 9704—2012, 7.4) has rules above and below 抄送 too, and two pieces of text in its last
+# row alone: in a table the head names two columns, and two rows below fill them.
+_LEAST_BODY = 2
+# A gap between columns, as a share of the height of the text.
+_LEAST_GAP = 0.7
+_MOST_RULES = 200
+_SAME_ROW = 0.5
+
+
+def find_open_grids(
+    rules: Sequence[Box], chars: Callable[[], Sequence[Box]], grids: Sequence[Grid]
+) -> tuple[Grid, ...]:
+    """The grids of tables that have no vertical rules; `grids` are those found already.
+
+    `chars` gives the boxes of the characters; it is asked only where there are such rules.
+
+    The second of three or more rules parts the head from the body. Rules with running text between them
+    make no table: no gap goes through all of its lines.
+    """
+    across = horizontal(rules)
+    if len(across) > _MOST_RULES:
+        return ()
+    free = [rule for rule in across if not any(_is_in(rule, grid.box) for grid in grids)]
+    groups = list(_alike(free))
+    boxes = chars() if groups else ()
+    found = (_grid(group, boxes) for group in groups)
+    return tuple(grid for grid in found if grid)
+
+
+def _is_in(rule: Rule, box: Box) -> bool:
+    middle = (rule.start + rule.end) / 2
+    return box.top - THINNEST <= rule.at <= box.bottom + THINNEST and box.left <= middle <= box.right
+
+
+def _alike(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
+    groups: list[list[Rule]] = []
+    for rule in rules:
+        for group in groups:
+            first = group[0]
+            if abs(first.start - rule.start) <= _SAME_EXTENT and abs(first.end - rule.end) <= _SAME_EXTENT:
+                group.append(rule)
+                break
+        else:
+            groups.append([rule])
+    for group in groups:
+        if len(group) >= _LEAST_RULES:
+            yield group
+
+
+def _grid(rules: list[Rule], chars: Sequence[Box]) -> Grid | None:
+    left, right = min(rule.start for rule in rules), max(rule.end for rule in rules)
+    top, head, bottom = rules[0].at, rules[1].at, rules[-1].at
+    inside = [box for box in chars if left <= _x(box) <= right and top < _y(box) < bottom]
+    body = [box for box in inside if _y(box) > head]
+    named = [box for box in inside if _y(box) < head]
+    if not body or not named:
+        return None
+    columns = (left, *_gaps(body), right)
+    heads = _head_owners(columns, named)
+    rows = (top, *(_line_edges(named) if len(heads) > 1 else ()), head, *_line_edges(body), bottom)
+    owners = (*heads, *plain_owners(len(rows) - 1, len(columns) - 1)[len(heads) :])
+    grid = Grid(columns, rows, owners, heads=len(heads))
+    filled = {position for box in inside if (position := grid.cell_of(box))}
+    wide = [len({position for position in filled if position[0] == row}) >= 2 for row in range(len(rows) - 1)]
+    return grid if any(wide[: len(heads)]) and sum(wide[len(heads) :]) >= _LEAST_BODY else None
+
+
+def _gaps(boxes: list[Box]) -> Iterator[float]:
+    """The middles of the gaps that go through all the text."""
+    least = _LEAST_GAP * max(box.bottom - box.top for box in boxes)
+    ordered = sorted(boxes, key=lambda box: box.left)
+    reached = ordered[0].right
+    for box in ordered:
+        if box.left - reached >= least:
+            yield (box.left + reached) / 2
+        reached = max(reached, box.right)
+
+
+def _head_owners(columns: tuple[float, ...], named: list[Box]) -> tuple[tuple[Position, ...], ...]:
+    """The cells of the head: one row, or one for each of its lines where some text goes over columns."""
+    edges = [*_line_edges(named), float("inf")]
+    lines = [[box for box in named if start <= _y(box) < end] for start, end in pairwise([0.0, *edges])]
+    owners = tuple(_over_columns(row, columns, line) for row, line in enumerate(lines))
+    return owners if owners != plain_owners(len(lines), len(columns) - 1) else plain_owners(1, len(columns) - 1)
+
+
+def _over_columns(row: int, columns: tuple[float, ...], line: list[Box]) -> tuple[Position, ...]:
+    """For each column where its cell begins: text that runs over an edge makes one cell of both sides."""
+    gaps = list(_gaps(line))
+    firsts = [0]
+    for column, edge in enumerate(columns[1:-1], 1):
+        before = [box for box in line if _x(box) < edge]
+        after = [box for box in line if _x(box) >= edge]
+        is_parted = any(
+            max(box.right for box in before) - 1 <= gap <= min(box.left for box in after) + 1
+            for gap in gaps
+            if before and after
+        )
+        firsts.append(column if is_parted or not before or not after else firsts[-1])
+    return tuple((row, first) for first in firsts)
+
+
+def _line_edges(boxes: list[Box]) -> list[float]:
+    """Where one printed line ends and the next begins."""
+    edges = []
+    ordered = sorted(boxes, key=_y)
+    line = ordered[0]
+    for box in ordered:
+        if _y(box) - _y(line) > _SAME_ROW * max(line.bottom - line.top, box.bottom - box.top):
+            edges.append((_y(box) + _y(line)) / 2)
+            line = box
+    return edges
+
+
+def _x(box: Box) -> float:
+    return (box.left + box.right) / 2
+
+
+def _y(box: Box) -> float:
+    return (box.top + box.bottom) / 2
