@@ -14,9 +14,12 @@ from sqlalchemy import ColumnElement, Connection, Engine, Label, and_, exists, f
 
 from index import catalog_migrations, catalog_sqlite, catalog_writing
 from index.catalog_feed import generation
+from index.catalog_packing import act_of, unpacked_evidence, unpacked_places
 from index.catalog_rows import (
+    Beside,
     Item,
     Row,
+    document_of,
     document_record,
     passage_record,
     read_time,
@@ -24,9 +27,8 @@ from index.catalog_rows import (
     storable_path,
     title_key,
     unit_tree,
-    unpacked_places,
 )
-from index.catalog_tables import document_texts, documents, passages, removals, sources, units
+from index.catalog_tables import acts, document_texts, documents, passages, removals, sources, units
 from index.catalog_writing import Decision, Stored
 from index.records import (
     DocumentRecord,
@@ -35,7 +37,7 @@ from index.records import (
     SearchFilters,
     SourceRecord,
 )
-from ingest.document import DocumentKind, LegalStatus, Place, Unit
+from ingest.document import Document, DocumentKind, LegalStatus, Place, Unit
 from ingest.errors import DocumentNotFound
 
 FILE_NAME = "catalog.sqlite"
@@ -150,6 +152,19 @@ class Catalog:
         """The plain text."""
         with self.reading() as connection:
             return _text(connection, record)
+
+    def read(self, record: DocumentRecord) -> Document:
+        """The whole document, without its members."""
+        return document_of(record, self.text(record), self.units(record), self.passages(record), self._beside(record))
+
+    def _beside(self, record: DocumentRecord) -> Beside:
+        evidence = select(document_texts.c.evidence).where(document_texts.c.document == record.key)
+        done = select(acts).where(acts.c.document == record.key).order_by(acts.c.ordinal)
+        places = self.places(record)
+        with self.reading() as connection:
+            proven = unpacked_evidence(connection.scalar(evidence) or [])
+            named = tuple(act_of(dict(row)) for row in connection.execute(done).mappings())
+        return Beside(places, proven, named)
 
     def places(self, record: DocumentRecord) -> tuple[Place, ...]:
         """Where the plain text stands on the pages."""

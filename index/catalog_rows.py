@@ -5,19 +5,20 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
+from index.catalog_packing import act_rows, packed_evidence, packed_places
 from index.records import DocumentRecord, PassageRecord, SourceRecord, source_name
-from ingest.description import work_title
+from ingest.description import legal_status, work_title
 from ingest.document import (
-    Box,
+    Act,
     Description,
     Document,
     DocumentKind,
+    Evidence,
     LegalStatus,
     Passage,
     Place,
@@ -66,6 +67,7 @@ class Item:
     text: Row
     units: list[Values]
     passages: list[Values]
+    acts: list[Row]
 
     def record(self) -> DocumentRecord:
         """What the catalogue will say of it; key 0 until it is stored."""
@@ -87,8 +89,13 @@ def item_of(document: Document, data: bytes, sha256: str, source: str, now: date
         "bytes": len(data),
         "added_at": stored_time(now),
     }
-    text = {"text": document.text, "places": _packed_places(document.places)}
-    return Item(document.id, sha256, data, storable_path(source), refresh, row, text, units, passages)
+    text = {
+        "text": document.text,
+        "places": packed_places(document.places),
+        "evidence": packed_evidence(document.evidence),
+    }
+    acts = act_rows(document.acts)
+    return Item(document.id, sha256, data, storable_path(source), refresh, row, text, units, passages, acts)
 
 
 def stored_time(moment: datetime) -> datetime:
@@ -129,7 +136,7 @@ def source_row(path: str, now: datetime) -> Row:
 
 
 # Columns that queries compare and no record shows.
-_SEARCHED_ONLY = frozenset({"title_key", "work", "version_day"})
+_SEARCHED_ONLY = frozenset({"title_key", "version_day"})
 
 
 def document_record(row: Row, sources: Sequence[SourceRecord] = ()) -> DocumentRecord:
@@ -139,6 +146,8 @@ def document_record(row: Row, sources: Sequence[SourceRecord] = ()) -> DocumentR
         values[name] = tuple(values[name])
     values["kind"] = DocumentKind(values["kind"])
     values["status"] = LegalStatus(values["status"])
+    values["fixed_status"] = LegalStatus(values["fixed_status"]) if values["fixed_status"] else None
+    values["part_of"] = values["part_of"] or ""
     values["added_at"] = read_time(values["added_at"])
     return DocumentRecord(**values, sources=tuple(sources))
 
@@ -177,47 +186,45 @@ def unit_tree(rows: Sequence[Row], document_id: str, text: str) -> tuple[Unit, .
     return tuple(reversed(children.get(None, [])))
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside a stored document's text."""
+
+    places: tuple[Place, ...]
+    evidence: tuple[Evidence, ...]
+    acts: tuple[Act, ...]
+
+
 def document_of(
-    record: DocumentRecord,
-    text: str,
-    units: tuple[Unit, ...],
-    passages: Iterable[PassageRecord],
-    places: tuple[Place, ...],
+    record: DocumentRecord, text: str, units: tuple[Unit, ...], passages: Iterable[PassageRecord], beside: Beside
 ) -> Document:
-    """The Document as it was added."""
-    names = Description.__dataclass_fields__
+    """The Document as it was added, without its members."""
     return Document(
         id=record.id,
-        description=Description(**{name: getattr(record, name) for name in names if hasattr(record, name)}),
+        description=description_of(record),
         text=text,
         units=units,
         passages=tuple(Passage(p.start, p.end, p.label, p.article, p.path, p.unit_ids, p.page) for p in passages),
-        places=places,
+        places=beside.places,
         pages=record.pages,
         media_type=record.media_type,
         warnings=record.warnings,
         gaps=record.gaps,
         duplicates=record.duplicates,
+        evidence=beside.evidence,
+        acts=beside.acts,
+        part_of=record.part_of,
     )
 
 
-def unpacked_places(packed: bytes) -> tuple[Place, ...]:
-    """The places that `_packed_places` packed."""
-    return tuple(
-        Place(start, end, page, Box(*box) if box else None)
-        for start, end, page, box in json.loads(zlib.decompress(packed))
-    )
+def description_of(record: DocumentRecord) -> Description:
+    """What the document says of itself, with people's corrections."""
+    return Description(**{name: getattr(record, name) for name in Description.__dataclass_fields__})
 
 
-def _packed_places(places: tuple[Place, ...]) -> bytes:
-    rows = [(p.start, p.end, p.page, astuple(p.box) if p.box else None) for p in places]
-    return zlib.compress(json.dumps(rows, separators=(",", ":")).encode(), level=1)
-
-
-def _document_row(document: Document) -> Row:
-    described = document.description
+def described_row(described: Description) -> Row:
+    """The columns that follow from a description."""
     return {
-        "id": document.id,
         "title": described.title,
         "title_key": title_key(described.title),
         "kind": described.kind.value,
@@ -226,14 +233,33 @@ def _document_row(document: Document) -> Row:
         "addressee": described.addressee,
         "organisation": described.organisation,
         "period": described.period,
+        "signed": described.signed,
         "passed": described.passed,
         "published": described.published,
         "effective_from": described.effective_from,
         "effective_to": described.effective_to,
+        "secrecy": described.secrecy,
+        "urgency": described.urgency,
+        "validity": described.validity,
         "status": described.status.value,
+        "fixed_status": _own_status(described),
+        "trial": legal_status(described.title, date.min, None, date.min) is LegalStatus.TRIAL,
         "year": year_of(described),
         "work": work_title(described.title),
         "version_day": described.version_day,
+    }
+
+
+def _own_status(described: Description) -> str | None:
+    """The status that a text gives itself without a day from which it counts."""
+    ended = described.status in (LegalStatus.REPEALED, LegalStatus.AMENDED)
+    return described.status.value if ended and described.effective_to is None else None
+
+
+def _document_row(document: Document) -> Row:
+    return described_row(document.description) | {
+        "id": document.id,
+        "part_of": document.part_of or None,
         "media_type": document.media_type,
         "pages": document.pages,
         "characters": len(document.text),
@@ -319,8 +345,8 @@ def _long_id(stored: str, document_id: str) -> str:
 def _check_text(document: Document) -> None:
     """NUL ends a string inside the database, and a lone surrogate is no character: both are refused."""
     described = document.description
-    named = (described.title, described.issuer, described.addressee, described.organisation)
-    for text in (document.text, *named, described.document_number, described.period):
+    told = (value for value in astuple(described) if isinstance(value, str))
+    for text in (document.text, *told):
         place = text.find("\0")
         try:
             text.encode()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     Date,
     DateTime,
@@ -51,6 +52,15 @@ documents = Table(
     Column("effective_from", Date),
     Column("effective_to", Date),
     Column("status", String, nullable=False),
+    Column("signed", Date),
+    Column("secrecy", String, nullable=False),
+    Column("urgency", String, nullable=False),
+    Column("validity", String, nullable=False),
+    # A status that follows from no date: what a person set, or the text says of itself.
+    Column("fixed_status", String),
+    Column("trial", Boolean, nullable=False),
+    # The id of the compilation that this is a member of.
+    Column("part_of", String, index=True),
     Column("year", Integer),
     # Versions of one Work share `work`; `version_day` puts them in order.
     Column("work", String, nullable=False),
@@ -79,6 +89,38 @@ document_texts = Table(
     _document_key(primary_key=True),
     Column("text", Text, nullable=False),
     Column("places", LargeBinary, nullable=False),
+    Column("evidence", JSON, nullable=False),
+)
+
+# What a document repeals or amends by naming it; `work` is the Work that the title names.
+acts = Table(
+    "acts",
+    METADATA,
+    _document_key(primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("title", String, nullable=False),
+    Column("work", String, nullable=False),
+    Column("document_number", String, nullable=False),
+    Column("day", Date),
+    Column("before", Date),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Index("ix_acts_work", "work", "kind"),
+)
+
+# A person's corrections. `documents` holds the corrected value; `reading` is what the present bytes read, and `read`
+# is what had been read when the person decided.
+edits = Table(
+    "edits",
+    METADATA,
+    _document_key(primary_key=True),
+    Column("field", String, primary_key=True),
+    Column("value", JSON, nullable=False),
+    Column("read", JSON, nullable=False),
+    Column("reading", JSON, nullable=False),
+    Column("note", String, nullable=False),
+    Column("edited_at", DateTime, nullable=False),
 )
 
 sources = Table(

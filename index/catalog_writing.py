@@ -10,6 +10,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Table, delete, func, i
 
 from index.catalog_rows import PASSAGE_COLUMNS, UNIT_COLUMNS, Item, Row, Values, read_time, source_row, stored_time
 from index.catalog_tables import (
+    acts,
     changes,
     document_texts,
     documents,
@@ -165,6 +166,8 @@ def _insert(connection: Connection, items: Sequence[Item]) -> list[int]:
     connection.execute(insert(document_texts), [item.text | {"document": key} for key, item in owned])
     _insert_rows(connection, units, UNIT_COLUMNS, [(key, *row) for key, item in owned for row in item.units])
     _insert_rows(connection, passages, PASSAGE_COLUMNS, [(key, *row) for key, item in owned for row in item.passages])
+    if done := [row | {"document": key} for key, item in owned for row in item.acts]:
+        connection.execute(insert(acts), done)
     added = [{"document": key, "operation": ADD, "passages": []} for key in keys]
     connection.execute(insert(changes), added)
     return keys

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from index.batch import Batch
 from index.catalog import Catalog
-from index.catalog_rows import Item, document_of, item_of, storable_path
+from index.catalog_rows import Item, item_of, storable_path
 from index.embedding import Embedding
 from index.following import Follower, LexicalFollower, VectorFollower
 from index.lexical_folder import LexicalFolder
@@ -217,14 +217,7 @@ class Library:
 
     def read(self, document_id: str) -> Document:
         """The whole Document as it was added."""
-        record = self._stored(document_id)
-        return document_of(
-            record,
-            self._catalog.text(record),
-            self._catalog.units(record),
-            self._catalog.passages(record),
-            self._catalog.places(record),
-        )
+        return self._catalog.read(self._stored(document_id))
 
     def units(self, document_id: str) -> tuple[Unit, ...]:
         """The tree of Units."""

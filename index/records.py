@@ -60,6 +60,14 @@ class DocumentRecord:
     sha256: str
     bytes: int
     added_at: datetime
+    signed: date | None = None
+    secrecy: str = ""
+    urgency: str = ""
+    validity: str = ""
+    work: str = ""
+    trial: bool = False
+    fixed_status: LegalStatus | None = None
+    part_of: str = ""
     sources: tuple[SourceRecord, ...] = ()
     replaced_on: date | None = None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -12,10 +13,13 @@ from numpy.typing import NDArray
 
 from index.embedding import Embedding
 from ingest.document import (
+    Act,
+    ActKind,
     Box,
     Description,
     Document,
     DocumentKind,
+    Evidence,
     LegalStatus,
     Passage,
     Place,
@@ -73,19 +77,23 @@ def regulation(
         effective_from=effective_from,
         effective_to=effective_to,
         status=status,
+        signed=date(2019, 11, 30),
     )
+    described = replace(description, secrecy="内部", urgency="加急", validity="有效期五年")
     return Document(
         id=id_of(data_of(name)),
-        description=description,
+        description=described,
         text=text,
         units=tops,
         passages=passages,
-        places=(Place(0, len(title), 1, Box(1.0, 2.0, 3.5, 4.0)), Place(len(title), len(text), 2)),
+        places=(Place(0, len(title), 1, Box(1.0, 2.0, 3.5, 4.0), 0.75), Place(len(title), len(text), 2)),
         pages=2,
         media_type="text/plain",
         warnings=("警告一",),
         gaps=("缺第9条",),
         duplicates=("第2条",),
+        evidence=(Evidence("title", title, 0, len(title), 0.9),),
+        acts=(Act(ActKind.REPEALS, f"旧{title}", "", effective_from, 0, 1, before=date(2001, 2, 3)),),
     )
 
 

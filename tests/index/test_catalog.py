@@ -18,7 +18,7 @@ from sqlalchemy import text as sql
 from index import catalog_migrations
 from index.catalog import Catalog
 from index.catalog_feed import CHANGES_KEPT, all_keys, changes_since, feed, forget
-from index.catalog_rows import document_of, item_of, storable_path, title_key, year_of
+from index.catalog_rows import item_of, storable_path, title_key, year_of
 from index.catalog_tables import METADATA
 from index.originals import digest
 from index.records import DocumentRecord, SearchFilters
@@ -42,16 +42,6 @@ def put(catalog: Catalog, document: Document, name: str, source: str | None = No
     item = item_of(document, data, digest(data), source or f"/{name}.txt", NOW, refresh=False)
     catalog.store([item], NOW)
     return catalog.find(document.id)[0]
-
-
-def read(catalog: Catalog, record: DocumentRecord) -> Document:
-    return document_of(
-        record,
-        catalog.text(record),
-        catalog.units(record),
-        catalog.passages(record),
-        catalog.places(record),
-    )
 
 
 def test_the_history_of_migrations_leads_to_the_tables(catalog: Catalog) -> None:
@@ -87,7 +77,7 @@ def test_a_document_comes_out_as_it_went_in(catalog: Catalog) -> None:
     """Description, units, passages, places and lists survive, and the record counts them."""
     document = regulation("甲", 3)
     record = put(catalog, document, "甲")
-    assert read(catalog, record) == document
+    assert catalog.read(record) == document
     assert (record.units, record.passages, record.articles, record.characters) == (11, 3, 3, len(document.text))
     assert (record.file, record.sources[0].path, record.added_at) == ("甲.txt", "/甲.txt", NOW)
 
@@ -123,7 +113,7 @@ def test_any_tree_comes_out_as_it_went_in(catalog: Catalog, document: Document) 
     """Spans count code points, whatever the text, and the tree keeps its shape."""
     record = put(catalog, document, "任意")
     try:
-        assert read(catalog, record) == document
+        assert catalog.read(record) == document
         ids = [passage.id for passage in catalog.passages(record)]
         for _, passage in catalog.passages_of(ids).values():
             assert passage.text == document.text[passage.start : passage.end]
