@@ -34,12 +34,13 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A place on a page where an electronic seal stands, in millimetres: left, top, width, height."""
+    """A place on a page where an electronic seal stands, in millimetres; `seal` is the part that holds the seal."""
 
     left: float
     top: float
     width: float
     height: float
+    seal: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +148,15 @@ def _stamps(package: Package, path: str) -> dict[str, list[Stamp]]:
         return {}
     for one in paths:
         try:
-            root = package.xml(one)
+            signed = child(package.xml(one), "SignedInfo")
         except DamagedFile:
             continue
-        for stamp in children(child(root, "SignedInfo"), "StampAnnot"):
+        seal = text_of(child(signed, "Seal", "BaseLoc"))
+        for stamp in children(signed, "StampAnnot"):
             box = numbers(stamp.get("Boundary"), 4)
             if box:
-                stamps.setdefault(stamp.get("PageRef") or "", []).append(Stamp(*box))
+                found = Stamp(box[0], box[1], box[2], box[3], location(one, seal) if seal else "")
+                stamps.setdefault(stamp.get("PageRef") or "", []).append(found)
     return stamps
 
 

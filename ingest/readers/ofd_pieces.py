@@ -32,7 +32,8 @@ _PIECE_GAP = 1.5
 _SAME_BASELINE = 0.15
 # Bold made by printing twice: the same character again so near is no second one.
 _OVERPRINTED = 0.15
-_NO_FONT = Font("")
+NO_FONT = Font("")
+"""The font of a text whose own is not declared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def written(texts: Iterable[Item], resources: Resources) -> Writing:
         if min(turned % 90, 90 - turned % 90) > _LEVEL:
             slanted += 1
             continue
-        bold = _is_bold(item, resources)
+        bold = is_bold(item, resources)
         for run in runs_of(item):
             if turned > _LEVEL or _is_column(run):
                 found += [(order, piece) for piece in _whole(run, item, size, bold)]
@@ -81,8 +82,9 @@ def written(texts: Iterable[Item], resources: Resources) -> Writing:
     return Writing(tuple(piece for _, piece in sorted(found, key=lambda pair: pair[0])), slanted)
 
 
-def _is_bold(item: Item, resources: Resources) -> bool:
-    font = resources.fonts.get(item.attributes.get("Font") or "", _NO_FONT)
+def is_bold(item: Item, resources: Resources) -> bool:
+    """Whether a text object is set in bold letters, by its weight or by its font."""
+    font = resources.fonts.get(item.attributes.get("Font") or "", NO_FONT)
     return font.bold or number(item.attributes.get("Weight"), 400) >= _BOLD_WEIGHT
 
 
