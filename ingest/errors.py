@@ -14,6 +14,7 @@
     ├── LabelError                 text that is no label of a Unit
     ├── LibraryError               the library cannot do what was asked
     │   ├── DocumentNotFound
+    │   ├── PageNotFound           the document has no such page, or none that can be shown
     │   ├── AmbiguousDocument
     │   ├── LibraryBusy            another process is writing and did not finish in time
     │   └── LibraryDamaged         verification failed and repair is needed
@@ -110,6 +111,12 @@ class DocumentNotFound(LibraryError):
     """No document has this id or title."""
 
     code = "document_not_found"
+
+
+class PageNotFound(LibraryError):
+    """The document has no page with this number, or none that can be shown."""
+
+    code = "page_not_found"
 
 
 class AmbiguousDocument(LibraryError):

@@ -15,7 +15,7 @@ from fastapi.responses import FileResponse, Response
 from fastapi.staticfiles import StaticFiles
 
 from service.answering.pipeline import Answering
-from service.api import asking, comparing, documents, health, jobs, problems
+from service.api import asking, comparing, documents, health, jobs, page_pictures, problems
 from service.api.guarding import Guard
 from service.api.state import State
 from service.jobs import Jobs
@@ -59,7 +59,7 @@ def create_app(settings: Settings, pages: Path = PAGES) -> FastAPI:
         lifespan=lifespan,
     )
     problems.install(app)
-    for router in (health.router, documents.router, comparing.router, jobs.router, asking.router):
+    for router in (health.router, documents.router, comparing.router, page_pictures.router, jobs.router, asking.router):
         app.include_router(router)
     _serve_pages(app, pages)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)

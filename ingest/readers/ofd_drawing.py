@@ -65,6 +65,16 @@ class Drawing:
         left, top, width, height = box_of(child(root, "Area")) or leaf.document.box
         return Content(leaf, root, width, height, Matrix(e=-left, f=-top))
 
+    def size(self, leaf: Leaf) -> tuple[float, float]:
+        """The width and height of a page; of its content no more is parsed than that takes."""
+        try:
+            before = self._package.heading(leaf.path, "Content")
+        except DamagedFile:
+            before = []
+        area = next((element for element in before if name_of(element) == "Area"), None)
+        _, _, width, height = box_of(area) or leaf.document.box
+        return width, height
+
     def items(self, content: Content) -> Iterator[Item]:
         """What the page draws, templates included, in the order of drawing; TooLarge where it never ends."""
         self._left = _MOST_OBJECTS

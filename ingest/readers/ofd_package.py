@@ -68,6 +68,29 @@ class Package:
             raise self._damaged(path)
         return root
 
+    def heading(self, path: str, last: str) -> list[Element]:
+        """The children of the root of the part at `path` that stand before the child `last`, which is not parsed."""
+        found: list[Element] = []
+        # lxml's own list of options for iterparse is that of XMLParser.
+        reading = etree.iterparse(
+            io.BytesIO(self.blob(path)),
+            events=("start", "end"),
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+        )
+        depth = 0
+        try:
+            for event, element in reading:
+                depth += 1 if event == "start" else -1
+                if event == "start" and depth == 2 and name_of(element) == last:
+                    break
+                if event == "end" and depth == 1:
+                    found.append(element)
+        except (etree.LxmlError, SyntaxError, ValueError) as broken:
+            raise self._damaged(path) from broken
+        return found
+
     def _damaged(self, path: str) -> DamagedFile:
         return DamagedFile(
             f"文件“{self.name}”中的“{path}”已损坏，无法读取。请重新获取文件，或用 {OFD.program}打开并另存后再试。"

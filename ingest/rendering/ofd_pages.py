@@ -19,14 +19,13 @@ _PNG, _PNG_END = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"
 
 
 def sizes(data: bytes, name: str, limits: Limits) -> tuple[PageSize, ...]:
-    """The pages of all documents of an OFD; each is parsed for the size that it may give itself."""
+    """The pages of all documents of an OFD, as large as they say."""
     package = Package(data, name, limits)
     drawing = Drawing(package)
-    found = []
-    for leaf in read_contents(package, limits).leaves:
-        content = drawing.content(leaf)
-        found.append(PageSize(leaf.number, round(content.width * POINTS, 2), round(content.height * POINTS, 2)))
-    return tuple(found)
+    found = ((leaf.number, *drawing.size(leaf)) for leaf in read_contents(package, limits).leaves)
+    return tuple(
+        PageSize(number, round(width * POINTS, 2), round(height * POINTS, 2)) for number, width, height in found
+    )
 
 
 def draw(data: bytes, name: str, limits: Limits, number: int, width: int) -> Picture | None:

@@ -55,7 +55,8 @@ def _pixels(document: pdfium.PdfDocument, index: int, width: int) -> NDArray[np.
     page = document[index]
     try:
         wide, high = (max(side, 1.0) for side in page.get_size())
-        scale = min(width / wide, (_MOST_PIXELS / (wide * high)) ** 0.5)
+        # pdfium's binding rounds up: a hair less than a whole pixel makes the wanted width exact.
+        scale = min((width - 0.01) / wide, (_MOST_PIXELS / (wide * high)) ** 0.5)
         bitmap = page.render(scale=scale, rev_byteorder=True)
         try:
             return np.array(bitmap.to_numpy(), dtype=np.uint8)[:, :, :3]

@@ -7,10 +7,19 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from ingest.errors import AmbiguousDocument, DocumentNotFound, GuiwenError, IngestError, LibraryBusy, TooLarge
+from ingest.errors import (
+    AmbiguousDocument,
+    DocumentNotFound,
+    GuiwenError,
+    IngestError,
+    LibraryBusy,
+    PageNotFound,
+    TooLarge,
+)
 
 _STATUSES: tuple[tuple[type[GuiwenError], int], ...] = (
     (DocumentNotFound, 404),
+    (PageNotFound, 404),
     (AmbiguousDocument, 409),
     (LibraryBusy, 503),
     (TooLarge, 413),

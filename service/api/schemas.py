@@ -89,6 +89,32 @@ class DocumentText(Shape):
     text: str
 
 
+class PlaceShape(Shape):
+    """Where `[start, end)` of the plain text stands on the page, in points from its top-left corner."""
+
+    start: int
+    end: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    confidence: float | None
+
+
+class PageShape(Shape):
+    number: int
+    width: float
+    height: float
+    has_image: bool
+    places: list[PlaceShape]
+
+
+class PageList(Shape):
+    """The pages of the original; none where its format has no pages that can be shown."""
+
+    pages: list[PageShape]
+
+
 class AskRequest(Shape):
     question: Annotated[str, Field(min_length=1, max_length=2000)]
     as_of: date | None = None

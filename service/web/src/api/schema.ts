@@ -132,6 +132,46 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/documents/{document_id}/pages": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read Pages
+         * @description The pages of the original, with the places of the text on them in points.
+         */
+        readonly get: operations["read_pages_api_v1_documents__document_id__pages_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/documents/{document_id}/pages/{number}/image": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read Picture
+         * @description The picture of one page: PNG of a PDF, SVG of an OFD; `width` in pixels is brought within 200 to 2000.
+         */
+        readonly get: operations["read_picture_api_v1_documents__document_id__pages__number__image_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/documents/{document_id}/text": {
         readonly parameters: {
             readonly query?: never;
@@ -661,6 +701,47 @@ export interface components {
             /** Units */
             readonly units: readonly components["schemas"]["UnitNode"][];
         };
+        /**
+         * PageList
+         * @description The pages of the original; none where its format has no pages that can be shown.
+         */
+        readonly PageList: {
+            /** Pages */
+            readonly pages: readonly components["schemas"]["PageShape"][];
+        };
+        /** PageShape */
+        readonly PageShape: {
+            /** Has Image */
+            readonly has_image: boolean;
+            /** Height */
+            readonly height: number;
+            /** Number */
+            readonly number: number;
+            /** Places */
+            readonly places: readonly components["schemas"]["PlaceShape"][];
+            /** Width */
+            readonly width: number;
+        };
+        /**
+         * PlaceShape
+         * @description Where `[start, end)` of the plain text stands on the page, in points from its top-left corner.
+         */
+        readonly PlaceShape: {
+            /** Bottom */
+            readonly bottom: number;
+            /** Confidence */
+            readonly confidence: number | null;
+            /** End */
+            readonly end: number;
+            /** Left */
+            readonly left: number;
+            /** Right */
+            readonly right: number;
+            /** Start */
+            readonly start: number;
+            /** Top */
+            readonly top: number;
+        };
         /** SearchHit */
         readonly SearchHit: {
             /** Article */
@@ -1010,6 +1091,72 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Outline"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly read_pages_api_v1_documents__document_id__pages_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly document_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PageList"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly read_picture_api_v1_documents__document_id__pages__number__image_get: {
+        readonly parameters: {
+            readonly query?: {
+                readonly width?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly document_id: string;
+                readonly number: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "image/png": unknown;
+                    readonly "image/svg+xml": unknown;
                 };
             };
             /** @description Validation Error */
