@@ -9,23 +9,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.document import PageOfText, Reading
+from ingest.document import Line, PageOfText, Reading
 from ingest.readers.area import Area, text_area
+from ingest.readers.grid import Grid
 from ingest.readers.legibility import is_unreadable, listed, no_text, warnings
 from ingest.readers.limits import Limits
 from ingest.readers.ofd_document import Contents, Leaf, read_contents
-from ingest.readers.ofd_drawing import IMAGE, TEXT, Drawing
+from ingest.readers.ofd_drawing import IMAGE, TEXT, Drawing, Item
 from ingest.readers.ofd_package import Package
-from ingest.readers.ofd_pieces import POINTS, written
+from ingest.readers.ofd_pieces import POINTS, Writing
+from ingest.readers.ofd_rules import lines_of
+from ingest.readers.open_tables import find_open_grids
 from ingest.readers.rows import rows_of
+from ingest.readers.ruling import find_grids
 from ingest.readers.sheet import Piece, Sheet
+from ingest.readers.tables import PlacedTable, place_tables, without_frames
 
 MEDIA_TYPE = "application/ofd"
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A page that was read; `aside` when text stands slantwise on it, `noted` when annotations lie over it."""
+    """A page that was read; `slanted` when text stands slantwise on it, `noted` when annotations lie over it."""
 
     sheet: Sheet
     leaf: Leaf
@@ -44,11 +49,15 @@ def read_ofd(data: bytes, name: str, limits: Limits) -> Reading:
     drawing = Drawing(package)
     pages = [_page(drawing, leaf) for leaf in contents.leaves]
     sheets = [page.sheet for page in pages]
-    rows = [() if is_unreadable(sheet) else rows_of(sheet) for sheet in sheets]
-    if not any(rows):
+    readable = [sheet for sheet in sheets if not is_unreadable(sheet)]
+    if not any(sheet.pieces for sheet in readable):
         raise no_text(name, sheets)
-    area = text_area(rows)
-    found = tuple(_page_of_text(page, page_rows, area) for page, page_rows in zip(pages, rows, strict=True))
+    rows = [() if is_unreadable(sheet) else rows_of(sheet) for sheet in sheets]
+    area = text_area(rows if any(rows) else [sheet.pieces for sheet in readable])
+    found = tuple(
+        _page_of_text(page, page_rows, tables, area)
+        for page, page_rows, tables in zip(pages, rows, place_tables(sheets, rows), strict=True)
+    )
     said = (*warnings(name, sheets), *_left_out(name, contents, pages), *_lacking(name, drawing))
     return Reading(found, MEDIA_TYPE, False, dict(contents.properties), said)
 
@@ -56,16 +65,34 @@ def read_ofd(data: bytes, name: str, limits: Limits) -> Reading:
 def _page(drawing: Drawing, leaf: Leaf) -> _Page:
     content = drawing.content(leaf)
     items = list(drawing.items(content))
-    writing = written((item for item in items if item.kind == TEXT), leaf.document.resources)
-    images = not writing.pieces and any(item.kind == IMAGE for item in items)
-    sheet = Sheet(leaf.number, content.width * POINTS, content.height * POINTS, writing.pieces, images)
-    return _Page(sheet, leaf, writing.slanted > 0, leaf.identity in leaf.document.annotations)
+    writing = Writing((item for item in items if item.kind == TEXT), leaf.document.resources)
+    grids = _grids(items, writing)
+    pieces = writing.pieces(grids)
+    images = not pieces and any(item.kind == IMAGE for item in items)
+    sheet = Sheet(leaf.number, content.width * POINTS, content.height * POINTS, pieces, images, grids)
+    return _Page(without_frames(sheet), leaf, writing.slanted > 0, leaf.identity in leaf.document.annotations)
 
 
-def _page_of_text(page: _Page, rows: Sequence[Piece], area: Area) -> PageOfText:
-    sheet, outline = page.sheet, page.leaf.document.outline
-    lines = tuple(area.line(row, sheet, outline.get((page.leaf.identity, "".join(row.text.split())))) for row in rows)
-    return PageOfText(lines, sheet.number, round(sheet.width, 2), round(sheet.height, 2))
+def _grids(items: Sequence[Item], writing: Writing) -> tuple[Grid, ...]:
+    lines = lines_of(items)
+    grids = find_grids(lines.rules, lines.shades)
+    return (*grids, *find_open_grids(lines.rules, writing.char_boxes, grids))
+
+
+def _page_of_text(page: _Page, rows: Sequence[Piece], tables: Sequence[PlacedTable], area: Area) -> PageOfText:
+    sheet, start = page.sheet, 0
+    lines: list[Line] = []
+    for table in tables:
+        lines += [_line(page, row, area) for row in rows[start : table.index]]
+        lines += table.lines
+        start = table.index
+    lines += [_line(page, row, area) for row in rows[start:]]
+    return PageOfText(tuple(lines), sheet.number, round(sheet.width, 2), round(sheet.height, 2))
+
+
+def _line(page: _Page, row: Piece, area: Area) -> Line:
+    outline = page.leaf.document.outline
+    return area.line(row, page.sheet, outline.get((page.leaf.identity, "".join(row.text.split()))))
 
 
 def _left_out(name: str, contents: Contents, pages: Sequence[_Page]) -> Iterator[str]:

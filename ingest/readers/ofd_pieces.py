@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from ingest.document import Box
 from ingest.readers.characters import BLANKS, INVISIBLE, is_wide
+from ingest.readers.grid import Grid, Position
 from ingest.readers.ofd_drawing import Item, size_of
 from ingest.readers.ofd_glyphs import Run, runs_of
 from ingest.readers.ofd_package import number
@@ -49,37 +50,42 @@ class Glyph:
     order: int
 
 
-@dataclass(frozen=True, slots=True)
 class Writing:
-    """The pieces of a page in the order of drawing, and how many text objects stand slantwise."""
+    """The characters that text objects write; slanted objects, mostly watermarks, are counted and left out."""
 
-    pieces: tuple[Piece, ...]
-    slanted: int
+    def __init__(self, texts: Iterable[Item], resources: Resources) -> None:
+        self._glyphs: dict[float, list[Glyph]] = defaultdict(list)
+        self._whole: list[tuple[int, Piece]] = []
+        self.slanted = 0
+        for order, item in enumerate(texts):
+            self._take(order, item, is_bold(item, resources))
 
-
-def written(texts: Iterable[Item], resources: Resources) -> Writing:
-    """What the text objects of a page write; slanted ones, mostly watermarks, are counted and left out."""
-    rows: dict[float, list[Glyph]] = defaultdict(list)
-    found: list[tuple[int, Piece]] = []
-    slanted = 0
-    for order, item in enumerate(texts):
+    def _take(self, order: int, item: Item, bold: bool) -> None:
         turned = abs(item.matrix.slant)
         size = round(size_of(item) * item.matrix.height * POINTS, 1)
         if size <= 0:
-            continue
+            return
         if min(turned % 90, 90 - turned % 90) > _LEVEL:
-            slanted += 1
-            continue
-        bold = is_bold(item, resources)
+            self.slanted += 1
+            return
         for run in runs_of(item):
             if turned > _LEVEL or _is_column(run):
-                found += [(order, piece) for piece in _whole(run, item, size, bold)]
+                self._whole += [(order, piece) for piece in _whole(run, item, size, bold)]
             else:
-                rows[size] += _glyphs(run, item, size, bold, order)
-    for glyphs in rows.values():
-        for row in _on_baselines(glyphs):
-            found += _pieces(row)
-    return Writing(tuple(piece for _, piece in sorted(found, key=lambda pair: pair[0])), slanted)
+                self._glyphs[size] += _glyphs(run, item, size, bold, order)
+
+    def char_boxes(self) -> list[Box]:
+        """The boxes of the characters that show."""
+        shown = (glyph for glyphs in self._glyphs.values() for glyph in glyphs if glyph.char not in BLANKS)
+        return [_box_of([glyph]) for glyph in shown]
+
+    def pieces(self, grids: Sequence[Grid] = ()) -> tuple[Piece, ...]:
+        """The pieces in the order of drawing, parted where cells of `grids` are."""
+        found = list(self._whole)
+        for glyphs in self._glyphs.values():
+            for row in _on_baselines(glyphs):
+                found += _pieces(row, grids)
+        return tuple(piece for _, piece in sorted(found, key=lambda pair: pair[0]))
 
 
 def is_bold(item: Item, resources: Resources) -> bool:
@@ -125,7 +131,7 @@ def _on_baselines(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
         yield row
 
 
-def _pieces(row: list[Glyph]) -> Iterator[tuple[int, Piece]]:
+def _pieces(row: list[Glyph], grids: Sequence[Grid]) -> Iterator[tuple[int, Piece]]:
     """The pieces of the glyphs on one baseline, each with the order of its first object."""
     glyphs = _once(sorted(row, key=lambda glyph: (glyph.left, glyph.order)))
     usual = _usual_gap(glyphs)
@@ -136,7 +142,7 @@ def _pieces(row: list[Glyph]) -> Iterator[tuple[int, Piece]]:
             blank = True
             continue
         gap = (glyph.left - held[-1].right) / glyph.size - usual if held else 0.0
-        if gap > _PIECE_GAP:
+        if held and (gap > _PIECE_GAP or (grids and _cell(held[-1], grids) != _cell(glyph, grids))):
             yield _piece(text, held)
             text, held = "", []
         elif held and (blank or gap > _least_gap(held[-1].char, glyph.char)):
@@ -146,6 +152,12 @@ def _pieces(row: list[Glyph]) -> Iterator[tuple[int, Piece]]:
         blank = False
     if held:
         yield _piece(text, held)
+
+
+def _cell(glyph: Glyph, grids: Sequence[Grid]) -> tuple[int, Position] | None:
+    box = _box_of([glyph])
+    cells = ((number, grid.cell_of(box)) for number, grid in enumerate(grids))
+    return next(((number, cell) for number, cell in cells if cell is not None), None)
 
 
 def _once(glyphs: Sequence[Glyph]) -> list[Glyph]:
@@ -177,14 +189,18 @@ def _least_gap(before: str, after: str) -> float:
 
 
 def _piece(text: str, glyphs: Sequence[Glyph]) -> tuple[int, Piece]:
+    bold = all(glyph.bold for glyph in glyphs)
+    return min(glyph.order for glyph in glyphs), Piece(text, _box_of(glyphs), glyphs[0].size, bold)
+
+
+def _box_of(glyphs: Sequence[Glyph]) -> Box:
     first, size = glyphs[0], glyphs[0].size
-    box = _box(
+    return _box(
         first.left,
         first.baseline - _ASCENT * size,
         max(glyph.right for glyph in glyphs),
         first.baseline + _DESCENT * size,
     )
-    return min(glyph.order for glyph in glyphs), Piece(text, box, size, all(glyph.bold for glyph in glyphs))
 
 
 def _box(left: float, top: float, right: float, bottom: float) -> Box:

@@ -20,7 +20,7 @@ from ingest.readers.ofd_pieces import NO_FONT, is_bold
 from ingest.readers.ofd_resources import Resources
 from ingest.rendering.ofd_colours import BLACK, colour_of
 from ingest.rendering.ofd_fonts import families
-from ingest.rendering.ofd_paths import path_data, short
+from ingest.rendering.svg_paths import path_data, short
 
 _LINE_WIDTH = 0.353
 _CAPS = {"Butt": "butt", "Round": "round", "Square": "square"}

@@ -200,6 +200,57 @@ def test_pages_without_text_are_named() -> None:
     assert "第 4 页没有文字" in reading.warnings[1]
 
 
+def stroke(*points: tuple[float, float]) -> str:
+    """A line through these points, in millimetres."""
+    data = " ".join(f"{'L' if at else 'M'} {x} {y}" for at, (x, y) in enumerate(points))
+    data = f"<ofd:AbbreviatedData>{data}</ofd:AbbreviatedData>"
+    return f'<ofd:PathObject Boundary="0 0 210 297" LineWidth="0.3">{data}</ofd:PathObject>'
+
+
+def test_ruled_tables_become_rows_with_cells() -> None:
+    """Lines that cross draw a grid; text before and after it stays where it stands."""
+    rules = [stroke((25, y), (145, y)) for y in (60, 70, 80, 90)]
+    rules += [stroke((x, 60), (x, 90)) for x in (25, 65, 105, 145)]
+    cells = [["指标", "单位", "数量"], ["公路里程", "公里", "128"], ["桥梁", "座", "17"]]
+    writes = [
+        Write(27 + 40 * column, 67 + 10 * row, text, 5)
+        for row, line in enumerate(cells)
+        for column, text in enumerate(line)
+    ]
+    leaf = Leaf([Write(25, 40, "表前"), *writes, Write(25, 110, "表后")], objects="".join(rules))
+    lines = read_leaves(leaf).pages[0].lines
+    assert [line.cells or line.text for line in lines] == ["表前", *(tuple(row) for row in cells), "表后"]
+    assert len({line.table for line in lines if line.cells}) == 1
+
+
+def test_rules_that_are_filled_strips_draw_tables_too() -> None:
+    """Some producers draw each line as a thin rectangle; cells that touch are parted by the rule between them."""
+
+    def strip(x: float, y: float, width: float, height: float) -> str:
+        data = f"M 0 0 L {width} 0 L {width} {height} L 0 {height} C"
+        return (
+            f'<ofd:PathObject Boundary="{x} {y} {width} {height}" Stroke="false" Fill="true">'
+            f"<ofd:AbbreviatedData>{data}</ofd:AbbreviatedData></ofd:PathObject>"
+        )
+
+    rules = [strip(25, y, 60, 0.3) for y in (60, 70, 80)] + [strip(x, 60, 0.3, 20) for x in (25, 55, 85)]
+    rows = [Write(25.2, 67, "甲甲甲甲甲乙乙乙乙乙", 6), Write(25.2, 77, "丙丙丙丙丙丁丁丁丁丁", 6)]
+    lines = read_leaves(Leaf([*rows, *BODY.writes], objects="".join(rules))).pages[0].lines
+    assert [line.cells for line in lines[:2]] == [("甲" * 5, "乙" * 5), ("丙" * 5, "丁" * 5)]
+
+
+def test_the_red_line_and_the_rules_of_the_foot_are_no_table() -> None:
+    """公文 have single rules: they part nothing."""
+    rules = "".join(stroke((28, y), (182, y)) for y in (60, 240, 248, 256))
+    foot = [
+        Write(30, 246, "抄送：某局，某办。", 5),
+        Write(30, 254, "某办公室", 5),
+        Write(130, 254, "2024年5月6日印发", 5),
+    ]
+    lines = read_leaves(Leaf([*BODY.writes, *foot], objects=rules)).pages[0].lines
+    assert not any(line.cells for line in lines)
+
+
 PARAGRAPHS = [
     "第一条 为了规范某中心的档案管理工作，保证档案的完整与安全，根据有关规定，结合本中心的实际情况，制定本办法。",
     "第二条 本办法适用于本中心各处室。",

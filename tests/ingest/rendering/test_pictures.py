@@ -18,8 +18,8 @@ from ingest.readers.detection import DOCX, OFD, PDF
 from ingest.readers.ofd_images import rasters
 from ingest.rendering import page_sizes, picture_of_page
 from ingest.rendering.ofd_colours import colour_of
-from ingest.rendering.ofd_paths import path_data
 from ingest.rendering.png import png_of
+from ingest.rendering.svg_paths import path_data
 from tests.ingest.readers import laid_out, printed
 
 LIMITS = Limits()

@@ -1,4 +1,4 @@
-"""Abbreviated path data of OFD (GB/T 33190—2016, 9.1) → path data of SVG."""
+"""Abbreviated path data of OFD (GB/T 33190—2016, 9.1), with the operators that SVG has for it."""
 
 from __future__ import annotations
 
@@ -34,13 +34,3 @@ def segments(text: str) -> Iterator[tuple[str, tuple[float, ...]]]:
         if begun:
             yield operator, tuple(number(value) for value in values)
         at += 1 + count
-
-
-def path_data(text: str) -> str:
-    """The path as SVG writes it, empty where there is none."""
-    return " ".join(" ".join([operator, *map(short, values)]) for operator, values in segments(text))
-
-
-def short(value: float) -> str:
-    """A number with as many digits as a picture needs."""
-    return f"{value:.4f}".rstrip("0").rstrip(".")
