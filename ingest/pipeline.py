@@ -12,6 +12,7 @@ from ingest.description import Source, classify, describe
 from ingest.document import Document, DocumentKind, Reading, Unit, UnitKind
 from ingest.errors import EmptyFile
 from ingest.head import Head, read_head
+from ingest.identity.found import Piece
 from ingest.marks import article_mark
 from ingest.passages import cut
 from ingest.plaintext import PlainText, TextLine, assemble
@@ -19,10 +20,13 @@ from ingest.readers import Limits, read
 from ingest.references import find_references
 from ingest.regulation import numbering, parse_regulation
 from ingest.report import parse_report
-from ingest.signature import Signature, find_signature
+from ingest.signature import Signature, covering_signature, find_signature
 from ingest.tree import Grower, Node
 
 _HEAD_LINES = 15
+# Where no line is a title, the marks of a head (密级, 发文字号) are looked for in so many lines.
+_HEADLESS = 4
+_OPENING = 16
 
 
 def document_id(data: bytes) -> str:
@@ -53,16 +57,16 @@ def build(
     signature = find_signature(lines, head.body)
     foot = slice(signature.first, signature.last) if signature else slice(len(lines), len(lines))
     body, annexes = lines[head.body : foot.start], lines[foot.stop :]
-    source = _source(plain, head, body, annexes, signature)
-    found = kind or classify(source.title, source.body, source.articles)
+    source = _source(plain, stem, head, body, annexes, signature)
+    found = kind or classify(source.title, source.body.text, source.articles)
     nodes = _parse(found, source.articles, body, annexes)
     signing = [signature.node(lines)] if signature else []
     units = Grower(identity, plain).grow(sorted([*head.nodes, *nodes, *signing], key=lambda node: node.start))
     gaps, duplicates = numbering(nodes)
-    described = describe(source, found, today)
+    description, evidence = describe(source, kind, today)
     return Document(
         id=identity,
-        description=described,
+        description=description,
         text=plain.text,
         units=units,
         passages=cut(units, plain.text),
@@ -72,24 +76,43 @@ def build(
         warnings=(*reading.warnings, *_doubts(units)),
         gaps=gaps,
         duplicates=duplicates,
-        references=find_references(units, described.title),
+        evidence=evidence,
+        references=find_references(units, description.title),
     )
 
 
 def _source(
-    plain: PlainText, head: Head, body: Sequence[TextLine], annexes: Sequence[TextLine], signature: Signature | None
+    plain: PlainText,
+    stem: str,
+    head: Head,
+    body: Sequence[TextLine],
+    annexes: Sequence[TextLine],
+    signature: Signature | None,
 ) -> Source:
     """What describing needs to see of the document."""
     lines = plain.lines
+    titles = [node for node in head.nodes if node.kind is UnitKind.TITLE]
+    start = lines[head.body].start if head.body < len(lines) else len(plain.text)
     return Source(
         title=head.title,
-        head=[line.text for line in lines[: head.body]][:_HEAD_LINES] or [line.text for line in lines[:3]],
-        notes=[plain.text[node.start : node.end] for node in head.nodes if node.kind is UnitKind.NOTE],
-        opening=[line.text for line in body[:6]],
-        body=plain.text[lines[head.body].start :] if head.body < len(lines) else "",
+        name=stem,
+        text=plain.text,
+        titles=_piece(plain, titles[0].start, titles[0].end) if titles else None,
+        above=_pieces(lines[: head.body or _HEADLESS][:_HEAD_LINES]),
+        notes=[_piece(plain, node.start, node.end) for node in head.nodes if node.kind is UnitKind.NOTE],
+        opening=_pieces(body[:_OPENING]),
+        body=_piece(plain, start, len(plain.text)),
         articles=sum(article_mark(line.text, None) is not None for line in (*body, *annexes)),
-        signature=signature,
+        signature=signature or covering_signature(lines, head.title),
     )
+
+
+def _piece(plain: PlainText, start: int, end: int) -> Piece:
+    return Piece(start, plain.text[start:end])
+
+
+def _pieces(lines: Sequence[TextLine]) -> list[Piece]:
+    return [Piece(line.start, line.text) for line in lines]
 
 
 def _parse(kind: DocumentKind, articles: int, body: Sequence[TextLine], annexes: Sequence[TextLine]) -> list[Node]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ingest.dates import find_dates
+from ingest.dates import DateFound, find_dates
 from ingest.labels import UnitKind
 from ingest.marks import annex_mark
 from ingest.plaintext import TextLine
@@ -18,6 +18,7 @@ _MAX_SIGNERS = 12
 _WINDOW = 8
 _FOOT = re.compile(r"[（(].{2,40}[）)]$|抄送|分送|主送|主办|.{0,40}印发|共印|印数|联系人|主题词|附注")
 _DECORATION = re.compile(r"[*>\\\s]+$|^[*>\s]+")
+_COVERED = re.compile(r"(?:印发|发布|公布|转发)(?P<title>.{4,80})的(?:通知|通告|公告|决定|令)$")
 _ORGANISATION = re.compile(
     r"(?:局|委|部|院|会|室|厅|办|处|署|行|府|司|社|中心|小组|法院|监委|集团|大学|学校|街道|支队|大队)$"
 )
@@ -25,12 +26,17 @@ _ORGANISATION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """The foot `lines[first:last]` (who signs, the day, what follows them), the signer's name and the day."""
+    """The foot `lines[first:last]` (who signs, the day, what follows them), the signer's name and the day.
+
+    `signer_span` and `day_span` are where they stand in the plain text.
+    """
 
     first: int
     last: int
     signer: str
     day: date
+    signer_span: tuple[int, int]
+    day_span: tuple[int, int]
 
     def node(self, lines: Sequence[TextLine]) -> Node:
         """The signature as a node of the tree."""
@@ -43,14 +49,24 @@ def find_signature(lines: Sequence[TextLine], body: int) -> Signature | None:
     return next((found for end in ends if (found := _signature_before(lines, body, end))), None)
 
 
+def covering_signature(lines: Sequence[TextLine], title: str) -> Signature | None:
+    """The signature of a notice (关于印发《…》的通知) before the text that it covers, which repeats its title."""
+    covered = _COVERED.search(title)
+    name = re.sub(r"[《》\s]", "", covered["title"]) if covered else ""
+    ends = (index for index in range(2, len(lines)) if re.sub(r"[《》\s]", "", lines[index].text) == name)
+    return next((found for end in ends if (found := _signature_before(lines, 1, end))), None) if name else None
+
+
 def _signature_before(lines: Sequence[TextLine], body: int, end: int) -> Signature | None:
     for index in range(end - 1, max(body, end - _WINDOW) - 1, -1):
         text = _undecorated(lines[index].text)
-        day = _whole_date(text)
-        if day:
+        if day := _whole_date(lines[index].text):
             first = _first_signer(lines, body, index)
-            signer = "、".join(name for line in lines[first:index] for name in _names(line.text))
-            return Signature(first, end, signer, day)
+            signing = lines[first:index]
+            signer = "、".join(name for line in signing for name in _names(line.text))
+            names = (signing[0].start, signing[-1].end) if signing else (0, 0)
+            start = lines[index].start
+            return Signature(first, end, signer, day.value, names, (start + day.start, start + day.end))
         if not _FOOT.match(text):
             return None
     return None
@@ -79,11 +95,14 @@ def _undecorated(text: str) -> str:
     return text.strip() if text.startswith("*") and not text.rstrip("\\ ").endswith("*") else stripped
 
 
-def _whole_date(text: str) -> date | None:
-    found = next(find_dates(text), None)
-    if found is None or len(text.strip()) - (found.end - found.start) > 4 or found.start > 2:
+def _whole_date(line: str) -> DateFound | None:
+    """The day that is all that `line` holds, marks of emphasis apart."""
+    found = next(find_dates(line), None)
+    text = _undecorated(line)
+    lead = len(line) - len(line.lstrip("*> \t　"))
+    if found is None or len(text) - (found.end - found.start) > 4 or found.start - lead > 2:
         return None
-    return found.value
+    return found
 
 
 def _is_signer(line: TextLine) -> bool:

@@ -6,8 +6,11 @@ from datetime import date
 
 import pytest
 
-from ingest.description import classify, issuer_name, legal_status, read_period, work_title
+from ingest.description import classify, legal_status, work_title
 from ingest.document import Description, DocumentKind, LegalStatus
+from ingest.identity.found import Piece
+from ingest.identity.issuer import issuer_name
+from ingest.identity.period import period_in
 from tests.ingest.made_texts import made
 
 TODAY = date(2024, 6, 1)
@@ -186,7 +189,8 @@ def test_reports(lines: list[str], organisation: str, period: str) -> None:
 )
 def test_periods(text: str, period: str) -> None:
     """Years, halves and quarters."""
-    assert read_period(text, "") == period
+    found = period_in(Piece(0, text))
+    assert (found.value if found else "") == period
 
 
 @pytest.mark.parametrize(
