@@ -5,7 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email.message import EmailMessage
 
 from lxml import etree
@@ -19,6 +19,7 @@ from ingest.readers.limits import Limits
 from ingest.readers.text import blank_file
 
 MEDIA_TYPE = "text/html"
+WEB_ARCHIVE = "multipart/related"
 
 _SKIPPED = {"head", "script", "style", "noscript", "template", "iframe", "object", "svg", "select"}
 _INLINE = {
@@ -45,6 +46,13 @@ def read_html(data: bytes, name: str, limits: Limits) -> Reading:
     if not lines:
         raise blank_file(name)
     return Reading((PageOfText(lines),), MEDIA_TYPE, warnings=warnings)
+
+
+def read_web_archive(data: bytes, name: str, limits: Limits) -> Reading:
+    """The same of a page saved with its pictures in one file (MHT), as Word names .doc when it saves for the web."""
+    limits.check_bytes(data, name)
+    page = read_html(_archived_page(data).encode(), name, limits)
+    return replace(page, media_type=WEB_ARCHIVE)
 
 
 def chunk_lines(blob: bytes, content_type: str, tables: int) -> tuple[Line, ...] | None:

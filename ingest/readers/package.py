@@ -1,4 +1,4 @@
-"""ZIP packages (DOCX, OFD): refuse bombs, passwords and broken archives before anything is unpacked."""
+"""ZIP packages (DOCX, XLSX, OFD): refuse bombs, passwords and broken archives before anything is unpacked."""
 
 from __future__ import annotations
 
@@ -37,6 +37,7 @@ class Format:
 
 
 WORD = Format("Word 文档（DOCX）", "Word、WPS")
+SPREADSHEET = Format("Excel 表格（XLSX）", "Excel、WPS")
 OFD = Format("OFD 版式文件", "OFD 阅读器")
 
 

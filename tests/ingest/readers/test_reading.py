@@ -12,9 +12,10 @@ import pytest
 
 from ingest.errors import DamagedFile, EmptyFile, EncryptedFile, IngestError, NoText, TooLarge, UnsupportedFormat
 from ingest.readers import Limits, media_type, read
-from ingest.readers.detection import DOCX, HTML, MARKDOWN, PDF, TEXT
+from ingest.readers.detection import CSV, DOCX, HTML, MARKDOWN, PDF, TEXT, XLSX
 from tests.ingest.readers.laid_out import Leaf as OfdLeaf
 from tests.ingest.readers.laid_out import Write, ofd_of
+from tests.ingest.readers.ole_made import ole_of
 from tests.ingest.readers.printed import Leaf, Print, pdf_of, rewritten
 from tests.ingest.readers.worded import docx_of, paragraph
 
@@ -51,6 +52,16 @@ def zip_of(**entries: bytes) -> bytes:
         (zip_of(**{"OFD.xml": b"<x/>"}), "a.ofd", "application/ofd"),
         (b"<!DOCTYPE html><p>x", "a.txt", HTML),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "a.doc", "application/x-ole-storage"),
+        (ole_of("WordDocument", "1Table"), "a.doc", "application/msword"),
+        (ole_of("WordDocument", "1Table"), "a.wps", "application/wps-office.wps"),
+        (ole_of("WordDocument", "WpsCustomData"), "a.doc", "application/wps-office.wps"),
+        (ole_of("Workbook"), "a.doc", "application/vnd.ms-excel"),
+        (ole_of("Book"), "a.et", "application/wps-office.et"),
+        (zip_of(**{"word/通知.docx": b"x"}), "a.zip", "application/zip"),
+        (zip_of(**{"[Content_Types].xml": b"", "xl/workbook.xml": b""}), "a.bin", XLSX),
+        (b"mime-version: 1.0\ncontent-type: multipart/related\n\n", "a.doc", "multipart/related"),
+        (b"a,b\n", "a.csv", CSV),
+        (b"a\tb\n", "a.txt", TEXT),
         (b"\x89PNG\r\n\x1a\n" + bytes(20), "a.png", "image/png"),
         (bytes(range(256)) * 8, "a.txt", "application/octet-stream"),
     ],
@@ -72,13 +83,22 @@ def test_content_decides_the_media_type_and_the_name_only_among_texts(data: byte
         (random.Random(1).randbytes(5000), "二进制.txt", DamagedFile, "扩展名不符"),
         (random.Random(1).randbytes(5000), "二进制.dat", UnsupportedFormat, "转存"),
         (b"\x89PNG\r\n\x1a\n" + bytes(20), "图.png", UnsupportedFormat, "OCR"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "旧.doc", UnsupportedFormat, "旧版"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "旧.doc", DamagedFile, "扩展名不符"),
+        (ole_of("MsgStore"), "邮件.msg", UnsupportedFormat, "转存"),
+        (ole_of("PowerPoint Document"), "旧.ppt", UnsupportedFormat, "另存为 PDF"),
         (
-            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
-            "密.docx",
-            EncryptedFile,
-            "密码",
+            zip_of(**{"[Content_Types].xml": b"", "ppt/presentation.xml": b""}),
+            "新.pptx",
+            UnsupportedFormat,
+            "PowerPoint",
         ),
+        (ole_of("EncryptedPackage", "EncryptionInfo"), "密.xlsx", EncryptedFile, "密码"),
+        (ole_of("WordDocument", start=b"\xec\xa5\xc1" + bytes(8) + b"\x01"), "密.doc", EncryptedFile, "密码"),
+        (b"Rar!\x1a\x07\x01\x00" + bytes(20), "包.rar", UnsupportedFormat, "解压后"),
+        (b"7z\xbc\xaf\x27\x1c" + bytes(20), "包.7z", UnsupportedFormat, "解压后"),
+        (bytes(257) + b"ustar\x0000" + bytes(248), "包.tar", UnsupportedFormat, "解压后"),
+        (b"\x1f\x8b\x08" + bytes(20), "包.tar.gz", UnsupportedFormat, "解压后"),
+        (ole_of("EncryptedPackage"), "密.docx", EncryptedFile, "密码"),
         (PDF_BYTES[: len(PDF_BYTES) // 2], "断.pdf", DamagedFile, "不完整"),
         (b"%PDF-1.7\n%%EOF", "壳.pdf", DamagedFile, "损坏"),
         (DOCX_BYTES[: len(DOCX_BYTES) // 2], "断.docx", DamagedFile, "不完整"),
