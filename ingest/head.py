@@ -44,9 +44,11 @@ _SPEAKER = re.compile(
 )
 _CONTENTS = re.compile(r"目\s*[录次]$")
 _SUBJECT = re.compile(r"现将(?P<subject>[^，。；]{4,60}?)(?:汇报|报告|通报|公布|印发)?(?:给你们)?如下")
+_ORGANISATION = re.compile(r"[一-鿿、*　 ]{1,38}(?:院|会|府|部|局|委|厅|办|办公室|署|公司)")
 _HAN = r"[一-鿿（）《》〈〉“”、*]"
 TITLE_WINDOW = 25
 MAX_TITLE = 100
+MAX_FIRST_HALF = 40
 MAX_NOTE = 400
 MAX_NOTE_LINES = 15
 # How far below the title a report's salutation may stand.
@@ -86,7 +88,7 @@ def read_head(lines: Sequence[TextLine], name: str, head_lines: int = 0) -> Head
     if last > first:
         nodes.append(Node(UnitKind.TITLE, lines[first].start, lines[last - 1].end))
     head_end = max(head_lines, _salutation(lines, last))
-    while position < len(lines) and (position < head_end or _is_note(lines[position])):
+    while position < len(lines) and (position < head_end or is_note(lines[position])):
         behind = _note_end(lines, position)
         nodes.append(Node(UnitKind.NOTE, lines[position].start, lines[behind - 1].end))
         position = behind
@@ -153,20 +155,21 @@ def _title_lines(lines: Sequence[TextLine]) -> tuple[int, int]:
     for index, line in enumerate(window):
         if _opens_body(line):
             break
-        if _is_title(line):
-            return _spread(window, index)
+        if is_title(line):
+            return spread(window, index)
     return (0, 0)
 
 
 def _names_title(line: TextLine) -> bool:
-    return _TITLE_FIELD.match(line.text) is not None and _is_title(line)
+    return _TITLE_FIELD.match(line.text) is not None and is_title(line)
 
 
 def _is_declared(line: TextLine) -> bool:
     return line.source.heading_level == 1 and not _opens_body(line)
 
 
-def _is_title(line: TextLine) -> bool:
+def is_title(line: TextLine) -> bool:
+    """Whether `line` ends as titles do and says nothing else."""
     text = _NUMBER_TRAILER.sub("", _TITLE_FIELD.sub("", bare(line.text)))
     if len(text) > MAX_TITLE or _NOT_TITLE.match(text) or find_document_number(text):
         return False
@@ -176,12 +179,24 @@ def _is_title(line: TextLine) -> bool:
     return has_suffix(text, (*REGULATION_SUFFIXES, *REPORT_SUFFIXES, *OTHER_SUFFIXES)) and not text.endswith("文件")
 
 
-def _spread(window: Sequence[TextLine], index: int) -> tuple[int, int]:
-    """A centred title may begin on the lines above the one that ends it."""
+def spread(window: Sequence[TextLine], index: int) -> tuple[int, int]:
+    """A title may begin on the lines above the one that ends it: centred ones, or 关于登记的⏎若干规定."""
     first = index
     while first > 0 and window[first].source.centred and _leads(window[first - 1], window[first]):
         first -= 1
+    if first == index:
+        while first > 0 and _is_first_half(window[first - 1], window[first]):
+            first -= 1
     return first, index + 1
+
+
+def _is_first_half(line: TextLine, below: TextLine) -> bool:
+    text = line.text
+    if len(text) > MAX_FIRST_HALF or re.search(r"[。；：，）)》]$", text) or is_title(line) or _opens_body(line):
+        return False
+    if below.text.startswith("关于"):
+        return _ORGANISATION.fullmatch(text) is not None
+    return "关于" in text and "关于" not in below.text
 
 
 def _leads(line: TextLine, below: TextLine) -> bool:
@@ -196,6 +211,11 @@ def _leads(line: TextLine, below: TextLine) -> bool:
     )
 
 
+def opens_contents(line: TextLine) -> bool:
+    """Whether `line` is the word 目录."""
+    return _CONTENTS.fullmatch(bare(line.text)) is not None
+
+
 def _opens_section(line: TextLine) -> bool:
     text = line.text.removeprefix("**")
     return bool(article_mark(text, Number(1)) or structure_mark(text) or list_mark(text) or _CONTENTS.fullmatch(text))
@@ -205,7 +225,8 @@ def _opens_body(line: TextLine) -> bool:
     return _opens_section(line) or _SALUTATION.match(line.text) is not None
 
 
-def _is_note(line: TextLine) -> bool:
+def is_note(line: TextLine) -> bool:
+    """Whether `line` under a title tells of its passing, publication or origin."""
     text = bare(line.text)
     if _opens_body(line) or line.source.heading_level is not None:
         return False
@@ -239,7 +260,7 @@ def _contents(lines: Sequence[TextLine], position: int) -> int:
         return _unnamed_contents(lines, position)
     entries: list[str] = []
     for index in range(position + 1, len(lines)):
-        entry = _entry(lines[index].text)
+        entry = contents_entry(lines[index].text)
         if entries and entry == entries[0]:
             return index
         if not _is_entry(lines[index]):
@@ -262,12 +283,13 @@ def _unnamed_contents(lines: Sequence[TextLine], position: int) -> int:
     return position
 
 
-def _entry(text: str) -> str:
+def contents_entry(text: str) -> str:
+    """An entry of the contents without its leaders, page number and blanks."""
     return re.sub(r"[\s.．·…]+\d*$|\s", "", text)
 
 
 def _is_entry(line: TextLine) -> bool:
-    text = _entry(line.text)
+    text = contents_entry(line.text)
     if article_mark(line.text, None) or len(text) > 60 or text.endswith(("。", "；", "：")):
         return False
     return bool(structure_mark(line.text) or annex_mark(line.text) or list_mark(line.text)) or len(text) <= 30

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import PurePath
 
+from ingest.amendment import is_amendment, parse_amendment
 from ingest.cleaning import clean
+from ingest.compilation import bind, read_front
 from ingest.description import Source, classify, describe
-from ingest.document import Document, DocumentKind, Reading, Unit, UnitKind
+from ingest.document import Description, Document, DocumentKind, Reading, Unit, UnitKind
 from ingest.errors import EmptyFile
 from ingest.head import Head, read_head
 from ingest.identity.found import Piece
 from ingest.marks import article_mark
+from ingest.members import find_binding
+from ingest.numbering import numbering
 from ingest.passages import cut
 from ingest.plaintext import PlainText, TextLine, assemble
 from ingest.readers import Limits, read
 from ingest.references import find_references
-from ingest.regulation import numbering, parse_regulation
+from ingest.regulation import parse_regulation, with_preamble
 from ingest.report import parse_report
 from ingest.signature import Signature, covering_signature, find_signature
 from ingest.tree import Grower, Node
@@ -51,7 +56,44 @@ def ingest(
 def build(
     reading: Reading, plain: PlainText, identity: str, stem: str, kind: DocumentKind | None, today: date
 ) -> Document:
-    """The Document of a text that was read: head, body, signature, description, passages."""
+    """The Document of a text that was read, with its members where it binds several together."""
+    binding = find_binding(plain.lines, forced=kind is DocumentKind.COMPILATION)
+    if binding is None:
+        return build_one(reading, plain, identity, stem, kind, today)
+    firsts = [start.first for start in binding.starts]
+    front = plain.part(0, firsts[0])
+    whole = (
+        build_compilation(reading, front, identity, stem)
+        if binding.compilation
+        else build_one(reading, front, identity, stem, kind, today)
+    )
+    members = []
+    for number, (start, end) in enumerate(zip(binding.starts, [*firsts[1:], len(plain.lines)], strict=True), 1):
+        part, own = plain.part(start.first, end), replace(reading, properties={}, warnings=())
+        members.append((start.first, build_one(own, part, f"{identity}.{number}", start.name, None, today)))
+    return bind(whole, plain, members)
+
+
+def build_compilation(reading: Reading, plain: PlainText, identity: str, stem: str) -> Document:
+    """The Document of what belongs to no member of a compilation."""
+    front = read_front(plain.lines, stem)
+    units = Grower(identity, plain).grow(front.nodes)
+    return Document(
+        id=identity,
+        description=Description(title=front.title, kind=DocumentKind.COMPILATION),
+        text=plain.text,
+        units=units,
+        passages=cut(units, plain.text),
+        pages=_pages(reading),
+        media_type=reading.media_type,
+        warnings=reading.warnings,
+    )
+
+
+def build_one(
+    reading: Reading, plain: PlainText, identity: str, stem: str, kind: DocumentKind | None, today: date
+) -> Document:
+    """The Document of a text that binds nothing: head, body, signature, description, passages."""
     lines = plain.lines
     head = read_head(lines, stem, int(reading.properties.get("head_lines", "0")))
     signature = find_signature(lines, head.body)
@@ -59,7 +101,7 @@ def build(
     body, annexes = lines[head.body : foot.start], lines[foot.stop :]
     source = _source(plain, stem, head, body, annexes, signature)
     found = kind or classify(source.title, source.body.text, source.articles)
-    nodes = _parse(found, source.articles, body, annexes)
+    nodes = _parse(found, source, body, annexes)
     signing = [signature.node(lines)] if signature else []
     units = Grower(identity, plain).grow(sorted([*head.nodes, *nodes, *signing], key=lambda node: node.start))
     gaps, duplicates = numbering(nodes)
@@ -73,7 +115,7 @@ def build(
         places=plain.places,
         pages=_pages(reading),
         media_type=reading.media_type,
-        warnings=(*reading.warnings, *_doubts(units)),
+        warnings=(*reading.warnings, *_doubts(units, found)),
         gaps=gaps,
         duplicates=duplicates,
         evidence=evidence,
@@ -115,34 +157,27 @@ def _pieces(lines: Sequence[TextLine]) -> list[Piece]:
     return [Piece(line.start, line.text) for line in lines]
 
 
-def _parse(kind: DocumentKind, articles: int, body: Sequence[TextLine], annexes: Sequence[TextLine]) -> list[Node]:
+def _parse(kind: DocumentKind, source: Source, body: Sequence[TextLine], annexes: Sequence[TextLine]) -> list[Node]:
     """The trees of the body and of the annexes behind the signature.
 
     A regulation that numbers 一、二、 without 第X条 (a judicial reply, say) has the tree of a report.
     """
-    if kind is DocumentKind.REGULATION and articles:
-        return [*_preamble(parse_regulation(body)), *parse_regulation(annexes, annexes=True)]
+    ruled = kind in (DocumentKind.REGULATION, DocumentKind.COMPILATION)
+    if ruled and is_amendment(source.title, body):
+        return [*parse_amendment(body), *parse_regulation(annexes, annexes=True)]
+    if ruled and source.articles:
+        return [*with_preamble(parse_regulation(body)), *parse_regulation(annexes, annexes=True)]
     return [*parse_report(body), *parse_report(annexes)]
-
-
-def _preamble(nodes: list[Node]) -> list[Node]:
-    """Paragraphs before the first numbered Unit become the preamble."""
-    first = next((index for index, node in enumerate(nodes) if node.kind not in _LOOSE), len(nodes))
-    loose = nodes[:first]
-    if not loose:
-        return nodes
-    preamble = Node(UnitKind.PREAMBLE, loose[0].start, loose[-1].extent(), children=loose)
-    return [preamble, *nodes[first:]]
-
-
-_LOOSE = (UnitKind.PARAGRAPH, UnitKind.TABLE)
 
 
 def _pages(reading: Reading) -> int | None:
     return len(reading.pages) if reading.pages and reading.pages[0].number is not None else None
 
 
-def _doubts(units: Sequence[Unit]) -> tuple[str, ...]:
-    if any(unit.kind in (UnitKind.ARTICLE, UnitKind.HEADING) for top in units for unit in top.walk()):
-        return ()
-    return ("没有识别出条款或标题，全文按段落收录。",)
+def _doubts(units: Sequence[Unit], kind: DocumentKind) -> tuple[str, ...]:
+    doubts = []
+    if kind is DocumentKind.COMPILATION:
+        doubts.append("没有找到可以拆分的成员文件，全文作为一个文件收录。请检查各文件是否有单独成行的标题。")
+    if not any(unit.kind in (UnitKind.ARTICLE, UnitKind.HEADING) for top in units for unit in top.walk()):
+        doubts.append("没有识别出条款或标题，全文按段落收录。")
+    return tuple(doubts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.document import Line, Place
 
@@ -33,6 +33,20 @@ class PlainText:
             return None
         index = bisect_right(self.places, position, key=lambda place: place.start) - 1
         return self.places[max(index, 0)].page
+
+    def part(self, first: int, last: int) -> PlainText:
+        """The lines `[first, last)` as a text of their own, whose spans begin at 0 again."""
+        chosen = self.lines[first:last]
+        if not chosen:
+            return PlainText("", (), ())
+        start, end = chosen[0].start, chosen[-1].end
+        lines = tuple(replace(line, start=line.start - start, end=line.end - start) for line in chosen)
+        places = tuple(
+            replace(place, start=place.start - start, end=place.end - start)
+            for place in self.places
+            if start <= place.start < end
+        )
+        return PlainText(self.text[start:end], lines, places)
 
 
 def assemble(lines: Sequence[Line]) -> PlainText:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from ingest.labels import RANK, Number, UnitKind, print_numeral, print_step
+from ingest.body import COLON, UNFINISHED, Body
+from ingest.labels import RANK, Number, UnitKind, print_numeral
 from ingest.marks import (
     AnnexMark,
     ArticleMark,
@@ -30,13 +30,8 @@ _BARE_HEADINGS = frozenset({"序言", "前言", "序", "总则", "附则", "总�
 # 一、 between the articles of a judicial interpretation stands below 节.
 _HEADING_RANK = RANK[UnitKind.SECTION] + 0.5
 _MAX_HEADING = 40
-# A line that closes a list belongs to its 款: （一）…；（二）…⏎的，处以罚款。
-_CLOSERS = ("的，", "的,", "之一的", "等情形之一", "等行为之一")
-_CLOSING_MARKS = "，,。；;、：:）)”’】》〉〕"
-_UNFINISHED = ("；", ";")
-_COLON = ("：", ":")
+_LOOSE = (UnitKind.PARAGRAPH, UnitKind.TABLE)
 _SENTENCE_ENDS = ("。", "；", "：", ";", ":", "，", ",", "、")
-_FORMULA = re.compile(r"[=＝]")
 _ARTICLE_TITLE = re.compile(r"(?P<open>[【〔\[（(])(?P<title>[^【】〔〕\[\]（）()，。；：\d]{2,30})[】〕\]）)]\s*")
 
 
@@ -44,110 +39,14 @@ def _rank(kind: UnitKind) -> float:
     return _HEADING_RANK if kind is UnitKind.HEADING else RANK[kind]
 
 
-@dataclass(slots=True)
-class _Body:
-    """The text of one article, heading or annex: its 款 with their lists, and its tables."""
-
-    siblings: list[Node]
-    paragraph: Node | None = None
-    items: list[tuple[Style, Node]] = field(default_factory=list)
-    lists: list[tuple[Node, list[tuple[Style, Node]]]] = field(default_factory=list)
-    table: Node | None = None
-    last: str = ""
-
-    def read(self, line: TextLine) -> None:
-        """Take a line without a mark: a new 款, or more of the one above."""
-        self.table = None
-        if self.paragraph is None or not self._continues(line.text):
-            self.open_paragraph(line.start, line.end)
-        elif self.items and not self._closes(line.text):
-            self.items[-1][1].end = line.end
-        else:
-            self.paragraph.end = line.end
-        self.last = line.text
-
-    def _closes(self, text: str) -> bool:
-        return text.startswith((*_CLOSERS, "，", ","))
-
-    def _continues(self, text: str) -> bool:
-        if text[0] in _CLOSING_MARKS or (self.items and self._closes(text)):
-            return True
-        listed = text.endswith(_UNFINISHED)
-        if self.last.endswith(_COLON):
-            return listed or _FORMULA.search(text) is not None
-        # Behind a numbered 项 that ends in ；, plain words begin a 款 unless the list goes on (see `_adopt`).
-        return self.last.endswith(_UNFINISHED) and (not self.items or list_mark(self.last) is None)
-
-    def open_paragraph(self, start: int, end: int) -> Node:
-        """Append the next 款, `[start, end)`."""
-        number = 1 + sum(child.kind is UnitKind.PARAGRAPH for child in self.siblings)
-        self._remember()
-        node = Node(UnitKind.PARAGRAPH, start, end, Number(number))
-        self.siblings.append(node)
-        self.paragraph = node
-        return node
-
-    def _remember(self) -> None:
-        if self.paragraph is not None and self.items:
-            self.lists.append((self.paragraph, self.items))
-        self.items = []
-
-    def item(self, start: int, end: int, mark: ListMark, text: str) -> None:
-        """Append a 项 or 目 to the list it continues, else begin a list in the open 款."""
-        self.table = None
-        if mark.style not in [style for style, _ in self.items] and mark.number.value > 1:
-            self._adopt(mark)
-        while mark.style in [style for style, _ in self.items]:
-            self.items.pop()
-        parent = self.items[-1][1] if self.items else self.paragraph or self.open_paragraph(start, start)
-        kind = UnitKind.SUBITEM if self.items else UnitKind.ITEM
-        self.items.append((mark.style, parent.add(Node(kind, start, end, mark.number))))
-        self.last = text
-
-    def _adopt(self, mark: ListMark) -> None:
-        """Where `mark` goes on with an earlier list, the 款 in between are paragraphs of the 项 before it."""
-        for paragraph, items in reversed(self.lists):
-            depth = next((depth for depth, (style, _) in enumerate(items) if style is mark.style), None)
-            if depth is None:
-                continue
-            item = items[depth][1]
-            before = item.number.value if item.number else 0
-            # …；⏎（七） after （五）: the line in between lost its number, the list goes on.
-            lost = before < mark.number.value and self.last.endswith(_UNFINISHED)
-            if before == mark.number.value - 1 or lost:
-                self._fold(paragraph, item)
-                self.paragraph, self.items = paragraph, items[: depth + 1]
-            return
-
-    def _fold(self, paragraph: Node, item: Node) -> None:
-        position = next(index for index, node in enumerate(self.siblings) if node is paragraph) + 1
-        for node in self.siblings[position:]:
-            item.end = max(item.end, node.end)
-            below = node.children if node.kind is UnitKind.PARAGRAPH else [node]
-            for child in below:
-                child.kind = UnitKind.SUBITEM if child.kind is UnitKind.ITEM else child.kind
-                item.add(child)
-        del self.siblings[position:]
-
-    def row(self, line: TextLine, tables: int) -> int:
-        """Append a row to the open table, or to a new one; the number of tables so far."""
-        if self.table is None or line.source.table != self.table.level:
-            tables += 1
-            self.table = Node(UnitKind.TABLE, line.start, line.end, Number(tables), level=line.source.table)
-            self.siblings.append(self.table)
-            self._remember()
-            self.paragraph = None
-        self.table.add(Node(UnitKind.ROW, line.start, line.end, Number(len(self.table.children) + 1)))
-        return tables
-
-
 class RegulationParser:
     """Reads the lines of a regulation's body in order and grows its tree."""
 
-    def __init__(self, annexes: bool = False) -> None:
+    def __init__(self, annexes: bool = False, quoted: frozenset[int] = frozenset()) -> None:
         self.nodes: list[Node] = []
         self._annexes = annexes
-        self._body = _Body(self.nodes)
+        self._quoted = quoted  # where lines begin that quote another text: no mark in them counts
+        self._body = Body(self.nodes)
         self._structure: list[Node] = []  # the annex, if any, and the headings that are open
         self._article: Node | None = None
         self._last: Number | None = None
@@ -159,6 +58,8 @@ class RegulationParser:
         heading, self._heading = self._heading, None
         if line.source.cells is not None:
             self._tables = self._body.row(line, self._tables)
+        elif line.start in self._quoted:
+            self._body.read(line)
         elif not self._opens(line, heading) and not (heading and _goes_on(heading, line)):
             self._words(line)
 
@@ -188,7 +89,7 @@ class RegulationParser:
         node = Node(UnitKind.ARTICLE, line.start, line.end, mark.number)
         self._siblings().append(node)
         self._article, self._last = node, mark.number
-        self._body = _Body(node.children)
+        self._body = Body(node.children)
         start = mark.end
         if title := _ARTICLE_TITLE.match(line.text, start):
             node.heading, start = title["title"], title.end()
@@ -221,7 +122,7 @@ class RegulationParser:
     def _begin(self, node: Node) -> None:
         self._article = None
         self._heading = node
-        self._body = _Body(node.children)
+        self._body = Body(node.children)
 
     def _is_bare_heading(self, line: TextLine) -> bool:
         if _squeezed(line.text) in _BARE_HEADINGS:
@@ -245,7 +146,7 @@ class RegulationParser:
             return False
         if line.source.heading_level is not None:
             return True
-        open_list = self._article is not None and self._body.last.endswith((*_COLON, *_UNFINISHED))
+        open_list = self._article is not None and self._body.last.endswith((*COLON, *UNFINISHED))
         return self._structure_allows(mark.number) and not open_list
 
     def _structure_allows(self, number: Number) -> bool:
@@ -305,56 +206,24 @@ def _goes_on(heading: Node, line: TextLine) -> bool:
     return True
 
 
-def parse_regulation(lines: Sequence[TextLine], annexes: bool = False) -> list[Node]:
-    """The tree of a regulation's body (the lines behind title, notes and contents); `annexes` when all of it is."""
-    parser = RegulationParser(annexes)
+def parse_regulation(
+    lines: Sequence[TextLine], annexes: bool = False, quoted: frozenset[int] = frozenset()
+) -> list[Node]:
+    """The tree of a regulation's body (the lines behind title, notes and contents).
+
+    `annexes` when all of it is annexes; `quoted` holds where lines begin that quote another text.
+    """
+    parser = RegulationParser(annexes, quoted)
     for line in lines:
         parser.read(line)
     return parser.nodes
 
 
-def numbering(nodes: Sequence[Node]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Gaps and duplicates of the article numbers, each as a sentence; an annex counts from the start again."""
-    gaps: list[str] = []
-    duplicates: list[str] = []
-    for scope, articles in _scopes(nodes):
-        seen: set[Number] = set()
-        last: Number | None = None
-        for number in articles:
-            if number in seen:
-                duplicates.append(f"{scope}{_article(number)}编号重复")
-            elif last is not None and (absent := _absent(last, number)):
-                gaps.append(f"{scope}{_article(last)}之后缺{absent}")
-            elif last is not None and number < last:
-                gaps.append(f"{scope}{_article(number)}排在{_article(last)}之后")
-            seen.add(number)
-            last = max(last, number) if last else number
-    return tuple(gaps), tuple(duplicates)
-
-
-def _article(number: Number) -> str:
-    return print_step(UnitKind.ARTICLE, number)
-
-
-def _absent(last: Number, number: Number) -> str:
-    """The articles that should stand between `last` and `number`, or nothing; 第六条之一 wants a 第六条 before it."""
-    first, final = last.value + 1, number.value - (0 if number.branch else 1)
-    if final < first:
-        return ""
-    return _article(Number(first)) + (f"至{_article(Number(final))}" if final > first else "")
-
-
-def _scopes(nodes: Sequence[Node]) -> list[tuple[str, list[Number]]]:
-    scopes: list[tuple[str, list[Number]]] = [("", [])]
-    for node in nodes:
-        if node.kind is UnitKind.ANNEX:
-            scopes.append((f"附件{node.number or ''}", _article_numbers(node)))
-        else:
-            scopes[0][1].extend(_article_numbers(node))
-    return scopes
-
-
-def _article_numbers(node: Node) -> list[Number]:
-    if node.kind is UnitKind.ARTICLE:
-        return [node.number] if node.number else []
-    return [number for child in node.children for number in _article_numbers(child)]
+def with_preamble(nodes: list[Node]) -> list[Node]:
+    """Paragraphs before the first numbered Unit become the preamble."""
+    first = next((index for index, node in enumerate(nodes) if node.kind not in _LOOSE), len(nodes))
+    loose = nodes[:first]
+    if not loose:
+        return nodes
+    preamble = Node(UnitKind.PREAMBLE, loose[0].start, loose[-1].extent(), children=loose)
+    return [preamble, *nodes[first:]]

@@ -19,16 +19,20 @@ MAX_HEADING = 60
 _SENTENCE_ENDS = "。！？"
 _EMPHASIS = "**"
 # The last words of a decision stand under none of its headings.
-_CLOSING_WORDS = re.compile(r"本(?:决定|决议|规定|解释|批复|意见|通知|安排)自.{2,24}起(?:施行|实施|执行|生效)")
+_CLOSING_WORDS = re.compile(
+    r"本(?:决定|决议|规定|解释|批复|意见|通知|安排)自.{2,24}起(?:施行|实施|执行|生效)"
+    r"|(?:《.{2,60}》)?根据本(?:决定|修正案|决议)"
+)
 _CLOSING_MARKS = "，,。；;、：:）)”’】》〉〕"
 
 
 class ReportParser:
     """Reads the lines of a report's body in order and grows its tree."""
 
-    def __init__(self, base_level: int) -> None:
+    def __init__(self, base_level: int, quoted: frozenset[int] = frozenset()) -> None:
         self.nodes: list[Node] = []
         self._base_level = base_level
+        self._quoted = quoted  # where lines begin that quote another text: no mark in them counts
         self._open: list[Node] = []  # the annex, if any, and the headings that are open
         self._table: Node | None = None
         self._tables = 0
@@ -42,6 +46,9 @@ class ReportParser:
             self._row(line)
             return
         self._table = None
+        if line.start in self._quoted:
+            self._more(line)
+            return
         unnamed, self._unnamed = self._unnamed, None
         mark, offset = emphasised_mark(line.text)
         level = LEVELS.get(mark.style) if mark else None
@@ -93,6 +100,9 @@ class ReportParser:
         """A paragraph; one that begins with a closing mark goes on with the paragraph above."""
         if _CLOSING_WORDS.match(line.text) and not any(node.kind is UnitKind.ANNEX for node in self._open):
             self._open = []
+        self._more(line)
+
+    def _more(self, line: TextLine) -> None:
         siblings = self._siblings()
         above = siblings[-1] if siblings else None
         if above is not None and above.kind is UnitKind.PARAGRAPH and line.text[0] in _CLOSING_MARKS:
@@ -143,10 +153,13 @@ def _heading(text: str, offset: int) -> tuple[int, str]:
     return offset, ""
 
 
-def parse_report(lines: Sequence[TextLine]) -> list[Node]:
-    """The tree of a report's body (the lines behind title, notes and contents)."""
+def parse_report(lines: Sequence[TextLine], quoted: frozenset[int] = frozenset()) -> list[Node]:
+    """The tree of a report's body (the lines behind title, notes and contents).
+
+    `quoted` holds where lines begin that quote another text.
+    """
     declared = [line.source.heading_level for line in lines if line.source.heading_level and not list_mark(line.text)]
-    parser = ReportParser(min(declared, default=1))
+    parser = ReportParser(min(declared, default=1), quoted)
     for line in lines:
         parser.read(line)
     return parser.nodes

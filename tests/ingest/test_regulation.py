@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ingest.document import Line, Unit, UnitKind
-from ingest.regulation import numbering, parse_regulation
+from ingest.numbering import numbering
+from ingest.regulation import parse_regulation
 from tests.ingest.made_texts import grown, labels, outline, plain_lines, plain_text
 
 
