@@ -6,7 +6,7 @@ from io import BytesIO
 
 import docx
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from ingest.document import Document, DocumentKind, UnitKind
@@ -184,6 +184,8 @@ def test_a_compilation_in_word() -> None:
 def test_bound_regulations_stand_as_if_alone(texts: list[str]) -> None:
     """A member has the text and the tree that its regulation has in a file of its own."""
     texts = [text.replace("# ", "") for text in texts]
+    # 第一条的… refers and opens nothing: such a text does not count from 1.
+    assume(all(made(text).articles()[:1] and made(text).articles()[0].label == "第一条" for text in texts))
     document = made("\n".join(["青山中心制度汇编", *texts]))
     assert [member.text for member in document.members] == [made(text).text for text in texts]
     for member, text in zip(document.members, texts, strict=True):
