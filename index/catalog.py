@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Label, and_, exists, f
 from index import catalog_migrations, catalog_sqlite, catalog_writing
 from index.catalog_feed import generation
 from index.catalog_packing import act_of, unpacked_evidence, unpacked_places
+from index.catalog_references import references_of
 from index.catalog_rows import (
     Beside,
     Item,
@@ -148,6 +149,16 @@ class Catalog:
                     return found
         return []
 
+    def of_work(self, work: str) -> list[DocumentRecord]:
+        """The documents of one Work."""
+        with self.reading() as connection:
+            return _records(connection, documents.c.work == work)
+
+    def by_keys(self, keys: Iterable[int]) -> list[DocumentRecord]:
+        """The documents with these keys."""
+        with self.reading() as connection:
+            return [one for some in _portions(sorted(keys)) for one in _records(connection, documents.c.key.in_(some))]
+
     def text(self, record: DocumentRecord) -> str:
         """The plain text."""
         with self.reading() as connection:
@@ -164,7 +175,8 @@ class Catalog:
         with self.reading() as connection:
             proven = unpacked_evidence(connection.scalar(evidence) or [])
             named = tuple(act_of(dict(row)) for row in connection.execute(done).mappings())
-        return Beside(places, proven, named)
+            cited = references_of(connection, record.key, record.id)
+        return Beside(places, proven, named, cited)
 
     def places(self, record: DocumentRecord) -> tuple[Place, ...]:
         """Where the plain text stands on the pages."""

@@ -1,4 +1,4 @@
-"""What stands beside a document's text, as the catalogue keeps it: places, evidence, acts."""
+"""What stands beside a document's text, as the catalogue keeps it: places, evidence, acts, references."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from dataclasses import astuple
 from typing import Any
 
 from ingest.description import work_title
-from ingest.document import Act, ActKind, Box, Evidence, Place
+from ingest.document import Act, ActKind, Box, Document, Evidence, Place, Reference, ReferenceState
+from ingest.errors import LabelError
+from ingest.labels import Label, Number, UnitKind, parse_label
 
 Row = dict[str, Any]
 
@@ -73,3 +75,44 @@ def act_of(row: Row) -> Act:
         end=row["end"],
         before=row["before"],
     )
+
+
+def reference_rows(document: Document) -> list[Row]:
+    """Rows of `cross_references` that lack only the document's key."""
+    return [_row(ordinal, one, document.id) for ordinal, one in enumerate(document.references)]
+
+
+def reference_of(row: Row, document_id: str) -> Reference:
+    """The Reference in a row."""
+    unit_id = document_id + row["unit"] if row["unit"] else ""
+    return Reference(row["start"], row["end"], row["title"], row["label"], ReferenceState(row["state"]), unit_id)
+
+
+def _row(ordinal: int, one: Reference, document_id: str) -> Row:
+    article = article_of(one.label)
+    return {
+        "ordinal": ordinal,
+        "start": one.start,
+        "end": one.end,
+        "title": one.title,
+        "work": work_title(one.title),
+        "label": one.label,
+        "state": one.state.value,
+        "unit": one.unit_id.removeprefix(document_id),
+        "article": article.value if article else None,
+        "branch": article.branch if article else None,
+    }
+
+
+def label_of(text: str) -> Label | None:
+    """The label that `text` writes, None for words that are none (前款, a heading)."""
+    try:
+        return parse_label(text)
+    except LabelError:
+        return None
+
+
+def article_of(text: str) -> Number | None:
+    """The number of the article that a label cites, None where it cites none."""
+    label = label_of(text)
+    return label.number(UnitKind.ARTICLE) if label else None

@@ -10,7 +10,7 @@ from dataclasses import astuple, dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from index.catalog_packing import act_rows, packed_evidence, packed_places
+from index.catalog_packing import act_rows, packed_evidence, packed_places, reference_rows
 from index.records import DocumentRecord, PassageRecord, SourceRecord, source_name
 from ingest.description import legal_status, work_title
 from ingest.document import (
@@ -22,6 +22,7 @@ from ingest.document import (
     LegalStatus,
     Passage,
     Place,
+    Reference,
     Unit,
     UnitKind,
 )
@@ -68,6 +69,7 @@ class Item:
     units: list[Values]
     passages: list[Values]
     acts: list[Row]
+    references: list[Row]
 
     def record(self) -> DocumentRecord:
         """What the catalogue will say of it; key 0 until it is stored."""
@@ -95,7 +97,19 @@ def item_of(document: Document, data: bytes, sha256: str, source: str, now: date
         "evidence": packed_evidence(document.evidence),
     }
     acts = act_rows(document.acts)
-    return Item(document.id, sha256, data, storable_path(source), refresh, row, text, units, passages, acts)
+    return Item(
+        document.id,
+        sha256,
+        data,
+        storable_path(source),
+        refresh,
+        row,
+        text,
+        units,
+        passages,
+        acts,
+        reference_rows(document),
+    )
 
 
 def stored_time(moment: datetime) -> datetime:
@@ -193,6 +207,7 @@ class Beside:
     places: tuple[Place, ...]
     evidence: tuple[Evidence, ...]
     acts: tuple[Act, ...]
+    references: tuple[Reference, ...]
 
 
 def document_of(
@@ -213,6 +228,7 @@ def document_of(
         duplicates=record.duplicates,
         evidence=beside.evidence,
         acts=beside.acts,
+        references=beside.references,
         part_of=record.part_of,
     )
 

@@ -123,6 +123,24 @@ edits = Table(
     Column("edited_at", DateTime, nullable=False),
 )
 
+# What a text refers to, inside the document (`unit`) or outside (`work`); `article` is that of `label`.
+cross_references = Table(
+    "cross_references",
+    METADATA,
+    _document_key(primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("title", String, nullable=False),
+    Column("work", String, nullable=False),
+    Column("label", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("unit", String, nullable=False),
+    Column("article", Integer),
+    Column("branch", Integer),
+    Index("ix_cross_references_cited", "work", "article", "branch"),
+)
+
 sources = Table(
     "sources",
     METADATA,

@@ -12,6 +12,7 @@ from index.catalog_rows import PASSAGE_COLUMNS, UNIT_COLUMNS, Item, Row, Values,
 from index.catalog_tables import (
     acts,
     changes,
+    cross_references,
     document_texts,
     documents,
     passages,
@@ -168,6 +169,8 @@ def _insert(connection: Connection, items: Sequence[Item]) -> list[int]:
     _insert_rows(connection, passages, PASSAGE_COLUMNS, [(key, *row) for key, item in owned for row in item.passages])
     if done := [row | {"document": key} for key, item in owned for row in item.acts]:
         connection.execute(insert(acts), done)
+    if cited := [row | {"document": key} for key, item in owned for row in item.references]:
+        connection.execute(insert(cross_references), cited)
     added = [{"document": key, "operation": ADD, "passages": []} for key in keys]
     connection.execute(insert(changes), added)
     return keys

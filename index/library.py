@@ -6,12 +6,13 @@ import logging
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from index.batch import Batch
 from index.catalog import Catalog
 from index.catalog_rows import Item, item_of, storable_path
+from index.cross_references import Citing, CrossReferences, Followed
 from index.embedding import Embedding
 from index.following import Follower, LexicalFollower, VectorFollower
 from index.lexical_folder import LexicalFolder
@@ -66,6 +67,7 @@ class Library:
         self._snapshot = Snapshot(lexical, vectors, embedding)
         self._searching = PassageSearch(self._catalog)
         self._verification = Verification(self._catalog, self._originals, lexical, vectors, embedding)
+        self._references = CrossReferences(self._catalog)
         self._threads = threading.local()
 
     @classmethod
@@ -242,6 +244,14 @@ class Library:
         if not path.exists():
             raise LibraryDamaged(f"文件“{record.title}”的原件 {path} 不见了。请重新导入该文件，或用备份恢复。")
         return path
+
+    def references(self, document_id: str, day: date) -> list[Followed]:
+        """What the Document refers to, in the order of its text, and where that leads on `day`."""
+        return self._references.follow(self._stored(document_id), day)
+
+    def citing(self, document_id: str, unit_id: str = "") -> list[Citing]:
+        """Who refers to the Document as a whole, or to one of its Units and what lies in it; at most 1,000 places."""
+        return self._references.citing(self._stored(document_id), unit_id)
 
     def search(self, query: str, limit: int = 10, filters: SearchFilters | None = None) -> list[PassageHit]:
         """The passages that answer `query` best, best first, among the Documents that `filters` let through."""

@@ -15,7 +15,7 @@ from fastapi.responses import FileResponse, Response
 from fastapi.staticfiles import StaticFiles
 
 from service.answering.pipeline import Answering
-from service.api import asking, comparing, documents, health, jobs, page_pictures, problems
+from service.api import asking, comparing, documents, health, jobs, page_pictures, problems, references
 from service.api.guarding import Guard
 from service.api.state import State
 from service.jobs import Jobs
@@ -23,6 +23,15 @@ from service.settings import Settings
 from service.workplace import load_embedding, open_library, reading_limits
 
 PAGES = Path(__file__).parent / "web" / "dist"
+ROUTERS = (
+    health,
+    documents,
+    comparing,
+    references,
+    page_pictures,
+    jobs,
+    asking,
+)
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]", "::1"})
 
 
@@ -59,8 +68,8 @@ def create_app(settings: Settings, pages: Path = PAGES) -> FastAPI:
         lifespan=lifespan,
     )
     problems.install(app)
-    for router in (health.router, documents.router, comparing.router, page_pictures.router, jobs.router, asking.router):
-        app.include_router(router)
+    for noun in ROUTERS:
+        app.include_router(noun.router)
     _serve_pages(app, pages)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(Guard, hosts=LOOPBACK)

@@ -21,6 +21,7 @@ _COMMANDS = {
     "outline": "service.cli.documents:outline",
     "remove": "service.cli.documents:remove",
     "compare": "service.cli.comparing:compare",
+    "references": "service.cli.references:references",
     "ask": "service.cli.asking:ask",
     "search": "service.cli.searching:search",
     "serve": "service.cli.serving:serve",

@@ -72,6 +72,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/documents/{document_id}/cited-by": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Cited By
+         * @description Who refers to the document as a whole, or to one of its Units and what lies in it.
+         */
+        readonly get: operations["cited_by_api_v1_documents__document_id__cited_by_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/documents/{document_id}/compare": {
         readonly parameters: {
             readonly query?: never;
@@ -164,6 +184,26 @@ export interface paths {
          * @description The picture of one page: PNG of a PDF, SVG of an OFD; `width` in pixels is brought within 200 to 2000.
          */
         readonly get: operations["read_picture_api_v1_documents__document_id__pages__number__image_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/documents/{document_id}/references": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * References
+         * @description The cross-references of a document and where each leads on the day.
+         */
+        readonly get: operations["references_api_v1_documents__document_id__references_get"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -376,6 +416,31 @@ export interface components {
             readonly title: string;
             /** Verified */
             readonly verified: boolean;
+        };
+        /** CitingList */
+        readonly CitingList: {
+            /** Citations */
+            readonly citations: readonly components["schemas"]["CitingPlace"][];
+        };
+        /**
+         * CitingPlace
+         * @description A place that refers; `text` is how.
+         */
+        readonly CitingPlace: {
+            /** Document Id */
+            readonly document_id: string;
+            /** End */
+            readonly end: number;
+            /** Label */
+            readonly label: string;
+            /** Start */
+            readonly start: number;
+            /** Text */
+            readonly text: string;
+            /** Title */
+            readonly title: string;
+            /** Unit Id */
+            readonly unit_id: string;
         };
         /**
          * ComparedRow
@@ -742,6 +807,53 @@ export interface components {
             /** Top */
             readonly top: number;
         };
+        /** ReferenceList */
+        readonly ReferenceList: {
+            /** References */
+            readonly references: readonly components["schemas"]["ReferenceShape"][];
+        };
+        /**
+         * ReferencePlace
+         * @description A Unit of a document, or with an empty `unit_id` the document as a whole.
+         */
+        readonly ReferencePlace: {
+            /** Document Id */
+            readonly document_id: string;
+            /** End */
+            readonly end: number;
+            /** Label */
+            readonly label: string;
+            /** Start */
+            readonly start: number;
+            /** Title */
+            readonly title: string;
+            /** Unit Id */
+            readonly unit_id: string;
+        };
+        /**
+         * ReferenceShape
+         * @description A cross-reference in `[start, end)`; `target` is set when it is resolved, `candidates` when it is ambiguous.
+         */
+        readonly ReferenceShape: {
+            /** Candidates */
+            readonly candidates: readonly components["schemas"]["ReferencePlace"][];
+            /** End */
+            readonly end: number;
+            /** Label */
+            readonly label: string;
+            /** Start */
+            readonly start: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            readonly state: "resolved" | "external" | "ambiguous" | "unresolved";
+            readonly target: components["schemas"]["ReferencePlace"] | null;
+            /** Text */
+            readonly text: string;
+            /** Title */
+            readonly title: string;
+        };
         /** SearchHit */
         readonly SearchHit: {
             /** Article */
@@ -1011,6 +1123,39 @@ export interface operations {
             };
         };
     };
+    readonly cited_by_api_v1_documents__document_id__cited_by_get: {
+        readonly parameters: {
+            readonly query?: {
+                readonly unit?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly document_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CitingList"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     readonly compare_api_v1_documents__document_id__compare_get: {
         readonly parameters: {
             readonly query: {
@@ -1157,6 +1302,39 @@ export interface operations {
                 content: {
                     readonly "image/png": unknown;
                     readonly "image/svg+xml": unknown;
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly references_api_v1_documents__document_id__references_get: {
+        readonly parameters: {
+            readonly query?: {
+                readonly as_of?: string | null;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly document_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReferenceList"];
                 };
             };
             /** @description Validation Error */
