@@ -46,6 +46,8 @@ def ingest(
 
     Raises an IngestError that names the file, the place, the reason and the remedy.
     """
+    # A name may hold bytes that are no UTF-8; they are spelled out (\\udcff), for they may become the title.
+    name = name.encode("utf-8", "backslashreplace").decode()
     reading = read(data, name, limits or Limits())
     plain = assemble(clean(reading))
     if not plain.lines:

@@ -59,9 +59,10 @@ class Template:
         self._process.stdin.write(f"{folder} {seed}\n")
         self._process.stdin.flush()
         said: list[tuple[str, int, int]] = []
-        pid = int(self._process.stdout.readline().split()[1])
+        named, pid = self._process.stdout.readline().split()[0:2]
+        assert named == "pid"
         time.sleep(life)
-        os.kill(pid, signal.SIGKILL)
+        os.kill(int(pid), signal.SIGKILL)
         for line in self._process.stdout:
             if line == "ended\n":
                 return said

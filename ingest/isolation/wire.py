@@ -1,0 +1,90 @@
+"""What goes between the two processes: frames of bytes, and Documents and errors as JSON. Nothing is unpickled."""
+
+from __future__ import annotations
+
+import json
+import struct
+from dataclasses import asdict
+from datetime import date
+from functools import cache
+from typing import Any, BinaryIO
+
+from pydantic import TypeAdapter
+
+from ingest import errors
+from ingest.document import Document, DocumentKind
+from ingest.errors import GuiwenError, IngestError
+from ingest.readers import Limits
+
+_LENGTH = struct.Struct(">Q")
+
+
+def write_frame(stream: BinaryIO, payload: bytes) -> None:
+    """Write `payload` behind its length."""
+    stream.write(_LENGTH.pack(len(payload)))
+    stream.write(payload)
+    stream.flush()
+
+
+def read_frame(stream: BinaryIO) -> bytes | None:
+    """The next payload; None when the stream ends before it is whole."""
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        return None
+    (length,) = _LENGTH.unpack(head)
+    payload = stream.read(length)
+    return payload if len(payload) == length else None
+
+
+def packed_request(name: str, kind: DocumentKind | None, today: date, limits: Limits) -> bytes:
+    """What the reading process has to know besides the bytes of the file."""
+    return json.dumps(
+        {
+            # Names of files may hold bytes that are no UTF-8, which JSON passes on as lone surrogates.
+            "name": name,
+            "kind": kind.value if kind else None,
+            "today": today.isoformat(),
+            "limits": asdict(limits),
+        }
+    ).encode()
+
+
+def unpacked_request(payload: bytes) -> dict[str, Any]:
+    """The keyword arguments of `ingest`, and `name`."""
+    told = json.loads(payload)
+    return {
+        "name": told["name"],
+        "kind": DocumentKind(told["kind"]) if told["kind"] else None,
+        "today": date.fromisoformat(told["today"]),
+        "limits": Limits(**told["limits"]),
+    }
+
+
+def packed_document(document: Document) -> bytes:
+    """The document behind a mark that says so."""
+    return b"+" + _adapter().dump_json(document)
+
+
+def packed_error(error: IngestError) -> bytes:
+    """The error behind a mark that says so."""
+    return b"-" + json.dumps({"code": error.code, "message": error.message}).encode()
+
+
+def unpacked_answer(payload: bytes) -> Document:
+    """The document that was sent; raises the IngestError that was sent instead."""
+    if payload[:1] == b"+":
+        return _adapter().validate_json(payload[1:])
+    told = json.loads(payload[1:])
+    raise _family().get(told["code"], IngestError)(told["message"])
+
+
+@cache
+def _adapter() -> TypeAdapter[Document]:
+    return TypeAdapter(Document)
+
+
+@cache
+def _family() -> dict[str, type[IngestError]]:
+    """The kinds of IngestError by their codes."""
+    kinds = (kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, GuiwenError))
+    return {kind.code: kind for kind in kinds if issubclass(kind, IngestError)}
