@@ -18,7 +18,15 @@ test: env-dev pages
 env: $(VENV)/.run
 
 .PHONY: env-dev
-env-dev: $(VENV)/.dev
+env-dev: $(VENV)/.dev ocr
+
+# The recognition of scans: 130 MB of packages, its models among them.
+.PHONY: ocr
+ocr: $(VENV)/.ocr
+
+$(VENV)/.ocr: $(VENV)/.run requirements-ocr.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -r requirements-ocr.lock
+	touch $@
 
 $(VENV)/.run: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -47,7 +55,7 @@ check: env-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python tests/lengths.py $(SOURCES)
-	$(BIN)/python tests/locks.py requirements.lock requirements-dev.lock $(WEB)/package-lock.json
+	$(BIN)/python tests/locks.py requirements.lock requirements-dev.lock requirements-ocr.lock $(WEB)/package-lock.json
 
 # After a change of the HTTP API: its description, and the pages' types from it.
 types: env

@@ -22,6 +22,7 @@ from ingest.numbering import numbering
 from ingest.passages import cut
 from ingest.plaintext import PlainText, TextLine, assemble
 from ingest.readers import Limits, read
+from ingest.readers.recognition import Memory
 from ingest.references import find_references
 from ingest.regulation import parse_regulation, with_preamble
 from ingest.report import parse_report
@@ -40,15 +41,21 @@ def document_id(data: bytes) -> str:
 
 
 def ingest(
-    data: bytes, name: str, *, kind: DocumentKind | None = None, today: date, limits: Limits | None = None
+    data: bytes,
+    name: str,
+    *,
+    kind: DocumentKind | None = None,
+    today: date,
+    limits: Limits | None = None,
+    memory: Memory | None = None,
 ) -> Document:
-    """The Document in the file `name`.
+    """The Document in the file `name`; `memory` keeps what is recognised on pages without text.
 
     Raises an IngestError that names the file, the place, the reason and the remedy.
     """
     # A name may hold bytes that are no UTF-8; they are spelled out (\\udcff), for they may become the title.
     name = name.encode("utf-8", "backslashreplace").decode()
-    reading = read(data, name, limits or Limits())
+    reading = read(data, name, limits or Limits(), memory)
     plain = assemble(clean(reading))
     if not plain.lines:
         raise EmptyFile(f"{name}：文件中没有文字。请检查文件是否为空，或是否只含图片。")

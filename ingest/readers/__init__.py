@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -11,11 +12,13 @@ from ingest.readers import detection
 from ingest.readers.detection import extension, media_type
 from ingest.readers.limits import Limits
 from ingest.readers.markdown import read_markdown
+from ingest.readers.recognition import Memory, Recogniser
 from ingest.readers.text import read_text
 
 __all__ = ["DOCUMENT_EXTENSIONS", "READERS", "Limits", "Reader", "media_type", "read"]
 
 Reader = Callable[[bytes, str, Limits], Reading]
+RecognisingReader = Callable[[bytes, str, Limits, Recogniser], Reading]
 
 DEFAULT_LIMITS = Limits()
 
@@ -26,10 +29,16 @@ def _read_docx(data: bytes, name: str, limits: Limits) -> Reading:
     return read_docx(data, name, limits)
 
 
-def _read_pdf(data: bytes, name: str, limits: Limits) -> Reading:
+def _read_pdf(data: bytes, name: str, limits: Limits, recogniser: Recogniser) -> Reading:
     from ingest.readers.pdf import read_pdf  # pdfium initialises itself on import
 
-    return read_pdf(data, name, limits)
+    return read_pdf(data, name, limits, recogniser)
+
+
+def _read_image(data: bytes, name: str, limits: Limits, recogniser: Recogniser) -> Reading:
+    from ingest.readers.image import read_image  # Pillow is there only with the extra `ocr`
+
+    return read_image(data, name, limits, recogniser)
 
 
 def _read_html(data: bytes, name: str, limits: Limits) -> Reading:
@@ -76,9 +85,16 @@ READERS: dict[str, Reader] = {
     detection.CSV: _read_csv,
     detection.DOCX: _read_docx,
     detection.XLSX: _read_xlsx,
-    detection.PDF: _read_pdf,
     detection.OFD: _read_ofd,
     **dict.fromkeys(detection.CONVERTED, _read_office),
+}
+# Those that may hold pages without text.
+RECOGNISING_READERS: dict[str, RecognisingReader] = {
+    detection.PDF: _read_pdf,
+    detection.PNG: _read_image,
+    detection.JPEG: _read_image,
+    detection.TIFF: _read_image,
+    detection.BMP: _read_image,
 }
 
 _KINDS = {
@@ -103,6 +119,10 @@ _NAMES = {
     detection.ET: "WPS 表格",
     detection.ODT: "开放文档（ODT）",
     detection.ODS: "开放文档表格（ODS）",
+    detection.PNG: "PNG 图片",
+    detection.JPEG: "JPG 图片",
+    detection.TIFF: "TIFF 图片",
+    detection.BMP: "BMP 图片",
     detection.TEXT: "纯文本",
     detection.CSV: "用分隔符隔开的文本（CSV）",
 }
@@ -122,6 +142,12 @@ _EXPECTED: dict[str, tuple[str, ...]] = {
     ".ods": (detection.ODS,),
     ".pdf": (detection.PDF,),
     ".ofd": (detection.OFD,),
+    ".png": (detection.PNG,),
+    ".jpg": (detection.JPEG,),
+    ".jpeg": (detection.JPEG,),
+    ".tif": (detection.TIFF,),
+    ".tiff": (detection.TIFF,),
+    ".bmp": (detection.BMP,),
     ".txt": (detection.TEXT,),
     ".md": (detection.MARKDOWN,),
     ".markdown": (detection.MARKDOWN,),
@@ -132,8 +158,10 @@ DOCUMENT_EXTENSIONS = frozenset(_EXPECTED)
 """A file of such a name is a document, or a damaged one, and never an archive of documents."""
 
 
-def read(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Reading:
+def read(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, memory: Memory | None = None) -> Reading:
     """What the file `name` with these bytes holds; `name` serves messages and the kinds of text.
+
+    `memory` keeps what is recognised on pages without text, so that they are recognised once.
 
     Raises the kinds of IngestError, and nothing else, whatever the bytes are.
     """
@@ -145,10 +173,12 @@ def read(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Reading:
             f"文件“{name}”的 {len(data)} 个字节全是零，没有内容，多半是下载或复制中断所致。请重新获取文件。"
         )
     kind = media_type(data, name)
-    reader = READERS.get(kind)
-    if reader is None:
+    if recognising := RECOGNISING_READERS.get(kind):
+        reading = recognising(data, name, limits, Recogniser(hashlib.sha256(data).hexdigest(), memory))
+    elif reader := READERS.get(kind):
+        reading = reader(data, name, limits)
+    else:
         raise _refusal(kind, name)
-    reading = reader(data, name, limits)
     return replace(reading, warnings=(*_misnamed(kind, name), *reading.warnings))
 
 
@@ -171,7 +201,7 @@ def _refusal(kind: str, name: str) -> IngestError:
     if kind in (detection.PPT, detection.PPTX):
         return UnsupportedFormat(f"文件“{name}”是{label}，目前不能读取。请在 PowerPoint 或 WPS 中另存为 PDF 后再试。")
     remedy = (
-        "请先用文字识别（OCR）转成带文字的 PDF 或文本。"
+        "请另存为 PNG、JPG 或 TIFF 后再试。"
         if kind.startswith("image/")
         else "请转存为 PDF、DOCX、TXT 或 Markdown 后再试。"
     )

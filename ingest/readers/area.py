@@ -27,7 +27,7 @@ class Area:
         """`row`, which stands on `sheet`, as a printed line."""
         return Line(
             row.text,
-            (Segment(len(row.text), sheet.number, row.box),),
+            (Segment(len(row.text), sheet.number, row.box, row.confidence),),
             heading_level=heading_level,
             bold=row.bold,
             centred=self.is_centred(row, sheet.width),

@@ -39,6 +39,10 @@ RAR = "application/vnd.rar"
 SEVEN_ZIP = "application/x-7z-compressed"
 XZ = "application/x-xz"
 BZIP2 = "application/x-bzip2"
+PNG = "image/png"
+JPEG = "image/jpeg"
+TIFF = "image/tiff"
+BMP = "image/bmp"
 BINARY = "application/octet-stream"
 
 CONVERTED = (DOC, WPS, RTF, ODT, XLS, ET, ODS)
@@ -48,10 +52,12 @@ ARCHIVES = (GZIP, TAR, RAR, SEVEN_ZIP, XZ, BZIP2)
 
 _SIGNATURES = (
     (b"{\\rtf", RTF),
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"II*\x00", "image/tiff"),
-    (b"MM\x00*", "image/tiff"),
+    (b"\x89PNG\r\n\x1a\n", PNG),
+    (b"\xff\xd8\xff", JPEG),
+    (b"II*\x00", TIFF),
+    (b"MM\x00*", TIFF),
+    (b"II+\x00", TIFF),
+    (b"MM\x00+", TIFF),
     (b"GIF8", "image/gif"),
     (b"7z\xbc\xaf\x27\x1c", SEVEN_ZIP),
     (b"Rar!\x1a\x07", RAR),
@@ -89,6 +95,8 @@ def media_type(data: bytes, name: str) -> str:
             return kind
     if data[_TAR_MAGIC] == b"ustar":
         return TAR
+    if data.startswith(b"BM") and data[6:10] == bytes(4):  # two letters may begin a text; the reserved zeros do not
+        return BMP
     return _text_type(data, name) if is_text(data) else BINARY
 
 

@@ -10,12 +10,14 @@ from ingest.document import Line, PageOfText, Reading
 from ingest.errors import DamagedFile
 from ingest.readers.area import Area, text_area
 from ingest.readers.joining import join
-from ingest.readers.legibility import is_unreadable, no_text, warnings
+from ingest.readers.legibility import is_unreadable, no_text
 from ingest.readers.limits import Limits
 from ingest.readers.pdf_marks import Marks, judge_marks
 from ingest.readers.pdf_metadata import Metadata, read_metadata, squeezed
 from ingest.readers.pdf_opening import PDFIUM, check_end, damaged_pdf, open_pdf
 from ingest.readers.pdf_pieces import read_sheet
+from ingest.readers.pdf_scans import with_scans
+from ingest.readers.recognition import Recogniser
 from ingest.readers.rows import rows_of
 from ingest.readers.sheet import Piece, Sheet
 from ingest.readers.tables import PlacedTable, place_tables, without_frames
@@ -23,21 +25,23 @@ from ingest.readers.tables import PlacedTable, place_tables, without_frames
 MEDIA_TYPE = "application/pdf"
 
 
-def read_pdf(data: bytes, name: str, limits: Limits) -> Reading:
+def read_pdf(data: bytes, name: str, limits: Limits, recogniser: Recogniser | None = None) -> Reading:
     """The printed lines of a PDF, page by page; `paragraphs` is False.
 
     Rows that a tagged PDF marks as one paragraph come as one Line with a segment per row;
     `properties["paragraph_marks"]` is then "complete" where rows of different marks are certainly
-    different paragraphs. Raises DamagedFile, EncryptedFile, NoText, TooLarge.
+    different paragraphs. Pages without a usable text layer are recognised. Raises DamagedFile,
+    EncryptedFile, MissingTool, NoText, TooLarge.
     """
     limits.check_bytes(data, name)
     check_end(data, name)
     with PDFIUM:
-        sheets, metadata = _opened(data, name, limits)
+        own_sheets, metadata = _opened(data, name, limits)
+    sheets, notes = with_scans(data, name, own_sheets, limits, recogniser or Recogniser())
     readable = [sheet for sheet in sheets if not is_unreadable(sheet)]
     if not any(sheet.pieces for sheet in readable):
         raise no_text(name, sheets)
-    sheets = [without_frames(sheet) for sheet in sheets]
+    sheets = tuple(without_frames(sheet) for sheet in sheets)
     rows = [() if is_unreadable(sheet) else rows_of(sheet) for sheet in sheets]
     measured = rows if any(rows) else [sheet.pieces for sheet in readable]
     marks = judge_marks(measured)
@@ -54,7 +58,7 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Reading:
         )
         for sheet, page_rows, tables in zip(sheets, rows, place_tables(sheets, rows), strict=True)
     )
-    return Reading(pages, MEDIA_TYPE, False, properties, tuple(warnings(name, sheets)))
+    return Reading(pages, MEDIA_TYPE, False, properties, notes)
 
 
 def _opened(data: bytes, name: str, limits: Limits) -> tuple[list[Sheet], Metadata]:

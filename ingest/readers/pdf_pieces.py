@@ -74,7 +74,7 @@ class _Extraction:
     def __init__(self, page: pdfium.PdfPage, text_page: pdfium.PdfTextPage) -> None:
         self._text_page = text_page.raw
         self._rotation = page.get_rotation()
-        self._frame = page.get_cropbox()
+        self._frame = page.get_bbox()  # get_cropbox knows nothing of boxes inherited from the page tree
         self._rect, self._matrix = pdfium_c.FS_RECTF(), pdfium_c.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
 

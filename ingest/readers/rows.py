@@ -81,8 +81,13 @@ def _merged(group: list[Piece]) -> Piece:
             max(first.size, piece.size),
             first.bold and piece.bold,
             first.mark,
+            _lower(first.confidence, piece.confidence),
         )
     return first
+
+
+def _lower(first: float | None, second: float | None) -> float | None:
+    return min((each for each in (first, second) if each is not None), default=None)
 
 
 def _blank(first: Piece, second: Piece, gap: float) -> str:

@@ -12,7 +12,8 @@ from ingest.readers.grid import Grid
 class Piece:
     """Text printed on one line without a break.
 
-    `mark` is the number of the marked content it stands in (ISO 32000-1, 14.6), None without one.
+    `mark` is the number of the marked content it stands in (ISO 32000-1, 14.6), None without one; `confidence` is
+    given where the text was recognised from an image.
     """
 
     text: str
@@ -20,6 +21,7 @@ class Piece:
     size: float
     bold: bool = False
     mark: int | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

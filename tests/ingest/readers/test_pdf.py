@@ -118,8 +118,8 @@ def test_the_outline_gives_heading_levels() -> None:
     assert reading.properties["title"] == "文件属性里的标题"
 
 
-def test_pages_without_text_are_named() -> None:
-    """A mixed file is read, and the warning names the scans."""
+def test_pages_without_text_are_named(without_ocr: None) -> None:
+    """Without recognition a mixed file is read, and the warning names the scans."""
     page = Leaf([Print(72, 100, "有字")])
     reading = read_leaves(page, Leaf(picture=True), page, Leaf(picture=True), Leaf())
     assert len(reading.pages) == 5
@@ -157,7 +157,7 @@ def test_several_threads_may_read_at_once() -> None:
 
 
 def test_the_official_pdfs_are_read_or_called_scans(shared_data: Path) -> None:
-    """Every real PDF gives lines whose segments fit, but the scan."""
+    """Every real PDF gives lines whose segments fit; the scan is recognised in a slow test."""
     for path in sorted((shared_data / "official").glob("*.pdf")):
         if path.name == "mineru_small_ocr.pdf":
             continue
