@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from PIL import Image
 
-from ingest.errors import MissingTool, TooLarge
+from ingest.errors import MissingTool, NoText, TooLarge
 from ingest.pipeline import ingest
 from ingest.readers import Limits, read
 from ingest.readers.recognition import RecognisedLine
@@ -120,6 +120,12 @@ def test_without_recognition_a_scan_names_the_remedy(without_ocr: None) -> None:
         read(scanned(picture), "扫描.pdf")
     reading = read(scanned("words", picture), "混合.pdf")
     assert "第 2 页没有文字层" in reading.warnings[0]
+
+
+def test_a_scan_that_shows_no_text_says_so() -> None:
+    """Recognition was tried, and found nothing."""
+    with pytest.raises(NoText, match=r"扫描\.pdf.*没有找到文字"):
+        read(scanned(Image.new("L", (100, 100), 0)), "扫描.pdf")
 
 
 def test_too_many_scanned_pages_are_refused() -> None:

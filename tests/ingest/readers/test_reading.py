@@ -104,7 +104,6 @@ def test_content_decides_the_media_type_and_the_name_only_among_texts(data: byte
         (b"%PDF-1.7\n%%EOF", "壳.pdf", DamagedFile, "损坏"),
         (DOCX_BYTES[: len(DOCX_BYTES) // 2], "断.docx", DamagedFile, "不完整"),
         (rewritten(PDF_BYTES, user="secret"), "密.pdf", EncryptedFile, "密码"),
-        (pdf_of(Leaf(picture=True), Leaf(picture=True)), "扫描.pdf", NoText, "没有找到文字"),
         (pdf_of(Leaf()), "白.pdf", NoText, "没有任何文字"),
         (docx_of(paragraph("")), "空.docx", EmptyFile, "没有任何文字"),
     ],
