@@ -20,7 +20,8 @@ from index.library import Library
 from index.terms import terms
 from ingest.readers import Limits, read
 from service.answering.pipeline import Answering
-from service.ingestion import Ingestion, find_candidates
+from service.candidates import find_candidates
+from service.ingestion import Ingestion
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 QUESTIONS = (

@@ -15,7 +15,8 @@ from index.library import Library
 from ingest.errors import DamagedFile
 from service.answering.answer import Answer, AnswerStatus
 from service.answering.pipeline import Answering
-from service.ingestion import Ingestion, find_candidates
+from service.candidates import find_candidates
+from service.ingestion import Ingestion
 from service.settings import load_settings
 from service.workplace import load_embedding, reading_limits
 

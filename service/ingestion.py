@@ -3,33 +3,21 @@
 from __future__ import annotations
 
 import logging
-import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from index.library import Library
 from index.records import AddStatus, DocumentRecord
 from ingest.document import Document, DocumentKind
-from ingest.errors import GuiwenError, IngestError, TooLarge, UnreadableFile
+from ingest.errors import GuiwenError, IngestError
 from ingest.pipeline import ingest
 from ingest.readers import Limits
+from service.candidates import Candidate, Failure
 
 LOG = logging.getLogger(__name__)
-
-_SKIPPED = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
-# Files that describe other files rather than being documents of an office.
-_SKIPPED_SUFFIXES = frozenset({".jsonl", ".json", ".py", ".pyc", ".lock", ".tmp"})
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """Why a file was not taken in: a stable code and a message for people."""
-
-    code: str
-    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +109,6 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A file to take in: where it lies, the name to show, and the source by which the Library knows it again."""
-
-    file: Path
-    shown: str
-    source: str
-    error: Failure | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Ingestion:
     """The use-case: `library` takes in what `candidates` name."""
 
@@ -156,12 +134,12 @@ class Ingestion:
                 return Outcome(candidate.shown, "failed", 0.0, error=candidate.error)
             status, taken = self._store(candidate)
         except GuiwenError as error:
-            failure = Failure(error.code, error.message)
-            return Outcome(candidate.shown, "failed", time.perf_counter() - started, error=failure)
+            seconds = time.perf_counter() - started
+            return Outcome(candidate.shown, "failed", seconds, error=Failure.of(error))
         return Outcome(candidate.shown, status, time.perf_counter() - started, taken)
 
     def _store(self, candidate: Candidate) -> tuple[str, Taken]:
-        data = read_bytes(candidate.file, candidate.shown, self.limits)
+        data = candidate.read(self.limits)
         if record := self.library.known(data, candidate.source):
             return AddStatus.UNCHANGED.value, Taken.known(record)
         document = self._read(data, PurePath(candidate.shown).name)
@@ -179,62 +157,3 @@ class Ingestion:
                 f"{name}：读取时出现未预料的错误（{type(error).__name__}），没有收录。"
                 "请另存为 PDF、DOCX 或 TXT 再试，并把原文件交给维护人员。"
             ) from error
-
-
-def read_bytes(file: Path, name: str, limits: Limits) -> bytes:
-    """The bytes of `file`; raises UnreadableFile when the system refuses, TooLarge when over the limit."""
-    try:
-        size = file.stat().st_size
-        if size > limits.bytes:
-            raise TooLarge(
-                f"{name}：文件有 {size / 2**20:.0f} MB，超过上限 {limits.bytes / 2**20:.0f} MB。"
-                "请拆分文件，或调大 GUIWEN_UPLOAD_LIMIT_MB。"
-            )
-        return file.read_bytes()
-    except OSError as error:
-        raise UnreadableFile(
-            f"{name}：系统拒绝读取（{error.strerror or error}）。请检查文件是否存在、是否有读取权限。"
-        ) from error
-
-
-def find_candidates(paths: Iterable[Path], skipped: list[str]) -> Iterator[Candidate]:
-    """Yield the files that `paths` name, folders walked in order; what cannot be opened is yielded with its error.
-
-    Files that are no documents (hidden, temporary, program and data files) inside a folder are named in `skipped`;
-    a file that is named itself is never skipped.
-    """
-    for path in paths:
-        if path.is_dir():
-            yield from _walk(path, skipped)
-        else:
-            yield _candidate(path)
-
-
-def _candidate(path: Path, error: Failure | None = None) -> Candidate:
-    return Candidate(path, str(path), str(path.absolute()), error)
-
-
-def _walk(folder: Path, skipped: list[str]) -> Iterator[Candidate]:
-    refused: list[Candidate] = []
-
-    def refuse(error: OSError) -> None:
-        name = str(error.filename or folder)
-        message = f"{name}：没有权限打开这个文件夹（{error.strerror}）。请检查权限后重新导入。"
-        refused.append(_candidate(Path(name), Failure(UnreadableFile.code, message)))
-
-    for parent, folders, files in os.walk(folder, onerror=refuse):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from refused
-        refused.clear()
-        for name in sorted(files):
-            path = Path(parent) / name
-            if _is_skipped(name):
-                skipped.append(str(path))
-            else:
-                yield _candidate(path)
-    yield from refused
-
-
-def _is_skipped(name: str) -> bool:
-    lowered = name.lower()
-    return lowered.startswith((".", "~$")) or lowered in _SKIPPED or Path(lowered).suffix in _SKIPPED_SUFFIXES

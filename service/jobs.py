@@ -18,7 +18,8 @@ from index.library import Library
 from ingest.document import DocumentKind
 from ingest.errors import DocumentNotFound, GuiwenError
 from ingest.readers import Limits
-from service.ingestion import Candidate, Failure, Ingestion, Outcome, Summary
+from service.candidates import Candidate, Failure, opened
+from service.ingestion import Ingestion, Outcome, Summary
 from service.shaping import outcome_shape, summary_shape
 
 KEPT = 20
@@ -120,7 +121,7 @@ class Jobs:
         summary = Summary()
         ingestion = Ingestion(self._library, self._limits, date.today(), kind, job.cancelled.is_set)
         try:
-            for outcome in ingestion.run(_announced(job, candidates)):
+            for outcome in ingestion.run(_announced(job, self._opened(job, candidates, summary))):
                 summary.count(outcome)
                 with job.changed:
                     job.outcomes.append(outcome_shape(outcome))
@@ -138,9 +139,19 @@ class Jobs:
                 job.summary = summary_shape(summary)
                 job.changed.notify_all()
 
+    def _opened(self, job: Job, candidates: Sequence[Candidate], summary: Summary) -> list[Candidate]:
+        """The files to take in, those inside archives one by one, so that the job counts them."""
+        skipped: list[str] = []
+        inside = [one for candidate in candidates for one in opened(candidate, skipped, self._limits)]
+        summary.skipped = len(skipped)
+        with job.changed:
+            job.total = len(inside)
+            job.changed.notify_all()
+        return inside
+
     def _fail(self, job: Job, error: GuiwenError) -> None:
         """The store itself gave up (a full disk, a lock): say so on the file that was in hand."""
-        failed = Outcome(job.current or "", "failed", 0.0, error=Failure(error.code, error.message))
+        failed = Outcome(job.current or "", "failed", 0.0, error=Failure.of(error))
         with job.changed:
             job.outcomes.append(outcome_shape(failed))
             job.changed.notify_all()

@@ -10,9 +10,10 @@ from pathlib import Path
 import click
 
 from ingest.document import DocumentKind
+from service.candidates import find_candidates
 from service.cli.console import Progress, note, put, put_json
 from service.cli.main import data_option, settings_of
-from service.ingestion import Ingestion, Outcome, Summary, find_candidates
+from service.ingestion import Ingestion, Outcome, Summary
 from service.shaping import outcome_shape, summary_shape
 from service.workplace import open_library, reading_limits
 
@@ -26,17 +27,18 @@ _WORDS = {"added": "已收录", "unchanged": "未变化", "updated": "已更新"
 @data_option
 @click.pass_context
 def ingest(ctx: click.Context, paths: tuple[Path, ...], kind: str, as_json: bool) -> None:
-    """把文件或文件夹导入资料库。"""
+    """把文件、文件夹或 ZIP 压缩包导入资料库。"""
     settings = settings_of(ctx)
     started = time.perf_counter()
     skipped: list[str] = []
-    candidates = list(find_candidates(paths, skipped))
+    limits = reading_limits(settings)
+    candidates = list(find_candidates(paths, skipped, limits))
     summary = Summary(skipped=len(skipped))
     progress = Progress(len(candidates))
     library = open_library(settings)
     wanted = None if kind == "auto" else DocumentKind(kind)
     try:
-        for outcome in Ingestion(library, reading_limits(settings), date.today(), wanted).run(candidates):
+        for outcome in Ingestion(library, limits, date.today(), wanted).run(candidates):
             summary.count(outcome)
             progress.step(outcome.path)
             _show(outcome, as_json)

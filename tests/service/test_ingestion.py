@@ -10,7 +10,8 @@ from index.library import Library
 from ingest.document import Document
 from ingest.pipeline import ingest
 from ingest.readers import Limits
-from service.ingestion import Ingestion, find_candidates
+from service.candidates import find_candidates
+from service.ingestion import Ingestion
 
 RULE = "某中心{}规定\n第一条 由办公室负责。\n"
 
