@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 BLANKS = " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 """Every blank that can stand within a line."""
@@ -33,6 +34,7 @@ def trimmed(text: str) -> str:
     return INVISIBLE.sub("", text).strip(BLANKS)
 
 
+@lru_cache(maxsize=8192)
 def is_wide(char: str) -> bool:
     """Whether `char` takes the width of a Han character: Han, Chinese punctuation, full-width."""
     return unicodedata.east_asian_width(char) in "WF" or char in _WIDE_IN_CHINESE

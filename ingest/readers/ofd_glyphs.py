@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 
 from ingest.readers.characters import is_wide
 from ingest.readers.ofd_drawing import Item, size_of
@@ -12,6 +14,8 @@ from ingest.readers.ofd_package import children, number
 # Widths of Latin letters in shares of the size, for where nothing shows them.
 _THIN = frozenset("ijltfrI.,:;'|!()[]{}-`\"/\\")
 _BROAD = frozenset("mwMW@%")
+# How a character advances across and down in each direction of reading.
+_DIRECTIONS = {"90": (0, 1), "180": (-1, 0), "270": (0, -1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +52,20 @@ def _run(
 ) -> Run:
     """Where no step is written, a character advances by its width in the direction of reading."""
     own = [width * width_of(char) for char in text]
-    along, against = {"90": (0, 1), "180": (-1, 0), "270": (0, -1)}.get(direction, (1, 0))
-    x, y = start
-    xs, ys, advances = [], [], []
-    for index, char in enumerate(text):
-        xs.append(x)
-        ys.append(y)
-        stepped = index < len(across) or index < len(down)
-        step = across[index] if index < len(across) else (0.0 if stepped else own[index] * along)
-        advances.append(own[index] if is_wide(char) or not 0 < step <= width or not stepped else step)
-        x += step
-        y += down[index] if index < len(down) else (0.0 if stepped else own[index] * against)
-    return Run(text, tuple(xs), tuple(ys), tuple(advances))
+    along, against = _DIRECTIONS.get(direction, (1, 0))
+    stepped = max(len(across), len(down))
+    across += [0.0] * (stepped - len(across)) + [step * along for step in own[stepped:]]
+    down += [0.0] * (stepped - len(down)) + [step * against for step in own[stepped:]]
+    advances = [
+        step if 0 < step <= width and index < stepped and not is_wide(char) else advance
+        for index, (char, step, advance) in enumerate(zip(text, across, own, strict=False))
+    ]
+    xs = accumulate(across[: len(text) - 1], initial=start[0])
+    ys = accumulate(down[: len(text) - 1], initial=start[1])
+    return Run(text, tuple(xs), tuple(ys), (*advances, *own[len(advances) :]))
 
 
+@lru_cache(maxsize=8192)
 def width_of(char: str) -> float:
     """The usual width of a character as a share of its size."""
     if is_wide(char):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import statistics
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from ingest.document import Box
 from ingest.readers.characters import BLANKS, INVISIBLE, is_wide
@@ -28,7 +28,7 @@ _BOLD_WEIGHT = 600
 _LEVEL = 3.0
 # Gaps beyond the usual one of the line, as shares of the size: between two wide characters, a wide and
 # a Latin one (automatic spacing is 1/4), two Latin ones; and the gap that parts two pieces.
-_WIDE_GAP, _MIXED_GAP, _LATIN_GAP = 0.3, 0.45, 0.25
+_WIDE_GAP, _MIXED_GAP, _LATIN_GAP = 0.2, 0.45, 0.25
 _PIECE_GAP = 1.5
 _SAME_BASELINE = 0.15
 # Bold made by printing twice: the same character again so near is no second one.
@@ -37,8 +37,7 @@ NO_FONT = Font("")
 """The font of a text whose own is not declared."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """A character on the page, in points; `order` is that of drawing."""
 
     char: str
@@ -112,10 +111,12 @@ def _whole(run: Run, item: Item, size: float, bold: bool) -> Iterator[Piece]:
 
 def _glyphs(run: Run, item: Item, size: float, bold: bool, order: int) -> Iterator[Glyph]:
     stretch = item.matrix.a * POINTS
+    apply = item.matrix.apply
+    unseen = INVISIBLE.search(run.text) is not None
     for char, x, y, advance in zip(run.text, run.xs, run.ys, run.advances, strict=True):
-        if INVISIBLE.match(char):
+        if unseen and INVISIBLE.match(char):
             continue
-        across, down = item.matrix.apply(x, y)
+        across, down = apply(x, y)
         left = across * POINTS
         yield Glyph(char, left, left + advance * stretch, down * POINTS, size, bold, order)
 
@@ -135,21 +136,20 @@ def _pieces(row: list[Glyph], grids: Sequence[Grid]) -> Iterator[tuple[int, Piec
     """The pieces of the glyphs on one baseline, each with the order of its first object."""
     glyphs = _once(sorted(row, key=lambda glyph: (glyph.left, glyph.order)))
     usual = _usual_gap(glyphs)
-    text, held = "", list[Glyph]()
-    blank = False
+    text, blanks, held = "", "", list[Glyph]()
     for glyph in glyphs:
         if glyph.char in BLANKS:
-            blank = True
+            blanks += glyph.char
             continue
         gap = (glyph.left - held[-1].right) / glyph.size - usual if held else 0.0
         if held and (gap > _PIECE_GAP or (grids and _cell(held[-1], grids) != _cell(glyph, grids))):
             yield _piece(text, held)
             text, held = "", []
-        elif held and (blank or gap > _least_gap(held[-1].char, glyph.char)):
-            text += " "
+        elif held:
+            text += blanks or (" " if gap > _least_gap(held[-1].char, glyph.char) else "")
         text += glyph.char
         held.append(glyph)
-        blank = False
+        blanks = ""
     if held:
         yield _piece(text, held)
 
@@ -163,14 +163,15 @@ def _cell(glyph: Glyph, grids: Sequence[Grid]) -> tuple[int, Position] | None:
 def _once(glyphs: Sequence[Glyph]) -> list[Glyph]:
     kept: list[Glyph] = []
     for glyph in glyphs:
-        near = _OVERPRINTED * glyph.size
-        if any(
-            glyph.left - other.left < near and glyph.char == other.char and glyph.order != other.order
-            for other in kept[-2:]
-        ):
-            continue
-        kept.append(glyph)
+        if not any(_is_again(glyph, other) for other in kept[-2:]):
+            kept.append(glyph)
     return kept
+
+
+def _is_again(glyph: Glyph, other: Glyph) -> bool:
+    return (
+        glyph.char == other.char and glyph.order != other.order and glyph.left - other.left < _OVERPRINTED * glyph.size
+    )
 
 
 def _usual_gap(glyphs: Sequence[Glyph]) -> float:
