@@ -64,4 +64,4 @@ def page_picture(library: Library, document_id: str, number: int, width: int, li
 
 def _source(library: Library, document: DocumentRecord) -> DocumentRecord:
     """The document whose original has the pages: of a member its compilation, else itself."""
-    return document
+    return library.document(document.part_of) if document.part_of else document

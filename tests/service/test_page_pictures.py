@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
 
 import pytest
 
+from index.library import Library
+from ingest.pipeline import ingest
+from ingest.readers import Limits
+from service.pages import page_picture, pages_shape
 from tests.ingest.readers import laid_out, printed
 from tests.service.conftest import Server
 
@@ -45,6 +52,20 @@ def test_places_and_pictures_of_pdf_and_ofd(server: Server) -> None:
             b"\x89PNG" if kind == "image/png" else b'<svg xmlns="http://www.w3.org/2000/svg"'
         )
         assert (picture.headers["content-security-policy"] == SVG_CSP) == (kind == "image/svg+xml")
+
+
+def test_a_member_shows_the_pages_of_its_compilation(tmp_path: Path) -> None:
+    """Its own places stand on them."""
+    data = printed.typeset([RULE] * 40)
+    whole = ingest(data, "汇编.pdf", today=date(2024, 1, 1))
+    member = replace(whole, id="dmember", part_of=whole.id, places=whole.places[-1:])
+    with Library.open(tmp_path / "library") as library:
+        library.add(whole, data, "汇编.pdf")
+        library.add(member, b"member", "汇编.pdf#2")
+        pages = pages_shape(library, member.id, Limits())["pages"]
+        assert len(pages) == whole.pages
+        assert [len(page["places"]) for page in pages] == [0] * (len(pages) - 1) + [1]
+        assert page_picture(library, member.id, 1, 300, Limits()) == page_picture(library, whole.id, 1, 300, Limits())
 
 
 @pytest.mark.parametrize(("width", "expected"), [(1, 200), (99999, 2000), (640, 640)])
