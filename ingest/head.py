@@ -145,7 +145,7 @@ def _title_lines(lines: Sequence[TextLine]) -> tuple[int, int]:
     named = next((index for index, line in enumerate(window) if _names_title(line)), None)
     if named is not None:
         return named, named + 1
-    declared = [index for index, line in enumerate(window) if _is_declared(line)]
+    declared = [index for index, line in enumerate(window) if _is_declared(line) and not _is_letterhead(window, index)]
     if declared:
         first = declared[0]
         last = first + 1
@@ -166,6 +166,12 @@ def _names_title(line: TextLine) -> bool:
 
 def _is_declared(line: TextLine) -> bool:
     return line.source.heading_level == 1 and not _opens_body(line)
+
+
+def _is_letterhead(window: Sequence[TextLine], index: int) -> bool:
+    """Whether a line is a 红头 (XX文件 above a 发文字号), which outlines of PDF and OFD put at their top."""
+    below = window[index + 1 : index + 2]
+    return bare(window[index].text).endswith("文件") and any(is_document_number(line.text) for line in below)
 
 
 def is_title(line: TextLine) -> bool:

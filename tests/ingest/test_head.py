@@ -114,6 +114,13 @@ def test_contents_without_their_name() -> None:
     assert head("青山县登记办法", "第一章 总则", "第一节 原则", "第一条 甲。", "第一章 又来", "第二条 乙。").body == 1
 
 
+def test_a_red_head_is_no_title_though_it_is_declared_one() -> None:
+    """Outlines of PDF and OFD begin with the 红头; the title stands below the number."""
+    found = head(Line("青山县人民政府文件", heading_level=1), "青政发〔2023〕7号", "关于加强登记的通知", "各镇：")
+    assert (found.title, found.body) == ("关于加强登记的通知", 3)
+    assert head(Line("招标文件", heading_level=1), "一、总则").title == "招标文件"
+
+
 def test_a_declared_head_is_all_notes() -> None:
     """The lines that the source marks as its head are notes, whatever they say."""
     found = head(Line("青山县登记办法", heading_level=1), "沿革说明", "又一行", "第一条 甲。", head_lines=3)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from ingest.cleaning import clean
 from ingest.document import Line, Reading
+from ingest.pipeline import ingest
 from ingest.readers import read
 from tests.ingest.readers.laid_out import Doc, Leaf, Write, ofd_of, ofd_of_docs, part
 from tests.ingest.readers.printed import typeset
@@ -285,6 +287,17 @@ def test_segments_cover_every_line(written: list[str]) -> None:
     for line in read_leaves(leaf).pages[0].lines:
         assert sum(segment.length for segment in line.segments) == len(line.text)
         assert set(line.text) <= {*"".join(written), "末", " "}
+
+
+def test_a_real_file_is_described_as_its_twins_are(shared_data: Path) -> None:
+    """Title, number, date and signature agree between OFD, PDF and DOCX."""
+    folder = shared_data / "official"
+    found = [
+        ingest((folder / f"govcheck_test.{kind}").read_bytes(), f"govcheck_test.{kind}", today=date(2024, 1, 1))
+        for kind in ("ofd", "pdf", "docx")
+    ]
+    assert len({document.description for document in found}) == 1
+    assert len({tuple((unit.kind, "".join(unit.text.split())) for unit in document.walk()) for document in found}) == 1
 
 
 @pytest.mark.parametrize("stem", ["govcheck_test", "govcheck_master_template"])
