@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from ingest.document import Document, Unit
 from ingest.head import bare, contents_entry, is_title, opens_contents
+from ingest.identity.found import NAMED, Found
 from ingest.labels import Number, UnitKind
 from ingest.members import is_compilation_title
 from ingest.plaintext import PlainText, TextLine
@@ -23,20 +24,20 @@ _SENTENCE = re.compile(r"[。；：]$")
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What stands before the first member: the compilation's title and its own nodes."""
+    """What stands before the first member: the compilation's title, where it stands, and its own nodes."""
 
-    title: str
+    title: Found
     nodes: tuple[Node, ...]
 
 
 def read_front(lines: Sequence[TextLine], stem: str) -> Front:
     """The title, contents and other words before the members; the title is the file's name when none stands there."""
     nodes: list[Node] = []
-    title = stem
+    title = Found(stem, 0, 0, NAMED)
     contents = next((index for index, line in enumerate(lines) if opens_contents(line)), len(lines))
     for index, line in enumerate(lines[:contents]):
         if line.source.heading_level == 1 or is_compilation_title(line.text) or is_title(line):
-            title = bare(line.text)
+            title = Found(bare(line.text), line.start, line.end)
             nodes = [*parse_report(lines[:index]), Node(UnitKind.TITLE, line.start, line.end)]
             nodes += parse_report(lines[index + 1 : contents])
             break

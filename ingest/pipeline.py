@@ -89,13 +89,14 @@ def build_compilation(reading: Reading, plain: PlainText, identity: str, stem: s
     units = Grower(identity, plain).grow(front.nodes)
     return Document(
         id=identity,
-        description=Description(title=front.title, kind=DocumentKind.COMPILATION),
+        description=Description(title=front.title.value, kind=DocumentKind.COMPILATION),
         text=plain.text,
         units=units,
         passages=cut(units, plain.text),
         pages=_pages(reading),
         media_type=reading.media_type,
         warnings=reading.warnings,
+        evidence=(front.title.evidence("title"),),
     )
 
 
