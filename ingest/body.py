@@ -30,12 +30,10 @@ class Body:
     paragraph: Node | None = None
     items: list[tuple[Style, Node]] = field(default_factory=list)
     lists: list[tuple[Node, list[tuple[Style, Node]]]] = field(default_factory=list)
-    table: Node | None = None
     last: str = ""
 
     def read(self, line: TextLine) -> None:
         """Take a line without a mark: a new 款, or more of the one above."""
-        self.table = None
         if self.paragraph is None or not self._continues(line.text):
             self.open_paragraph(line.start, line.end)
         elif self.items and not self._closes(line.text):
@@ -72,7 +70,6 @@ class Body:
 
     def item(self, start: int, end: int, mark: ListMark, text: str) -> None:
         """Append a 项 or 目 to the list it continues, else begin a list in the open 款."""
-        self.table = None
         if mark.style not in [style for style, _ in self.items] and mark.number.value > 1:
             self._adopt(mark)
         while mark.style in [style for style, _ in self.items]:
@@ -107,13 +104,8 @@ class Body:
                 item.add(child)
         del self.siblings[position:]
 
-    def row(self, line: TextLine, tables: int) -> int:
-        """Append a row to the open table, or to a new one; the number of tables so far."""
-        if self.table is None or line.source.table != self.table.level:
-            tables += 1
-            self.table = Node(UnitKind.TABLE, line.start, line.end, Number(tables), level=line.source.table)
-            self.siblings.append(self.table)
-            self._remember()
-            self.paragraph = None
-        self.table.add(Node(UnitKind.ROW, line.start, line.end, Number(len(self.table.children) + 1)))
-        return tables
+    def add_table(self, table: Node) -> None:
+        """Append `table`; what follows it begins a new 款."""
+        self.siblings.append(table)
+        self._remember()
+        self.paragraph = None

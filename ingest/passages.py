@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.document import Passage, Unit, UnitKind
 from ingest.labels import print_step
@@ -15,18 +15,24 @@ LIMIT = 600
 # Runs of small Units outside articles are gathered up to this many code points.
 GATHER = 400
 MAX_PATH_NAME = 80
+# A row longer than this is prose in a table that serves the layout.
+MAX_ROW = 4 * LIMIT
+MAX_TABLE_WORDS = 240
+_TABLE_LEAD = (UnitKind.CAPTION, UnitKind.MEASURE, UnitKind.HEADER)
+_TABLE_LABEL = re.compile(r"(?:附?表\d+(?:-\d+)?)(?=第\d+行)")
 _ANNEX_LABEL = re.compile(r"附件\d*")
 _SENTENCE_ENDS = "。！？；\n"
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A run of the text that may not be cut further without need."""
+    """A run of the text that may not be cut further without need; `table` when it is a part of a long table."""
 
     unit: Unit
     start: int
     end: int
     label: str
+    table: Unit | None = None
 
 
 def cut(units: Sequence[Unit], text: str) -> tuple[Passage, ...]:
@@ -95,7 +101,7 @@ def _path_name(unit: Unit) -> str:
 
 
 def _leaf(unit: Unit, text: str, path: tuple[str, ...]) -> Iterator[Passage]:
-    """A report's innermost section: heading and paragraphs together, cut at paragraphs when long."""
+    """A report's innermost section: heading and paragraphs together; a long one is cut at paragraphs, under its words."""
     if unit.end - unit.start <= LIMIT:
         yield _passage([_Piece(unit, unit.start, unit.end, unit.label)], path)
         return
@@ -103,7 +109,9 @@ def _leaf(unit: Unit, text: str, path: tuple[str, ...]) -> Iterator[Passage]:
     pieces = [_Piece(unit, unit.start, first.start, unit.label)] if first else []
     for child in unit.children or (unit,):
         pieces.extend(_split(child, text))
-    yield from _gather(_absorb(pieces, text), path, LIMIT)
+    name = _path_name(unit)
+    for passage in _gather(_absorb(pieces, text), (*path, name) if name else path, LIMIT):
+        yield replace(passage, path=" ".join(path)) if passage.start == unit.start else passage
 
 
 def _absorb(pieces: list[_Piece], text: str) -> list[_Piece]:
@@ -111,7 +119,7 @@ def _absorb(pieces: list[_Piece], text: str) -> list[_Piece]:
     if len(pieces) < 2 or pieces[0].end - pieces[0].start > 100:
         return pieces
     head, second = pieces[0], pieces[1]
-    return [_Piece(second.unit, head.start, second.end, second.label), *pieces[2:]]
+    return [replace(second, start=head.start), *pieces[2:]]
 
 
 def _article(article: Unit, text: str, path: tuple[str, ...]) -> Iterator[Passage]:
@@ -119,8 +127,7 @@ def _article(article: Unit, text: str, path: tuple[str, ...]) -> Iterator[Passag
         yield _passage([_Piece(article, article.start, article.end, article.label)], path, article)
         return
     pieces = [piece for child in article.children for piece in _split(child, text)]
-    first = pieces[0]
-    pieces[0] = _Piece(first.unit, article.start, first.end, first.label)
+    pieces[0] = replace(pieces[0], start=article.start)
     yield from _gather(pieces, path, LIMIT, article)
 
 
@@ -128,6 +135,8 @@ def _split(unit: Unit, text: str) -> list[_Piece]:
     """The pieces of a Unit: itself when short, else its lead and its children, else its sentences."""
     if unit.end - unit.start <= LIMIT:
         return [_Piece(unit, unit.start, unit.end, unit.label)]
+    if unit.kind is UnitKind.TABLE:
+        return _rows(unit, text)
     if unit.children:
         pieces: list[_Piece] = []
         position = unit.start
@@ -140,6 +149,31 @@ def _split(unit: Unit, text: str) -> list[_Piece]:
             pieces.extend(_sentences(unit, position, unit.end, text))
         return pieces
     return _sentences(unit, unit.start, unit.end, text)
+
+
+def _rows(table: Unit, text: str) -> list[_Piece]:
+    """The rows of a long table, whole; the first goes together with caption, measure and header."""
+    pieces: list[_Piece] = []
+    start = table.start
+    for child in table.children:
+        if child.kind in _TABLE_LEAD and child is not table.children[-1]:
+            continue
+        if child.end - start > MAX_ROW:
+            # A table for layout: its cell holds prose, which is cut as prose.
+            pieces.extend(replace(piece, table=table) for piece in _sentences(child, start, child.end, text))
+        else:
+            pieces.append(_Piece(child, start, child.end, child.label, table))
+        start = child.end + 1
+    return pieces
+
+
+def _table_words(run: Sequence[_Piece]) -> str:
+    """What a passage of rows must carry to be found and read: the table's caption, measure and header."""
+    table = run[0].table
+    if table is None or run[0].start <= table.start:
+        return ""
+    lead = (child.text for child in table.children if child.kind in _TABLE_LEAD)
+    return " ".join(lead)[:MAX_TABLE_WORDS]
 
 
 def _sentences(unit: Unit, start: int, end: int, text: str) -> list[_Piece]:
@@ -167,7 +201,8 @@ def _gather(
 ) -> Iterator[Passage]:
     run: list[_Piece] = []
     for piece in pieces:
-        if run and piece.end - run[0].start > limit:
+        apart = run and piece.table is not run[0].table
+        if run and (apart or piece.end - run[0].start > (LIMIT if piece.table else limit)):
             yield _passage(run, path, article)
             run = []
         run.append(piece)
@@ -184,7 +219,7 @@ def _passage(pieces: Sequence[_Piece], path: tuple[str, ...], article: Unit | No
         end=last.end,
         label=label,
         article=article.label if article else "",
-        path=" ".join(path),
+        path=" ".join(filter(None, [*path, _table_words(pieces)])),
         unit_ids=tuple(ids),
         page=first.unit.page,
     )
@@ -204,7 +239,10 @@ def _tail(first: str, last: str) -> str:
     if annex and last.startswith(annex[0]) and len(last) > annex.end() and not last[annex.end()].isdigit():
         return _tail(first[annex.end() :], last[annex.end() :])
     shared = 0
+    tables = [found.end() for found in _TABLE_LABEL.finditer(first)]
     for position, (a, b) in enumerate(zip(first, last, strict=False)):
+        if position in tables:
+            shared = position
         if a != b:
             break
         if a in "条款项目段行、）.":

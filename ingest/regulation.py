@@ -24,6 +24,7 @@ from ingest.marks import (
     structure_mark,
 )
 from ingest.plaintext import TextLine
+from ingest.tables import TableNumbers, with_tables
 from ingest.tree import Node
 
 _BARE_HEADINGS = frozenset({"序言", "前言", "序", "总则", "附则", "总纲"})
@@ -51,17 +52,24 @@ class RegulationParser:
         self._article: Node | None = None
         self._last: Number | None = None
         self._heading: Node | None = None  # the heading on the line above, which may go on
-        self._tables = 0
+        self._tables = TableNumbers()
 
     def read(self, line: TextLine) -> None:
         """Take the next line into the tree."""
         heading, self._heading = self._heading, None
-        if line.source.cells is not None:
-            self._tables = self._body.row(line, self._tables)
-        elif line.start in self._quoted:
+        if line.start in self._quoted:
             self._body.read(line)
         elif not self._opens(line, heading) and not (heading and _goes_on(heading, line)):
             self._words(line)
+
+    def table(self, table: Node) -> None:
+        """Take the next table; one that is an 附表 closes the articles, as an annex does."""
+        self._heading = None
+        self._tables.give(table)
+        if self._article is not None and table.mark.startswith("附表"):
+            self._structure = [node for node in self._structure if node.kind is UnitKind.ANNEX]
+            self._article, self._body = None, Body(self._siblings())
+        self._body.add_table(table)
 
     def _opens(self, line: TextLine, heading: Node | None) -> bool:
         """Whether `line` opened an article, a heading or an annex."""
@@ -214,8 +222,8 @@ def parse_regulation(
     `annexes` when all of it is annexes; `quoted` holds where lines begin that quote another text.
     """
     parser = RegulationParser(annexes, quoted)
-    for line in lines:
-        parser.read(line)
+    for part in with_tables(lines):
+        parser.table(part) if isinstance(part, Node) else parser.read(part)
     return parser.nodes
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from ingest.labels import Number, UnitKind, print_numeral
 from ingest.marks import AnnexMark, ListMark, Style, annex_mark, list_mark, structure_mark
 from ingest.plaintext import TextLine
+from ingest.tables import TableNumbers, with_tables
 from ingest.tree import Node
 
 LEVELS = {Style.DUN: 1, Style.PAREN: 2, Style.DOT: 3, Style.PAREN_ARABIC: 4}
@@ -34,18 +35,13 @@ class ReportParser:
         self._base_level = base_level
         self._quoted = quoted  # where lines begin that quote another text: no mark in them counts
         self._open: list[Node] = []  # the annex, if any, and the headings that are open
-        self._table: Node | None = None
-        self._tables = 0
+        self._tables = TableNumbers()
         self._shift = 0  # 第一章 stands above 一、 where a report has both
         self._listing = False  # inside 附件：1.…⏎2.…
         self._unnamed: Node | None = None  # the annex on the line above, whose name may follow
 
     def read(self, line: TextLine) -> None:
         """Take the next line into the tree."""
-        if line.source.cells is not None:
-            self._row(line)
-            return
-        self._table = None
         if line.start in self._quoted:
             self._more(line)
             return
@@ -64,6 +60,12 @@ class ReportParser:
             unnamed.heading, unnamed.end = line.text, line.end
         else:
             self._words(line)
+
+    def table(self, table: Node) -> None:
+        """Take the next table into the open section."""
+        self._unnamed = None
+        self._tables.give(table)
+        self._siblings().append(table)
 
     def _is_bare_heading(self, line: TextLine) -> bool:
         if structure_mark(line.text):
@@ -115,13 +117,6 @@ class ReportParser:
         number = 1 + sum(node.kind is UnitKind.PARAGRAPH for node in siblings)
         siblings.append(Node(UnitKind.PARAGRAPH, start, end, Number(number)))
 
-    def _row(self, line: TextLine) -> None:
-        if self._table is None or line.source.table != self._table.level:
-            self._tables += 1
-            self._table = Node(UnitKind.TABLE, line.start, line.end, Number(self._tables), level=line.source.table)
-            self._siblings().append(self._table)
-        self._table.add(Node(UnitKind.ROW, line.start, line.end, Number(len(self._table.children) + 1)))
-
 
 def emphasised_mark(text: str) -> tuple[ListMark | None, int]:
     """The list number that `text` begins with, behind ** or not, and where its words begin; `(None, 0)` without one."""
@@ -160,6 +155,6 @@ def parse_report(lines: Sequence[TextLine], quoted: frozenset[int] = frozenset()
     """
     declared = [line.source.heading_level for line in lines if line.source.heading_level and not list_mark(line.text)]
     parser = ReportParser(min(declared, default=1), quoted)
-    for line in lines:
-        parser.read(line)
+    for part in with_tables(lines):
+        parser.table(part) if isinstance(part, Node) else parser.read(part)
     return parser.nodes

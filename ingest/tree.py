@@ -56,7 +56,7 @@ class Node:
     number: Number | None = None
     heading: str = ""
     level: int | None = None
-    mark: str = ""  # how the node calls itself where its kind and number do not tell: 附表, （1）
+    mark: str = ""  # how the node calls itself where its kind and number do not tell: 附表2, （1）, 表注
     children: list[Node] = field(default_factory=list)
 
     def add(self, child: Node) -> Node:
@@ -132,7 +132,7 @@ def _below(node: Node, context: _Context, label: str, unit_id: str) -> _Context:
 
 def _label(node: Node, context: _Context, siblings: Sequence[Node]) -> str:
     if node.kind in _FIXED_LABELS:
-        return context.label + _FIXED_LABELS[node.kind]
+        return context.label + (node.mark or _FIXED_LABELS[node.kind])
     if node.kind is UnitKind.HEADING:
         return context.label + (node.mark or heading_mark(node.number, node.level, node.heading))
     if node.kind is UnitKind.ANNEX:
@@ -150,7 +150,7 @@ def _label(node: Node, context: _Context, siblings: Sequence[Node]) -> str:
 
 def _table_label(node: Node) -> str:
     number = node.number.value if node.number else 1
-    return f"表{number}" if node.kind is UnitKind.TABLE else f"第{number}行"
+    return node.mark or f"表{number}" if node.kind is UnitKind.TABLE else f"第{number}行"
 
 
 def _paragraph_label(node: Node, context: _Context, siblings: Sequence[Node]) -> str:
