@@ -101,7 +101,7 @@ def _path_name(unit: Unit) -> str:
 
 
 def _leaf(unit: Unit, text: str, path: tuple[str, ...]) -> Iterator[Passage]:
-    """A report's innermost section: heading and paragraphs together; a long one is cut at paragraphs, under its words."""
+    """A report's innermost section: heading and paragraphs together; a long one is cut at paragraphs."""
     if unit.end - unit.start <= LIMIT:
         yield _passage([_Piece(unit, unit.start, unit.end, unit.label)], path)
         return
