@@ -175,7 +175,7 @@ def test_headings_between_articles() -> None:
 
 
 def test_tables_stay_in_their_article() -> None:
-    """Rows of one table are one Unit of the article, below those that name the columns; text behind it is the next 款."""
+    """Rows of one table are one Unit of the article, below its header; text behind it is the next 款."""
     rows = [Line("事项 | 期限", cells=("事项", "期限"), table=0), Line("设立 | 三日", cells=("设立", "三日"), table=0)]
     units = tree("第一条 期限如下：", *rows, "期限自受理之日起算。", "第二条 应当公开。")
     assert outline(units) == [
