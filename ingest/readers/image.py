@@ -43,12 +43,7 @@ def read_image(data: bytes, name: str, limits: Limits, recogniser: Recogniser) -
     sizes: dict[int, tuple[float, float]] = {}
     with _opened(data, name) as picture:
         for number in range(1, _count(picture, name, limits) + 1):
-            with _decoding(name):
-                picture.seek(number - 1)
-                width, height = _size(picture)
-                points = POINTS_PER_INCH / _resolution(picture, width)
-            _check_pixels(picture, number, name, limits)
-            sizes[number] = (round(width * points, 2), round(height * points, 2))
+            sizes[number], points = _turned_to(picture, number, name, limits)
             lines[number] = recogniser.read(number, lambda: _shown(picture, name), points)
     if not any(lines.values()):
         raise NoText(
@@ -57,6 +52,34 @@ def read_image(data: bytes, name: str, limits: Limits, recogniser: Recogniser) -
     sheets = sheets_of({number: (*sizes[number], lines[number]) for number in lines})
     notes = tuple(recognised_warnings(name, lines))
     return Reading(pages_of(list(sheets.values())), media_type(data, name), False, warnings=notes)
+
+
+def image_sizes(data: bytes, name: str, limits: Limits) -> list[tuple[float, float]]:
+    """Width and height of every page in points; raises DamagedFile, TooLarge."""
+    sizes = []
+    with _opened(data, name) as picture:
+        for number in range(1, _count(picture, name, limits) + 1):
+            sizes.append(_turned_to(picture, number, name, limits)[0])
+    return sizes
+
+
+def image_page(data: bytes, name: str, limits: Limits, number: int) -> Image | None:
+    """The pixels of one page as shown; None where there is no such page. Raises DamagedFile, TooLarge."""
+    with _opened(data, name) as picture:
+        if number > _count(picture, name, limits):
+            return None
+        _turned_to(picture, number, name, limits)
+        return _shown(picture, name)
+
+
+def _turned_to(picture: Picture, number: int, name: str, limits: Limits) -> tuple[tuple[float, float], float]:
+    """The width and height in points of page `number`, which becomes the current one, and the points to a pixel."""
+    with _decoding(name):
+        picture.seek(number - 1)
+        width, height = _size(picture)
+        points = POINTS_PER_INCH / _resolution(picture, width)
+    _check_pixels(picture, number, name, limits)
+    return (round(width * points, 2), round(height * points, 2)), points
 
 
 @contextmanager

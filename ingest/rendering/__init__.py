@@ -1,4 +1,4 @@
-"""Pictures of a document's pages, drawn from its original: PDF as PNG, OFD as SVG.
+"""Pictures of a document's pages, drawn from its original: PDF and images as PNG, OFD as SVG.
 
 What has no pages (DOCX, text) has no pictures. A reader's boxes, in points, fit the sizes given here.
 """
@@ -46,9 +46,23 @@ def _ofd_picture(data: bytes, name: str, limits: Limits, number: int, width: int
     return ofd_pages.draw(data, name, limits, number, width)
 
 
+def _image_sizes(data: bytes, name: str, limits: Limits) -> tuple[PageSize, ...]:
+    from ingest.rendering import image_pages
+
+    return image_pages.sizes(data, name, limits)
+
+
+def _image_picture(data: bytes, name: str, limits: Limits, number: int, width: int) -> Picture | None:
+    from ingest.rendering import image_pages
+
+    return image_pages.draw(data, name, limits, number, width)
+
+
+_IMAGES = (detection.PNG, detection.JPEG, detection.TIFF, detection.BMP)
 PAINTERS: dict[str, Painter] = {
     detection.PDF: Painter(_pdf_sizes, _pdf_picture),
     detection.OFD: Painter(_ofd_sizes, _ofd_picture),
+    **dict.fromkeys(_IMAGES, Painter(_image_sizes, _image_picture)),
 }
 
 

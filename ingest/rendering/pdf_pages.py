@@ -10,9 +10,8 @@ from ingest.errors import DamagedFile
 from ingest.readers.limits import Limits
 from ingest.readers.pdf_opening import PDFIUM, open_pdf
 from ingest.rendering.picture import PageSize, Picture
-from ingest.rendering.png import png_of
+from ingest.rendering.png import MEDIA_TYPE, png_of
 
-MEDIA_TYPE = "image/png"
 # A strip of paper as high as it likes would ask for any amount of memory.
 _MOST_PIXELS = 8_000_000
 

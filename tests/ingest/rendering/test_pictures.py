@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import struct
 import zlib
@@ -14,7 +15,7 @@ from lxml import etree
 
 from ingest.errors import DamagedFile, IngestError
 from ingest.readers import Limits, read
-from ingest.readers.detection import DOCX, OFD, PDF
+from ingest.readers.detection import DOCX, OFD, PDF, TIFF
 from ingest.readers.ofd_images import rasters
 from ingest.rendering import page_sizes, picture_of_page
 from ingest.rendering.ofd_colours import colour_of
@@ -84,6 +85,27 @@ def test_a_page_that_is_not_there_has_no_picture(number: int) -> None:
     ofd = laid_out.ofd_of(laid_out.Leaf(), laid_out.Leaf())
     assert picture_of_page(PDF_BYTES, PDF, "a.pdf", LIMITS, number, 900) is None
     assert picture_of_page(ofd, OFD, "a.ofd", LIMITS, number, 900) is None
+
+
+def test_pages_of_images_are_shown_as_they_are_but_smaller() -> None:
+    """Each page of a TIFF, never larger than it is."""
+    pillow = pytest.importorskip("PIL.Image", reason="images need Pillow: pip install 'guiwen[ocr]'")
+    first, second = (pillow.new("RGB", (827, 1169), colour) for colour in ("white", "red"))
+    target = io.BytesIO()
+    first.save(target, "TIFF", save_all=True, append_images=[second], dpi=(100, 100))
+    data = target.getvalue()
+    found = page_sizes(data, TIFF, "a.tif", LIMITS)
+    assert [(page.number, round(page.width), round(page.height)) for page in found] == [(1, 595, 842), (2, 595, 842)]
+    picture = picture_of_page(data, TIFF, "a.tif", LIMITS, 2, 400)
+    assert picture is not None
+    assert (pixels_of(picture.data) == (255, 0, 0)).all()
+    assert pixels_of(picture.data).shape[1] == 400
+    large = picture_of_page(data, TIFF, "a.tif", LIMITS, 1, 2000)
+    assert large is not None
+    assert pixels_of(large.data).shape[1] == 827
+    assert picture_of_page(data, TIFF, "a.tif", LIMITS, 3, 400) is None
+    with pytest.raises(DamagedFile):
+        picture_of_page(data[:200], TIFF, "a.tif", LIMITS, 1, 400)
 
 
 def test_paper_as_long_as_it_likes_takes_bounded_memory() -> None:
