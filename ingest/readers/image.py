@@ -56,11 +56,9 @@ def read_image(data: bytes, name: str, limits: Limits, recogniser: Recogniser) -
 
 def image_sizes(data: bytes, name: str, limits: Limits) -> list[tuple[float, float]]:
     """Width and height of every page in points; raises DamagedFile, TooLarge."""
-    sizes = []
     with _opened(data, name) as picture:
-        for number in range(1, _count(picture, name, limits) + 1):
-            sizes.append(_turned_to(picture, number, name, limits)[0])
-    return sizes
+        numbers = range(1, _count(picture, name, limits) + 1)
+        return [_turned_to(picture, number, name, limits)[0] for number in numbers]
 
 
 def image_page(data: bytes, name: str, limits: Limits, number: int) -> Image | None:
