@@ -22,6 +22,7 @@ from ingest.numbering import numbering
 from ingest.passages import cut
 from ingest.plaintext import PlainText, TextLine, assemble
 from ingest.readers import Limits, read
+from ingest.readers.detection import WORKBOOKS
 from ingest.readers.recognition import Memory
 from ingest.references import find_references
 from ingest.regulation import parse_regulation, with_preamble
@@ -105,7 +106,7 @@ def build_one(
 ) -> Document:
     """The Document of a text that binds nothing: head, body, signature, description, passages."""
     lines = plain.lines
-    head = read_head(lines, stem, int(reading.properties.get("head_lines", "0")))
+    head = _head(reading, lines, stem)
     signature = find_signature(lines, head.body)
     foot = slice(signature.first, signature.last) if signature else slice(len(lines), len(lines))
     body, annexes = lines[head.body : foot.start], lines[foot.stop :]
@@ -131,6 +132,13 @@ def build_one(
         evidence=evidence,
         references=find_references(units, description.title),
     )
+
+
+def _head(reading: Reading, lines: Sequence[TextLine], stem: str) -> Head:
+    """The head; the name of a workbook's first sheet is the title of that sheet alone, the workbook has its file's."""
+    if reading.media_type in WORKBOOKS and lines and lines[0].source.heading_level:
+        return Head(stem, (), 0)
+    return read_head(lines, stem, int(reading.properties.get("head_lines", "0")))
 
 
 def _source(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from datetime import date
 from typing import BinaryIO, cast
 
@@ -16,6 +17,7 @@ from ingest.readers import Limits
 MEMORY = 6 * 1024**3
 # What a process takes to start on a busy machine is not charged to the file.
 _START_SECONDS = 60.0
+_END_SECONDS = 5.0
 
 
 class IsolatedReader:
@@ -50,6 +52,11 @@ class IsolatedReader:
     def close(self) -> None:
         """End the process."""
         with self._lock:
+            if self._process is not None and self._process.stdin is not None:
+                # Nobody asks any more, so it ends by itself and clears what it keeps in temporary folders.
+                _close(self._process.stdin)
+                with suppress(subprocess.TimeoutExpired):
+                    self._process.wait(timeout=_END_SECONDS)
             self._stop()
 
     def __enter__(self) -> IsolatedReader:

@@ -47,6 +47,8 @@ BINARY = "application/octet-stream"
 
 CONVERTED = (DOC, WPS, RTF, ODT, XLS, ET, ODS)
 """What LibreOffice turns into DOCX or XLSX."""
+WORKBOOKS = (XLSX, XLS, ET, ODS)
+"""Files of sheets."""
 ARCHIVES = (GZIP, TAR, RAR, SEVEN_ZIP, XZ, BZIP2)
 """Archives that nobody here unpacks."""
 

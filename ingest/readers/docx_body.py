@@ -11,10 +11,11 @@ from docx.oxml.ns import qn
 from ingest.document import Line
 from ingest.readers.characters import trimmed
 from ingest.readers.docx_numbering import Numbering
-from ingest.readers.docx_styles import Element, Styles, value_of
+from ingest.readers.docx_styles import Element, Styles, number_of, value_of
 from ingest.readers.docx_text import Ignored, Piece, pieces_of
 
 _PARAGRAPH, _TABLE = qn("w:p"), qn("w:tbl")
+_MOST_COLUMNS = 63  # Word itself allows no more
 _CONTAINERS = {qn(tag) for tag in ("w:sdt", "w:sdtContent", "w:ins", "w:moveTo", "w:customXml", "w:smartTag")}
 
 
@@ -65,14 +66,17 @@ class Body:
             return
         number = self.tables
         self.tables += 1
-        for row in cells:
-            texts, nested = [], []
-            for cell in row:
+        in_head = True
+        for row, its_cells in zip(rows, cells, strict=True):
+            in_head = in_head and _repeats_as_head(row)
+            texts, nested = [""] * _grid_columns(row, "w:gridBefore"), []
+            for cell in its_cells:
                 text, inner = self._cell(cell)
-                texts.append(text)
+                texts += [text, *[""] * (_grid_columns(cell, "w:gridSpan", 1) - 1)]
                 nested.extend(inner)
+            texts += [""] * _grid_columns(row, "w:gridAfter")
             if any(texts):
-                yield Line(" | ".join(texts), cells=tuple(texts), table=number)
+                yield Line(" | ".join(texts), cells=tuple(texts), table=number, header=in_head)
             yield from nested
 
     def _cell(self, cell: Element) -> tuple[str, list[Line]]:
@@ -133,5 +137,19 @@ def _continues_merge(cell: Element) -> bool:
     properties = cell.find(qn("w:tcPr"))
     if properties is None:
         return False
-    merge = properties.find(qn("w:vMerge"))
-    return merge is not None and value_of(properties, "w:vMerge") in (None, "continue")
+    merges = [tag for tag in ("w:vMerge", "w:hMerge") if properties.find(qn(tag)) is not None]
+    return any(value_of(properties, tag) in (None, "continue") for tag in merges)
+
+
+def _repeats_as_head(row: Element) -> bool:
+    """Whether the row is repeated at the top of every page (17.4.78): so Word marks a head."""
+    properties = row.find(qn("w:trPr"))
+    if properties is None or properties.find(qn("w:tblHeader")) is None:
+        return False
+    return value_of(properties, "w:tblHeader") not in ("0", "false", "off")
+
+
+def _grid_columns(element: Element, tag: str, least: int = 0) -> int:
+    """How many columns of the table's grid `tag` of a row or cell speaks of."""
+    properties = element.find(qn("w:trPr" if element.tag == qn("w:tr") else "w:tcPr"))
+    return min(max(number_of(properties, tag) or least, least), _MOST_COLUMNS)

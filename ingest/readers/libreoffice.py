@@ -37,6 +37,8 @@ _REGISTRY = (
 _ITEM = '<item oor:path="/org.openoffice.{}"><prop oor:name="{}" oor:op="fuse"><value>{}</value></prop></item>'
 _OPTIONS = ("--headless", "--norestore", "--nolockcheck", "--nologo", "--nodefault", "--nofirststartwizard")
 _WITHOUT_NETWORK = ("unshare", "--map-root-user", "--net", "--")
+# Ends the group even when this process is killed and cannot.
+_DEADLINE = ("timeout", "--signal=KILL")
 
 
 def program() -> Path | None:
@@ -60,6 +62,7 @@ def convert(soffice: Path, data: bytes, source: str, filter_name: str, target: s
         folder = Path(name)
         (folder / f"input.{source}").write_bytes(data)
         command = [
+            *([*_DEADLINE, f"{seconds + 1:.1f}"] if shutil.which(_DEADLINE[0]) else []),
             *_isolation(),
             *(str(soffice), f"-env:UserInstallation={profile.as_uri()}", *_OPTIONS),
             *([f"--infilter={filter_name}"] if filter_name else []),

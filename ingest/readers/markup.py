@@ -16,6 +16,7 @@ from ingest.errors import DamagedFile
 from ingest.readers.characters import is_wide, split_lines, trimmed
 from ingest.readers.encoding import decode
 from ingest.readers.limits import Limits
+from ingest.readers.reach import Reach
 from ingest.readers.text import blank_file
 
 MEDIA_TYPE = "text/html"
@@ -170,14 +171,20 @@ class _Page:
         self.end_line()
         number = self.tables
         self.tables += 1
+        for caption in table.iterfind("caption"):
+            self.lines.extend(self._read_cell(caption, look))
+        reach = Reach()
         for row in table.iter("tr"):
             if next(row.iterancestors("table")) is not table:
                 continue
             cells = [child for child in row if child.tag in ("td", "th")]
             inner = [self._read_cell(cell, look) for cell in cells]
-            texts = tuple(" ".join(line.text for line in lines if line.cells is None) for lines in inner)
+            own = [" ".join(line.text for line in lines if line.cells is None) for lines in inner]
+            texts = reach.row(
+                [(text, _span(cell, "colspan"), _span(cell, "rowspan")) for text, cell in zip(own, cells, strict=True)]
+            )
             if any(texts):
-                self.lines.append(Line(" | ".join(texts), cells=texts, table=number))
+                self.lines.append(Line(" | ".join(texts), cells=texts, table=number, header=_names_columns(row, cells)))
             self.lines.extend(line for lines in inner for line in lines if line.cells is not None)
 
     def _read_cell(self, cell: etree._Element, look: _Look) -> list[Line]:
@@ -186,6 +193,17 @@ class _Page:
         inner.end_line()
         self.tables = inner.tables
         return inner.lines
+
+
+def _names_columns(row: etree._Element, cells: list[etree._Element]) -> bool:
+    """Whether the page marks the row as the head: in `thead`, or nothing but `th`."""
+    parent = row.getparent()
+    return (parent is not None and parent.tag == "thead") or all(cell.tag == "th" for cell in cells)
+
+
+def _span(cell: etree._Element, name: str) -> int:
+    value = (cell.get(name) or "").strip()
+    return int(value) if value.isdecimal() and len(value) < 6 else 1
 
 
 def _folded(text: str) -> str:

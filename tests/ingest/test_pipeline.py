@@ -12,6 +12,7 @@ from ingest.document import Document, DocumentKind, Unit, UnitKind
 from ingest.errors import EmptyFile, IngestError
 from ingest.pipeline import document_id, ingest
 from tests.ingest.made_texts import DAY, TREE, made, outline, regulation_texts
+from tests.ingest.readers.tabular import book, saved
 
 
 def check(document: Document) -> None:
@@ -185,3 +186,11 @@ def test_an_empty_file_is_refused(data: bytes) -> None:
     """A file without visible text is no document."""
     with pytest.raises(EmptyFile):
         ingest(data, "空.txt", today=DAY)
+
+
+def test_a_workbook_has_the_title_of_its_file() -> None:
+    """The name of its first sheet is the heading of that sheet's tables, as those of the others are."""
+    data = saved(book(("收支", [["项目", "数"], ["甲", 1]]), ("人员", [["科室", "数"], ["乙", 2]])))
+    document = ingest(data, "某县2023年上半年统计表.xlsx", today=DAY)
+    assert document.description.title == "某县2023年上半年统计表"
+    assert [unit.heading for unit in document.units if unit.kind is UnitKind.HEADING] == ["收支", "人员"]

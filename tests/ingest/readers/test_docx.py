@@ -198,7 +198,7 @@ def test_tables_stand_in_order_with_their_cells() -> None:
     body = paragraph("表前") + table + paragraph("表后") + frame
     assert [(line.text, line.cells, line.table) for line in lines(body)] == [
         ("表前", None, None),
-        ("项目", ("项目",), 0),
+        ("项目 | ", ("项目", ""), 0),
         ("立案 （件） | 12", ("立案 （件）", "12"), 0),
         (" | 13", ("", "13"), 0),
         ("内1 | 内2", ("内1", "内2"), 1),
@@ -206,6 +206,37 @@ def test_tables_stand_in_order_with_their_cells() -> None:
         ("框中一", None, None),
         ("框中二", None, None),
     ]
+
+
+def test_rows_that_word_repeats_are_the_head() -> None:
+    """Only the first rows can be, and a mark that is switched off is none; cells left out at the sides are empty."""
+
+    def row(properties: str, *cells: str) -> str:
+        inner = "".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in cells)
+        return f"<w:tr><w:trPr>{properties}</w:trPr>{inner}</w:tr>"
+
+    head = "<w:tblHeader/>"
+    body = (
+        "<w:tbl>"
+        + row(head, "项目", "数量")
+        + row(head + '<w:gridBefore w:val="1"/>', "件")
+        + row('<w:tblHeader w:val="0"/>', "甲", "1")
+        + row(head + '<w:gridAfter w:val="1"/>', "乙")
+        + "</w:tbl>"
+    )
+    assert [(line.cells, line.header) for line in lines(body)] == [
+        (("项目", "数量"), True),
+        (("", "件"), True),
+        (("甲", "1"), False),
+        (("乙", ""), False),
+    ]
+
+
+def test_hostile_spans_do_not_grow() -> None:
+    """A cell over a hundred thousand columns reaches as far as Word lets it."""
+    cell = f'<w:tc><w:tcPr><w:gridSpan w:val="99999"/></w:tcPr>{paragraph("甲")}</w:tc>'
+    found = lines(f"<w:tbl><w:tr>{cell}</w:tr><w:tr>{cell}</w:tr></w:tbl>")
+    assert len(found[0].cells or ()) == 63
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+
 import pytest
 
 from ingest.readers import read
 from ingest.readers.markup import html_lines
+from tests.ingest.readers.tabular import look
 
 
 @pytest.mark.parametrize(
@@ -42,6 +45,45 @@ def test_tables_headings_and_looks_are_kept() -> None:
         ("粗", None, None),
     ]
     assert (found[0].heading_level, found[0].centred, found[-1].bold) == (2, True, True)
+
+
+def test_captions_heads_and_cells_that_reach() -> None:
+    """A caption stands above its table; rows of names are the head; a cell over others gives its text once."""
+    source = (
+        "<table><caption>表1 人员<br>单位：人</caption><thead><tr><td rowspan=2>科室<td colspan=2>人数</tr>"
+        "<tr><th>男<th>女</tr></thead><tr><th>甲<td>1<td>2</tr><tr><td colspan=3>合计</tr>"
+        "<tr><td rowspan=2>乙<td>3<td>4</tr><tr><td>5<td>6</tr></table>"
+    )
+    assert look(html_lines(source)) == [
+        ("-", "表1 人员"),
+        ("-", "单位：人"),
+        ("=", ("科室", "人数", "")),
+        ("=", ("", "男", "女")),
+        ("0", ("甲", "1", "2")),
+        ("0", ("合计", "", "")),
+        ("0", ("乙", "3", "4")),
+        ("0", ("", "5", "6")),
+    ]
+
+
+def test_hostile_spans_do_not_grow() -> None:
+    """Cells that claim a hundred thousand rows and columns each do not fill the memory with blanks."""
+    rows = html_lines("<table>" + "<tr><td colspan=99999 rowspan=99999>甲<td>乙</tr>" * 2000 + "</table>")
+    assert len(rows) == 2000
+    assert sum(len(row.cells or ()) for row in rows) < 300_000
+
+
+def test_a_page_saved_with_its_pictures_is_read() -> None:
+    """MHT, as Word writes it under the name .doc."""
+    data = (
+        b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"\r\n\r\n--x\r\n'
+        b"Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+        + base64.b64encode("<html><p>各乡镇人民政府</p></html>".encode())
+        + b"\r\n--x--\r\n"
+    )
+    reading = read(data, "通知.doc")
+    assert [line.text for line in reading.pages[0].lines] == ["各乡镇人民政府"]
+    assert reading.media_type == "multipart/related"
 
 
 def test_pages_in_a_chinese_encoding_are_read() -> None:
