@@ -47,10 +47,10 @@ def _read_html(data: bytes, name: str, limits: Limits) -> Reading:
     return read_html(data, name, limits)
 
 
-def _read_ofd(data: bytes, name: str, limits: Limits) -> Reading:
+def _read_ofd(data: bytes, name: str, limits: Limits, recogniser: Recogniser) -> Reading:
     from ingest.readers.ofd import read_ofd  # lxml costs time to import
 
-    return read_ofd(data, name, limits)
+    return read_ofd(data, name, limits, recogniser)
 
 
 def _read_web_archive(data: bytes, name: str, limits: Limits) -> Reading:
@@ -85,11 +85,11 @@ READERS: dict[str, Reader] = {
     detection.CSV: _read_csv,
     detection.DOCX: _read_docx,
     detection.XLSX: _read_xlsx,
-    detection.OFD: _read_ofd,
     **dict.fromkeys(detection.CONVERTED, _read_office),
 }
 # Those that may hold pages without text.
 RECOGNISING_READERS: dict[str, RecognisingReader] = {
+    detection.OFD: _read_ofd,
     detection.PDF: _read_pdf,
     detection.PNG: _read_image,
     detection.JPEG: _read_image,

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ingest.document import Box
 from ingest.errors import DamagedFile
-from ingest.readers.limits import Limits
-from ingest.readers.ofd_document import read_contents
-from ingest.readers.ofd_drawing import IMAGE, Drawing, Item
+from ingest.readers.ofd_drawing import IMAGE, Item
 from ingest.readers.ofd_matrix import Matrix
 from ingest.readers.ofd_package import Package, numbers
 from ingest.readers.ofd_pieces import POINTS
@@ -48,20 +46,14 @@ def image_data(package: Package, resources: Resources, identity: str) -> bytes |
     return None
 
 
-def rasters(data: bytes, name: str, limits: Limits) -> Iterator[tuple[int, tuple[Raster, ...]]]:
-    """For each page its number and its pictures in the order of drawing, so that their text can be recognised.
-
-    Raises DamagedFile, EncryptedFile, TooLarge.
-    """
-    package = Package(data, name, limits)
-    drawing = Drawing(package)
-    for leaf in read_contents(package, limits).leaves:
-        found = []
-        for item in drawing.items(drawing.content(leaf)):
-            if item.kind == IMAGE:
-                blob = image_data(package, leaf.document.resources, item.element.get("ResourceID") or "")
-                found += [Raster(blob, _box(image_matrix(item)))] if blob else []
-        yield leaf.number, tuple(found)
+def rasters(package: Package, resources: Resources, items: Iterable[Item]) -> tuple[Raster, ...]:
+    """The pictures among what a page draws, in the order of drawing; those that the package lacks are left out."""
+    found = []
+    for item in items:
+        if item.kind == IMAGE:
+            data = image_data(package, resources, item.element.get("ResourceID") or "")
+            found += [Raster(data, _box(image_matrix(item)))] if data else []
+    return tuple(found)
 
 
 def image_matrix(item: Item) -> Matrix:

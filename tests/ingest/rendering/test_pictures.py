@@ -16,7 +16,10 @@ from lxml import etree
 from ingest.errors import DamagedFile, IngestError
 from ingest.readers import Limits, read
 from ingest.readers.detection import DOCX, OFD, PDF, TIFF
+from ingest.readers.ofd_document import read_contents
+from ingest.readers.ofd_drawing import Drawing
 from ingest.readers.ofd_images import rasters
+from ingest.readers.ofd_package import Package
 from ingest.rendering import page_sizes, picture_of_page
 from ingest.rendering.ofd_colours import colour_of
 from ingest.rendering.png import png_of
@@ -190,8 +193,10 @@ def test_pictures_lie_in_the_page_as_data() -> None:
     assert [image.get("transform") for image in images] == ["matrix(30 0 0 40 10 20)"] * 2
     assert all(image.get("href", "").startswith("data:image/png;base64,") for image in images)
     assert len(root.findall(f"{SVG}rect")) == 1 + 2
-    ((number, found),) = rasters(data, "a.ofd", LIMITS)
-    assert number == 1
+    package = Package(data, "a.ofd", LIMITS)
+    (leaf,) = read_contents(package, LIMITS).leaves
+    drawing = Drawing(package)
+    found = rasters(package, leaf.document.resources, drawing.items(drawing.content(leaf)))
     assert [raster.data for raster in found] == [PNG, PNG, b"II*\x00"]
     assert (found[0].box.left, found[0].box.bottom) == pytest.approx((10 * 72 / 25.4, 60 * 72 / 25.4), abs=0.01)
 
