@@ -28,7 +28,7 @@ class Area:
         return Line(
             row.text,
             (Segment(len(row.text), sheet.number, row.box, row.confidence),),
-            heading_level=heading_level,
+            heading_level,
             bold=row.bold,
             centred=self.is_centred(row, sheet.width),
             size=row.size,

@@ -17,12 +17,16 @@ def join(first: Line, second: Line) -> Line:
         head, segments = head[:-1], _resized(segments, -1)
     elif _needs_space(first.text, second.text):
         head, segments = head + " ", _resized(segments, 1)
-    return replace(
-        first,
-        text=head + second.text,
-        segments=(*segments, *second.segments),
-        bold=first.bold and second.bold,
-        centred=first.centred and second.centred,
+    return Line(
+        head + second.text,
+        segments + second.segments,
+        first.heading_level,
+        first.cells,
+        first.table,
+        first.header,
+        first.bold and second.bold,
+        first.centred and second.centred,
+        first.size,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
@@ -22,11 +23,11 @@ _SAME_ROW = 0.5
 
 
 def find_open_grids(
-    rules: Sequence[Box], chars: Callable[[], Sequence[Box]], grids: Sequence[Grid]
+    rules: Sequence[Box], chars: Callable[[Box], Sequence[Box]], grids: Sequence[Grid]
 ) -> tuple[Grid, ...]:
     """The grids of tables that have no vertical rules; `grids` are those found already.
 
-    `chars` gives the boxes of the characters; it is asked only where there are such rules.
+    `chars` gives the boxes of the characters on the lines of an area; it is asked only where there are such rules.
 
     The second of three or more rules parts the head from the body. Rules with running text between them
     make no table: no gap goes through all of its lines.
@@ -35,10 +36,22 @@ def find_open_grids(
     if len(across) > _MOST_RULES:
         return ()
     free = [rule for rule in across if not any(_is_in(rule, grid.box) for grid in grids)]
-    groups = list(_alike(free))
-    boxes = chars() if groups else ()
-    found = (_grid(group, boxes) for group in groups)
+    found = (_grid(group, chars(_area(group))) for group in _alike(free))
     return tuple(grid for grid in found if grid)
+
+
+def meet(first: Box, second: Box) -> bool:
+    """Whether two boxes have a part in common."""
+    return (
+        first.left < second.right
+        and second.left < first.right
+        and first.top < second.bottom
+        and second.top < first.bottom
+    )
+
+
+def _area(rules: list[Rule]) -> Box:
+    return Box(min(rule.start for rule in rules), rules[0].at, max(rule.end for rule in rules), rules[-1].at)
 
 
 def _is_in(rule: Rule, box: Box) -> bool:
@@ -62,8 +75,9 @@ def _alike(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
 
 
 def _grid(rules: list[Rule], chars: Sequence[Box]) -> Grid | None:
-    left, right = min(rule.start for rule in rules), max(rule.end for rule in rules)
-    top, head, bottom = rules[0].at, rules[1].at, rules[-1].at
+    area = _area(rules)
+    left, right, top, bottom = area.left, area.right, area.top, area.bottom
+    head = rules[1].at
     inside = [box for box in chars if left <= _x(box) <= right and top < _y(box) < bottom]
     body = [box for box in inside if _y(box) > head]
     named = [box for box in inside if _y(box) < head]
@@ -74,8 +88,9 @@ def _grid(rules: list[Rule], chars: Sequence[Box]) -> Grid | None:
     rows = (top, *(_line_edges(named) if len(heads) > 1 else ()), head, *_line_edges(body), bottom)
     owners = (*heads, *plain_owners(len(rows) - 1, len(columns) - 1)[len(heads) :])
     grid = Grid(columns, rows, owners, heads=len(heads))
-    filled = {position for box in inside if (position := grid.cell_of(box))}
-    wide = [len({position for position in filled if position[0] == row}) >= 2 for row in range(len(rows) - 1)]
+    positions = {grid.cell_of(box) for box in inside}
+    filled = Counter(position[0] for position in positions if position)
+    wide = [filled[row] >= 2 for row in range(len(rows) - 1)]
     return grid if any(wide[: len(heads)]) and sum(wide[len(heads) :]) >= _LEAST_BODY else None
 
 
@@ -93,7 +108,7 @@ def _gaps(boxes: list[Box]) -> Iterator[float]:
 def _head_owners(columns: tuple[float, ...], named: list[Box]) -> tuple[tuple[Position, ...], ...]:
     """The cells of the head: one row, or one for each of its lines where some text goes over columns."""
     edges = [*_line_edges(named), float("inf")]
-    lines = [[box for box in named if start <= _y(box) < end] for start, end in pairwise([0.0, *edges])]
+    lines = [[box for box in named if start <= _y(box) < end] for start, end in pairwise([float("-inf"), *edges])]
     owners = tuple(_over_columns(row, columns, line) for row, line in enumerate(lines))
     return owners if owners != plain_owners(len(lines), len(columns) - 1) else plain_owners(1, len(columns) - 1)
 

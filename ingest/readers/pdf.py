@@ -16,6 +16,7 @@ from ingest.readers.pdf_marks import Marks, judge_marks
 from ingest.readers.pdf_metadata import Metadata, read_metadata, squeezed
 from ingest.readers.pdf_opening import PDFIUM, check_end, damaged_pdf, open_pdf
 from ingest.readers.pdf_pieces import read_sheet
+from ingest.readers.pdf_plain import PlainPages
 from ingest.readers.pdf_scans import with_scans
 from ingest.readers.recognition import Recogniser
 from ingest.readers.rows import rows_of
@@ -68,7 +69,9 @@ def _opened(data: bytes, name: str, limits: Limits) -> tuple[list[Sheet], Metada
         limits.check_pages(count, name)
         if not count:
             raise damaged_pdf(name)
-        return [_sheet(document, index, name) for index in range(count)], read_metadata(document)
+        plain = PlainPages(data, count)
+        sheets = [plain.sheet(index) or _sheet(document, index, name) for index in range(count)]
+        return sheets, read_metadata(document)
     finally:
         document.close()
 

@@ -14,25 +14,16 @@ import pypdfium2.raw as pdfium_c
 from ingest.document import Box
 from ingest.readers.characters import BLANKS, INVISIBLE, is_wide
 from ingest.readers.grid import Grid, Position
-from ingest.readers.open_tables import find_open_grids
+from ingest.readers.open_tables import find_open_grids, meet
 from ingest.readers.pdf_rules import Drawing, read_drawing
 from ingest.readers.ruling import find_grids
 from ingest.readers.sheet import Piece, Sheet
+from ingest.readers.spacing import ASCENT, BOLD_WEIGHT, DESCENT, is_spacing
 
 # pdfium writes this for a hyphen at a line's end and runs the next printed line on after it.
 _HYPHENS = "\ufffe\x02"
 _PIECE = re.compile(rf"([^\r\n{_HYPHENS}]+)([{_HYPHENS}]?)")
-# A gap that exceeds the others of its line by less than these shares of the size is spacing and no
-# blank of the text: between two wide characters what justification leaves uneven, between a wide
-# and a Latin one the automatic spacing (Word: 1/4).
-_EVEN_GAP = 0.12
-_AUTOMATIC_GAP = 0.45
-# The cell of a Han character above and below its baseline, as shares of its size.
-_ASCENT = 0.9
-_DESCENT = 0.2
-_BOLD_WEIGHT = 600
 _NO_MARK = -1
-_NO_INK = frozenset("\r\n" + _HYPHENS)
 _LEAST_RULES = 3
 
 
@@ -44,7 +35,7 @@ def read_sheet(document: pdfium.PdfDocument, index: int) -> Sheet:
         try:
             extraction = _Extraction(page, text_page)
             grids = _grids(read_drawing(page.raw, extraction.shown), extraction)
-            pieces = tuple(extraction.pieces(grids))
+            pieces = extraction.parted(grids) if grids else extraction.pieces
         finally:
             text_page.close()
         width, height = page.get_size()
@@ -77,41 +68,62 @@ class _Extraction:
         self._frame = page.get_bbox()  # get_cropbox knows nothing of boxes inherited from the page tree
         self._rect, self._matrix = pdfium_c.FS_RECTF(), pdfium_c.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._chars = self._characters()
+        self._found = list(self._find())
 
-    def pieces(self, grids: Sequence[Grid] = ()) -> Iterator[Piece]:
-        """The pieces of the page in the order of its content, parted where cells of `grids` are."""
-        chars = self._characters()
-        for found in _PIECE.finditer(chars):
-            start, end = _trimmed(chars, *found.span(1))
-            tail = "-" if found[2] else ""
-            if start < end and not grids:
-                yield self._piece(chars, start, end, tail)
-            elif start < end:
-                for first, last in self._parted(chars, start, end, grids):
-                    yield self._piece(chars, first, last, tail if last == end else "")
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The pieces of the page in the order of its content."""
+        return tuple(piece for piece, _, _ in self._found)
 
-    def char_boxes(self) -> list[Box]:
-        """The boxes of the characters that show."""
-        chars = self._characters()
+    def parted(self, grids: Sequence[Grid]) -> tuple[Piece, ...]:
+        """The pieces, parted where cells of `grids` are."""
+        return tuple(piece for found in self._found for piece in self._in_cells(*found, grids))
+
+    def char_boxes(self, area: Box) -> list[Box]:
+        """The boxes of the characters that stand on lines in `area`."""
         return [
-            self._line_box(index, index, self._size(index))
-            for index, char in enumerate(chars)
-            if char not in _NO_INK and not _is_no_text(char)
+            self._char_box(piece, index)
+            for piece, start, end in self._found
+            if meet(piece.box, area)
+            for index in range(start, end)
+            if not _is_no_text(self._chars[index])
         ]
 
-    def _parted(self, chars: str, start: int, end: int, grids: Sequence[Grid]) -> Iterator[tuple[int, int]]:
-        """The runs of a piece that stand in one cell each, or outside of all."""
-        places = [None if _is_no_text(chars[index]) else self._cell(index, grids) for index in range(start, end)]
-        first = start
-        for index in range(start + 1, end):
-            place = places[index - start]
-            if place is not None and place != places[first - start]:
-                yield _trimmed(chars, first, index)
-                first = index
-        yield _trimmed(chars, first, end)
+    def _find(self) -> Iterator[tuple[Piece, int, int]]:
+        """Each piece, and from which character to which it goes."""
+        chars = self._chars
+        for found in _PIECE.finditer(chars):
+            start, end = _trimmed(chars, *found.span(1))
+            if start < end:
+                yield self._piece(chars, start, end, "-" if found[2] else ""), start, end
 
-    def _cell(self, index: int, grids: Sequence[Grid]) -> tuple[int, Position | None]:
-        box = self._line_box(index, index, self._size(index))
+    def _in_cells(self, piece: Piece, start: int, end: int, grids: Sequence[Grid]) -> Iterator[Piece]:
+        """The piece, or what of it stands in one cell each, and outside of all."""
+        near = [grid for grid in grids if meet(piece.box, grid.box)]
+        if not near or _is_in_one_cell(piece.box, near):
+            yield piece
+            return
+        first, last_place = start, None
+        for index in range(start, end):
+            if _is_no_text(self._chars[index]):
+                continue
+            place = self._cell(self._char_box(piece, index), near)
+            if index > start and place != last_place:
+                yield self._piece(self._chars, *_trimmed(self._chars, first, index), "")
+                first = index
+            last_place = place
+        tail = "-" if self._ends_hyphened(end) else ""
+        yield self._piece(self._chars, first, end, tail) if first > start else piece
+
+    def _ends_hyphened(self, end: int) -> bool:
+        return self._chars[end : end + 1] in tuple(_HYPHENS)
+
+    def _char_box(self, piece: Piece, index: int) -> Box:
+        box = self._box(index)
+        return Box(box.left, piece.box.top, box.right, piece.box.bottom) if not self._rotation else box
+
+    def _cell(self, box: Box, grids: Sequence[Grid]) -> tuple[int, Position | None]:
         cells = ((number, grid.cell_of(box)) for number, grid in enumerate(grids))
         return next((each for each in cells if each[1] is not None), (-1, None))
 
@@ -132,7 +144,7 @@ class _Extraction:
             self._spaced(chars, start, end, size) + tail,
             self._line_box(start, end - 1, size),
             size,
-            pdfium_c.FPDFText_GetFontWeight(self._text_page, start) >= _BOLD_WEIGHT,
+            pdfium_c.FPDFText_GetFontWeight(self._text_page, start) >= BOLD_WEIGHT,
             self._mark(start),
         )
 
@@ -164,10 +176,8 @@ class _Extraction:
         )
 
     def _is_spacing(self, chars: str, index: int, size: float, usual: float) -> bool:
-        """Whether the blank at `index`, beside a wide character, is spacing."""
-        both = is_wide(chars[index - 1]) and is_wide(chars[index + 1])
         gap = self._box(index + 1).left - self._box(index - 1).right
-        return gap < usual + (_EVEN_GAP if both else _AUTOMATIC_GAP) * size
+        return is_spacing(chars[index - 1], chars[index + 1], gap, usual, size)
 
     def _size(self, index: int) -> float:
         matrix, scale = self._matrix, 1.0
@@ -195,7 +205,7 @@ class _Extraction:
         if not self._rotation:
             pdfium_c.FPDFText_GetCharOrigin(self._text_page, first, self._x, self._y)
             baseline = self._frame[3] - self._y.value
-            top, bottom = baseline - _ASCENT * size, baseline + _DESCENT * size
+            top, bottom = baseline - ASCENT * size, baseline + DESCENT * size
         return Box(
             round(min(start.left, end.left), 2), round(top, 2), round(max(start.right, end.right), 2), round(bottom, 2)
         )
@@ -218,6 +228,13 @@ def _trimmed(chars: str, start: int, end: int) -> tuple[int, int]:
     while start < end and _is_no_text(chars[end - 1]):
         end -= 1
     return start, end
+
+
+def _is_in_one_cell(box: Box, grids: Sequence[Grid]) -> bool:
+    inset = min(1.0, (box.right - box.left) / 2)
+    middle = (box.top + box.bottom) / 2
+    ends = [(grid.cell_at(box.left + inset, middle), grid.cell_at(box.right - inset, middle)) for grid in grids]
+    return any(first is not None and first == last for first, last in ends)
 
 
 def _is_no_text(char: str) -> bool:

@@ -127,8 +127,9 @@ def _owners(
     columns: tuple[float, ...], rows: tuple[float, ...], across: list[Rule], down: list[Rule]
 ) -> tuple[tuple[Position, ...], ...]:
     """For each position the first one of its cell: cells without a rule between them are one, if a rectangle."""
-    between = [[_is_ruled(down, x, _middle(rows, row)) for x in columns] for row in range(len(rows) - 1)]
-    below = [[_is_ruled(across, y, _middle(columns, column)) for column in range(len(columns) - 1)] for y in rows]
+    upright, level = _by_place(down), _by_place(across)
+    between = [[_is_ruled(upright.get(x), _middle(rows, row)) for x in columns] for row in range(len(rows) - 1)]
+    below = [[_is_ruled(level.get(y), _middle(columns, column)) for column in range(len(columns) - 1)] for y in rows]
     owners: list[list[Position | None]] = [[None] * (len(columns) - 1) for _ in range(len(rows) - 1)]
     for row, line in enumerate(owners):
         for column, owner in enumerate(line):
@@ -162,8 +163,15 @@ def _extent(
     return right, bottom
 
 
-def _is_ruled(rules: list[Rule], at: float, place: float) -> bool:
-    return any(rule.at == at and rule.start <= place <= rule.end for rule in rules)
+def _by_place(rules: list[Rule]) -> dict[float, list[Rule]]:
+    found: dict[float, list[Rule]] = {}
+    for rule in rules:
+        found.setdefault(rule.at, []).append(rule)
+    return found
+
+
+def _is_ruled(rules: list[Rule] | None, place: float) -> bool:
+    return rules is not None and any(rule.start <= place <= rule.end for rule in rules)
 
 
 def _middle(edges: tuple[float, ...], index: int) -> float:

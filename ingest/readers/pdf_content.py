@@ -1,0 +1,359 @@
+"""The content of a plain PDF page → its runs of text and what it draws; other operators are not plain."""
+
+from __future__ import annotations
+
+import re
+from binascii import unhexlify
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+from math import hypot
+from struct import Struct
+
+from ingest.document import Box
+from ingest.readers.pdf_fonts import PlainFont, is_plain
+from ingest.readers.pdf_objects import NotPlain
+
+_NUMBER = rb"[-+.0-9]++\s++"
+_SHOWN = rb"<[0-9A-Fa-f\s]*+>|\((?:[^()\\\r]|\\[^\r])*+\)"
+# A line of text, or the beginning of marked content, as most producers write it, in one match; else one operator with
+# its operands. Possessive, so that no content makes it try again.
+_STATEMENT = re.compile(
+    rb"[\s\0]*+(?>"
+    rb"BT\s++(?:/([^\s\0()<>\[\]{}/%]++)\s++([-+.0-9]++)\s++Tf\s++)?+"
+    rb"(?>((?:" + _NUMBER + rb"){6})Tm|((?:" + _NUMBER + rb"){2})Td)\s*+(" + _SHOWN + rb")\s*+Tj\s++ET(?![A-Za-z0-9*])"
+    rb"|/[A-Za-z]++\s*+<<\s*+/MCID\s++(\d++)\s*+>>\s*+BDC(?![A-Za-z0-9*])"
+    rb"|((?:(?>[-+.0-9]++|/[^\s\0()<>\[\]{}/%]*+|<<(?>[^<>]++|<[0-9A-Fa-f\s]*+>)*+>>|"
+    + _SHOWN
+    + rb"|\[[-+.0-9\s]*+\])[\s\0]*+)*+)([A-Za-z'\"][A-Za-z0-9*]*+))",
+    re.DOTALL,
+)
+_ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
+_ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b""}
+_MCID = re.compile(rb"/MCID\s+(\d+)")
+_ACTUAL = re.compile(rb"/ActualText\s*<(?:FEFF|feff)([0-9A-Fa-f]{4})>")
+_MOST_LINES = 400
+_LONGEST = 4_000
+_MOST_RUNS = 50_000
+
+Point = tuple[float, float]
+
+
+@dataclass(slots=True)
+class Run:
+    """Characters printed one after the other: `x` and `y` of the first one's origin on the page, y upwards.
+
+    `end` is where the last character ends. `scale` turns lengths in text space into lengths on the page; `spacing`
+    stands between the characters (text space).
+    """
+
+    text: str
+    codes: tuple[int, ...]
+    font: PlainFont
+    x: float
+    y: float
+    end: float
+    size: float
+    scale: float
+    height: float
+    spacing: float
+    mark: int | None
+
+    def offset(self, index: int) -> float:
+        """How far right of the first origin the character at `index` begins, on the page."""
+        widths = self.font.widths
+        return (
+            sum([widths[code] for code in self.codes[:index]]) * self.size / 1000 + index * self.spacing
+        ) * self.scale
+
+    def width(self, index: int) -> float:
+        """The width of one character, on the page."""
+        return self.font.widths[self.codes[index]] * self.size / 1000 * self.scale
+
+
+@dataclass(slots=True)
+class _State:
+    """What q saves: the transformation (which neither turns nor slants) and the state of the text."""
+
+    across: float = 1.0
+    up: float = 1.0
+    x: float = 0.0
+    y: float = 0.0
+    font: PlainFont | None = None
+    size: float = 0.0
+    spacing: float = 0.0
+    leading: float = 0.0
+
+    def copy(self) -> _State:
+        """The same, apart."""
+        return _State(self.across, self.up, self.x, self.y, self.font, self.size, self.spacing, self.leading)
+
+
+@dataclass(slots=True)
+class Content:
+    """Reads the content of one page; `font_of` finds the fonts of its resources."""
+
+    font_of: Callable[[str], PlainFont]
+    runs: list[Run] = field(default_factory=list)
+    lines: list[Box] = field(default_factory=list)
+    _state: _State = field(default_factory=_State)
+    _saved: list[_State] = field(default_factory=list)
+    _marks: list[int | None] = field(default_factory=list)
+    _path: list[list[Point]] = field(default_factory=list)
+    _across: float = 1.0
+    _up: float = 1.0
+    _start: Point = (0.0, 0.0)
+    _x: float = 0.0
+    _slant: float = 0.0
+    _shape: bytes = b""
+    _current: int | None = None
+    _actual: str = ""
+    _actual_depth: int = 0
+
+    def read(self, content: bytes) -> None:
+        """Go through `content`; raises NotPlain at what is not plain."""
+        actions = {name: getattr(self, action) for name, action in _ACTIONS.items()}
+        end = 0
+        for statement in _STATEMENT.finditer(content):
+            if statement.start() != end:
+                raise NotPlain
+            end = statement.end()
+            font, size, placed, moved, shown, mark, operands, operator = statement.groups()
+            if shown is not None:
+                self._show_line(font, size, placed, moved, shown)
+            elif mark is not None:
+                self._mark_as(int(mark))
+            elif operator not in _WITHOUT_TEXT:
+                actions[operator](operands)
+        if content[end:].strip(b"\0 \t\r\n\f"):
+            raise NotPlain
+
+    def _show_line(self, font: bytes, size: bytes, placed: bytes, moved: bytes, shown: bytes) -> None:
+        """A whole text object of one string: its font where it has one, its place, its text."""
+        if font is not None:
+            self._state.font, self._state.size = self.font_of(font.decode("latin-1")), float(size)
+        if placed is not None:
+            self._place(placed)
+        else:
+            self._begin(moved)
+            self._move(moved)
+        self._show(shown)
+
+    def _begin(self, _: bytes) -> None:
+        self._across, self._slant, self._up, self._shape = 1.0, 0.0, 1.0, b""
+        self._start, self._x = (0.0, 0.0), 0.0
+
+    def _place(self, operands: bytes) -> None:
+        shape, across, up = operands.rsplit(None, 2)
+        if shape != self._shape:
+            self._across, self._slant, self._up = _unturned(shape)
+            self._shape = shape
+        self._x = float(across)
+        self._start = self._x, float(up)
+
+    def _move(self, operands: bytes) -> None:
+        right, up = operands.split()
+        x, y = self._start
+        self._start = x + float(right) * self._across + float(up) * self._slant, y + float(up) * self._up
+        self._x = self._start[0]
+
+    def _move_and_lead(self, operands: bytes) -> None:
+        self._state.leading = -float(operands.split()[1])
+        self._move(operands)
+
+    def _next_line(self, _: bytes) -> None:
+        self._move(b"0 %f" % -self._state.leading)
+
+    def _choose_font(self, operands: bytes) -> None:
+        name, size = operands.split()
+        self._state.font, self._state.size = self.font_of(name[1:].decode("latin-1")), float(size)
+
+    def _space(self, operands: bytes) -> None:
+        self._state.spacing = float(operands)
+
+    def _lead(self, operands: bytes) -> None:
+        self._state.leading = float(operands)
+
+    def _show(self, operands: bytes) -> None:
+        state = self._state
+        raw = _string(operands)
+        scale, height = self._across * state.across, self._up * state.up
+        if state.font is None or len(raw) % 2 or len(raw) > _LONGEST or scale <= 0 or height <= 0 or state.size <= 0:
+            raise NotPlain
+        if not raw:
+            return
+        if len(self.runs) >= _MOST_RUNS:
+            raise NotPlain
+        codes = _codes_of(len(raw) // 2).unpack(raw)
+        text = "".join(map(state.font.chars.__getitem__, codes))
+        if len(text) != len(codes):
+            raise NotPlain
+        if self._actual:
+            text = self._instead(text, state.font)
+        x, y = self._x * state.across + state.x, self._start[1] * state.up + state.y
+        spacing = state.spacing
+        width = state.font.width(codes) * state.size / 1000 + (len(codes) - 1) * spacing
+        if self._slant:
+            height = hypot(self._slant * state.across, height)
+        self.runs.append(
+            Run(text, codes, state.font, x, y, x + width * scale, state.size, scale, height, spacing, self._current)
+        )
+        self._x += (width + spacing) * self._across
+
+    def _instead(self, text: str, font: PlainFont) -> str:
+        """What the file says that `text` stands for, as far as the font has it."""
+        actual, self._actual = self._actual, "\0"
+        if len(text) != 1 or actual == "\0" or not is_plain(actual):
+            raise NotPlain
+        return actual if actual in font.shown else text
+
+    def _transform(self, operands: bytes) -> None:
+        state = self._state
+        shape, *origin = operands.rsplit(None, 2)
+        across, slant, up = _unturned(shape)
+        x, y = map(float, origin)
+        if slant:
+            raise NotPlain
+        state.x, state.y = x * state.across + state.x, y * state.up + state.y
+        state.across, state.up = across * state.across, up * state.up
+
+    def _save(self, _: bytes) -> None:
+        self._saved.append(self._state.copy())
+
+    def _restore(self, _: bytes) -> None:
+        self._state = self._saved.pop()
+
+    def _mark(self, operands: bytes) -> None:
+        if not operands.rstrip().endswith(b">>"):
+            raise NotPlain
+        found = _MCID.search(operands)
+        self._mark_as(int(found[1]) if found else None)
+        if b"ActualText" in operands:
+            actual = _ACTUAL.search(operands)
+            if actual is None or self._actual:
+                raise NotPlain
+            self._actual, self._actual_depth = chr(int(actual[1], 16)), len(self._marks)
+
+    def _mark_as(self, number: int | None) -> None:
+        self._marks.append(number)
+        if self._current is None:
+            self._current = number
+
+    def _mark_without(self, _: bytes) -> None:
+        self._marks.append(None)
+
+    def _unmark(self, _: bytes) -> None:
+        if len(self._marks) == self._actual_depth:
+            self._actual, self._actual_depth = "", 0
+        self._marks.pop()
+        self._current = next((mark for mark in self._marks if mark is not None), None) if self._marks else None
+
+    def _only(self, operands: bytes) -> None:
+        if float(operands) not in (0.0, 100.0):
+            raise NotPlain
+
+    def _rectangle(self, operands: bytes) -> None:
+        x, y, width, height = map(float, operands.split())
+        corners = [(x, y), (x + width, y), (x + width, y + height), (x, y + height), (x, y)]
+        self._path.append([self._shown(point) for point in corners])
+
+    def _line_from(self, operands: bytes) -> None:
+        x, y = map(float, operands.split())
+        self._path.append([self._shown((x, y))])
+
+    def _line_to(self, operands: bytes) -> None:
+        x, y = map(float, operands.split()[-2:])
+        self._path[-1].append(self._shown((x, y)))
+
+    def _close(self, _: bytes) -> None:
+        if self._path:
+            self._path[-1].append(self._path[-1][0])
+
+    def _draw(self, _: bytes) -> None:
+        for points in self._path:
+            self.lines.extend(_boxes(points))
+        if len(self.lines) > _MOST_LINES:
+            raise NotPlain
+        self._path.clear()
+
+    def _close_and_draw(self, operands: bytes) -> None:
+        self._close(operands)
+        self._draw(operands)
+
+    def _drop(self, _: bytes) -> None:
+        self._path.clear()
+
+    def _shown(self, point: Point) -> Point:
+        state = self._state
+        return point[0] * state.across + state.x, -(point[1] * state.up + state.y)
+
+
+_ACTIONS = {
+    b"BT": "_begin",
+    b"Tm": "_place",
+    b"Td": "_move",
+    b"TD": "_move_and_lead",
+    b"T*": "_next_line",
+    b"Tf": "_choose_font",
+    b"Tc": "_space",
+    b"TL": "_lead",
+    b"Tj": "_show",
+    b"Tz": "_only",
+    b"Ts": "_only",
+    b"cm": "_transform",
+    b"q": "_save",
+    b"Q": "_restore",
+    b"BDC": "_mark",
+    b"BMC": "_mark_without",
+    b"EMC": "_unmark",
+    b"re": "_rectangle",
+    b"m": "_line_from",
+    b"l": "_line_to",
+    b"c": "_line_to",
+    b"v": "_line_to",
+    b"y": "_line_to",
+    b"h": "_close",
+    b"n": "_drop",
+    **dict.fromkeys((b"S", b"f", b"F", b"f*", b"B", b"B*"), "_draw"),
+    **dict.fromkeys((b"s", b"b", b"b*"), "_close_and_draw"),
+}
+# Colours, widths and kinds of lines, clipping, how glyphs are filled, spaces of one-byte fonts.
+_WITHOUT_TEXT = frozenset(b"ET g G rg RG k K cs CS sc SC scn SCN w J j M d i ri W W* Tr Tw gs MP".split())
+
+
+@cache
+def _codes_of(count: int) -> Struct:
+    return Struct(f">{count}H")
+
+
+def _unturned(shape: bytes) -> tuple[float, float, float]:
+    """The first four numbers of a transformation, which does not turn, without the second."""
+    across, turned, slanted, up = map(float, shape.split())
+    if turned:
+        raise NotPlain
+    return across, slanted, up
+
+
+def _string(operands: bytes) -> bytes:
+    text = operands.rstrip()
+    if text[:1] == b"<":
+        return unhexlify(text[1:-1])
+    if text[:1] != b"(":
+        raise NotPlain
+    return _ESCAPE.sub(_unescaped, text[1:-1]) if b"\\" in text else text[1:-1]
+
+
+def _unescaped(found: re.Match[bytes]) -> bytes:
+    mark = found[1]
+    if mark.isdigit():
+        return bytes([int(mark, 8) & 255])
+    return _ESCAPED.get(mark, mark)
+
+
+def _boxes(points: list[Point]) -> list[Box]:
+    """The boxes of a shape's sides, or of the whole of it where it is thin."""
+    return [
+        Box(min(first[0], second[0]), min(first[1], second[1]), max(first[0], second[0]), max(first[1], second[1]))
+        for first, second in pairwise(points)
+    ]

@@ -1,0 +1,235 @@
+"""Runs of text of a plain PDF page → pieces, parted and blanked as pdfium does it; what it would weigh is not plain."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from ingest.document import Box
+from ingest.readers.characters import BLANKS, is_wide
+from ingest.readers.open_tables import meet
+from ingest.readers.pdf_content import Run
+from ingest.readers.pdf_objects import NotPlain
+from ingest.readers.sheet import Piece
+from ingest.readers.spacing import ASCENT, BOLD_WEIGHT, DESCENT, is_spacing
+
+# Baselines nearer than this are one; a new line is at least this share of the size away.
+_SAME_BASELINE = 0.01
+_NEXT_LINE = 0.95
+# Runs may overlap by rounding alone.
+_OVERLAP = 0.02
+# pdfium takes a gap for a blank from a share of the wider of the two characters beside it.
+_WIDTH_STEPS = ((400, 2), (700, 4), (800, 5))
+_WIDEST_STEP = 6
+_WIDENED = ((1.4879, 1.4881), (1.38999, 1.39001))
+_WIDENED_BY = 1.5
+# From so much of the size two characters may be parted by the spacing of their run.
+_WIDE_SPACING = 0.05
+# On pages whose text covers less of the width pdfium weighs whether it runs downwards.
+_LEAST_COVERED = 0.85
+_FULL_LINE = 0.9
+
+
+@dataclass(slots=True)
+class _Line:
+    """Runs on one baseline; `blanks` says before which of them pdfium puts a blank."""
+
+    runs: list[Run]
+    blanks: list[bool] = field(default_factory=lambda: [False])
+
+
+def pieces_of(runs: Sequence[Run], left: float, top: float) -> tuple[Piece, ...]:
+    """The pieces of `runs` on a page whose top-left corner is at `left` and `top`."""
+    if any(len(run.codes) == 1 for run in runs) and not _covers_width(runs):
+        raise NotPlain
+    found = (_piece(line, left, top) for line in _lines(runs))
+    return tuple(piece for piece in found if piece)
+
+
+def _lines(runs: Sequence[Run]) -> Iterator[_Line]:
+    line: _Line | None = None
+    places: set[tuple[int, int]] = set()
+    for run in runs:
+        place = round(run.x), round(run.y)
+        if place in places or (len(run.codes) == 2 and run.spacing > _WIDE_SPACING * run.size):
+            raise NotPlain  # printed twice, which pdfium takes for bold; or spaced by one gap alone
+        places.add(place)
+        before = line.runs[-1] if line else None
+        if line and before and abs(run.y - before.y) <= _SAME_BASELINE:
+            line.blanks.append(_has_blank(before, run))
+            line.runs.append(run)
+            continue
+        if line and before:
+            _check_break(before, run)
+            yield line
+        line = _Line([run])
+    if line:
+        yield line
+
+
+def _check_break(before: Run, run: Run) -> None:
+    distance = abs(run.y - before.y)
+    if distance < _NEXT_LINE * max(before.size * before.height, run.size * run.height):
+        raise NotPlain
+    if before.text.rstrip(" ").endswith("-"):
+        raise NotPlain
+
+
+def _has_blank(before: Run, run: Run) -> bool:
+    """Whether pdfium puts a blank between two runs on one line."""
+    gap = run.x - before.end
+    if gap < -_OVERLAP * run.size * run.scale or (before.text[-1] == "-" and run.text == "-"):
+        raise NotPlain
+    if before.font.chars[before.codes[-1]] == " " or run.font.chars[run.codes[0]] == " ":
+        return False
+    last, first = before.font.widths[before.codes[-1]], run.font.widths[run.codes[0]]
+    if not last or not first:
+        raise NotPlain
+    size = before.size if last >= first else run.size * run.scale / before.scale
+    least = _share(max(last, first)) * size / 1000
+    if any(low < least < high for low, high in _WIDENED):
+        least *= _WIDENED_BY
+    return gap / before.scale > least
+
+
+def _share(width: float) -> float:
+    return next((width / share for limit, share in _WIDTH_STEPS if width < limit), width / _WIDEST_STEP)
+
+
+def _covers_width(runs: Sequence[Run]) -> bool:
+    spans = sorted((run.x, run.end) for run in runs)
+    covered, reached = 0.0, spans[0][0]
+    for start, end in spans:
+        covered += max(0.0, end - max(start, reached))
+        reached = max(reached, end)
+    return covered >= _LEAST_COVERED * (reached - spans[0][0])
+
+
+def _piece(line: _Line, left: float, top: float) -> Piece | None:
+    first, last = line.runs[0], line.runs[-1]
+    text = first.text if last is first else _joined(line)
+    if "  " in text or (True in line.blanks and _has_wide_blank(line)):
+        return _weighed(line, left, top)
+    if text[0] not in BLANKS and text[-1] not in BLANKS:
+        return _printed(text, first, first.x, last.end, left, top)
+    shown = text.strip(BLANKS)
+    if not shown:
+        return None
+    before = len(text) - len(text.lstrip(BLANKS))
+    run, index = _place(line, before)
+    end_run, end_index = _place(line, before + len(shown) - 1)
+    end = end_run.x + end_run.offset(end_index) + end_run.width(end_index)
+    return _printed(shown, run, run.x + run.offset(index), end, left, top)
+
+
+def _joined(line: _Line) -> str:
+    return "".join([" " + run.text if blank else run.text for run, blank in zip(line.runs, line.blanks, strict=True)])
+
+
+def _has_wide_blank(line: _Line) -> bool:
+    """Whether a blank that pdfium puts in stands beside a wide character, where it may be mere spacing."""
+    pairs = zip(line.runs, line.runs[1:], line.blanks[1:], strict=False)
+    return any(blank and (is_wide(before.text[-1]) or is_wide(after.text[0])) for before, after, blank in pairs)
+
+
+def _place(line: _Line, index: int) -> tuple[Run, int]:
+    """The run that holds the character at `index` of the line, and its place there."""
+    for run, blank in zip(line.runs, line.blanks, strict=True):
+        index -= blank
+        if index < len(run.text):
+            return run, index
+        index -= len(run.text)
+    raise NotPlain
+
+
+def _printed(text: str, first: Run, start: float, end: float, left: float, top: float) -> Piece:
+    size = round(first.size * first.height, 1)
+    baseline = top - first.y
+    # To hundredths by way of whole numbers: round(…, 2) takes most of the time of a line.
+    box = Box(
+        round((start - left) * 100) / 100,
+        round((baseline - ASCENT * size) * 100) / 100,
+        round((end - left) * 100) / 100,
+        round((baseline + DESCENT * size) * 100) / 100,
+    )
+    return Piece(text, box, size, first.font.weight >= BOLD_WEIGHT, first.mark)
+
+
+def char_boxes(runs: Sequence[Run], area: Box) -> list[Box]:
+    """The boxes of the characters on lines in `area`, whose heights count downwards from the origin of the page.
+
+    None are given where running text fills a line: then there is no gap between columns.
+    """
+    found: list[Box] = []
+    for run in runs:
+        size = run.size * run.height
+        top, bottom = -run.y - ASCENT * size, -run.y + DESCENT * size
+        if bottom <= area.top or top >= area.bottom:
+            continue
+        if run.end - run.x > _FULL_LINE * (area.right - area.left) and not any(char in BLANKS for char in run.text):
+            return []
+        if meet(Box(run.x, top, run.end, bottom), area):
+            found.extend(Box(char.left, top, char.right, bottom) for char in _chars(run) if char.char not in BLANKS)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Char:
+    """A character with its edges; a blank that pdfium puts in has no run."""
+
+    char: str
+    run: Run | None
+    left: float = 0.0
+    right: float = 0.0
+
+
+def _weighed(line: _Line, left: float, top: float) -> Piece | None:
+    """The piece of a line with blanks side by side, or with some that may be mere spacing."""
+    chars: list[_Char] = []
+    for run, blank in zip(line.runs, line.blanks, strict=True):
+        if blank:
+            chars.append(_Char(" ", None))
+        chars.extend(_chars(run))
+    chars = [
+        char for index, char in enumerate(chars) if not (char.char == " " and index and chars[index - 1].char == " ")
+    ]
+    while chars and chars[0].char in BLANKS:
+        chars.pop(0)
+    while chars and chars[-1].char in BLANKS:
+        chars.pop()
+    if not chars:
+        return None
+    first = chars[0].run
+    if first is None:
+        raise NotPlain
+    text = _spaced(chars, round(first.size * first.height, 1))
+    return _printed(text, first, chars[0].left, chars[-1].right, left, top)
+
+
+def _chars(run: Run) -> Iterator[_Char]:
+    left = run.x
+    for index, char in enumerate(run.text):
+        width = run.width(index)
+        yield _Char(char, run, left, left + width)
+        left += width + run.spacing * run.scale
+
+
+def _spaced(chars: list[_Char], size: float) -> str:
+    """The text without the blanks that pdfium makes of mere spacing."""
+    if all(char.run for char in chars):
+        return "".join([char.char for char in chars])
+    shown = [char for char in chars if char.char != " "]
+    gaps = [
+        after.left - before.right for before, after in pairwise(shown) if is_wide(before.char) and is_wide(after.char)
+    ]
+    usual = statistics.median(gaps or [0.0])
+    kept = []
+    for index, char in enumerate(chars):
+        if char.run is None:
+            before, after = chars[index - 1], chars[index + 1]
+            if is_spacing(before.char, after.char, after.left - before.right, usual, size):
+                continue
+        kept.append(char.char)
+    return "".join(kept)

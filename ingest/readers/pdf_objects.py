@@ -1,0 +1,198 @@
+"""The objects of a plain PDF: cross-reference table, dictionaries, flate streams; anything else is not plain.
+
+This serves the fast way through plain text pages alone. It mends nothing and guesses nothing: whatever it does not
+know raises NotPlain, and pdfium reads the page.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from dataclasses import dataclass
+
+
+class NotPlain(Exception):
+    """The file, page or font holds something that the fast way does not know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A reference to an object of the file."""
+
+    number: int
+
+
+class Name(str):
+    """A name, without its slash."""
+
+    __slots__ = ()
+
+
+_MOST_UPDATES = 16
+_DEEPEST = 24
+_LARGEST_STREAM = 16 * 1024 * 1024
+_SECTION = re.compile(rb"\s*(\d{1,10})\s+(\d{1,10})\s*?[\r\n]+")
+_ENTRY = re.compile(rb"(\d{10}) \d{5} n")
+_OBJECT = re.compile(rb"\s*(\d+)\s+\d+\s+obj")
+_STREAM = re.compile(rb"\s*stream\r?\n")
+_TOKEN = re.compile(
+    rb"[\s\0]*(?:"
+    rb"(?P<ref>\d+)\s+\d+\s+R(?![A-Za-z])"
+    rb"|(?P<number>[-+]?(?:\d+\.?\d*|\.\d+))"
+    rb"|/(?P<name>[^\s\0()<>\[\]{}/%#]*)"
+    rb"|(?P<mark><<|>>|\[|\])"
+    rb"|<(?P<hex>[0-9A-Fa-f\s]*)>"
+    rb"|\((?P<string>[^()\\]*)\)"
+    rb"|(?P<word>true|false|null)(?![A-Za-z]))"
+)
+# Numbers that begin no reference, which most arrays are made of.
+_NUMBERS = re.compile(rb"[\s\0]*+(?:[-+]?\d++(?:\.\d*+)?(?!\s+(?:\d+\s+)?R)\s*+)++(?=[\]\[])")
+_WORDS = {b"true": True, b"false": False, b"null": None}
+
+
+class Objects:
+    """The objects of the file `data`."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._sections: list[tuple[int, int, int]] = []  # first number, count, where the entries begin
+        self.trailer = self._read_tables()
+
+    def resolved(self, value: object) -> object:
+        """`value`, or what it refers to."""
+        return self._object(value.number)[0] if isinstance(value, Ref) else value
+
+    def dictionary(self, value: object) -> dict[str, object]:
+        """`value` as a dictionary."""
+        found = self.resolved(value)
+        if not isinstance(found, dict):
+            raise NotPlain
+        return found
+
+    def array(self, value: object) -> list[object]:
+        """`value` as an array."""
+        found = self.resolved(value)
+        if not isinstance(found, list):
+            raise NotPlain
+        return found
+
+    def numbers(self, value: object) -> list[float]:
+        """`value` as an array of numbers."""
+        return [self.number(each) for each in self.array(value)]
+
+    def number(self, value: object) -> float:
+        """`value` as a number."""
+        found = self.resolved(value)
+        if not isinstance(found, int | float):
+            raise NotPlain
+        return found
+
+    def stream(self, value: object) -> bytes:
+        """The bytes of a stream, which is stored as it is or deflated."""
+        if not isinstance(value, Ref):
+            raise NotPlain
+        head, end = self._object(value.number)
+        start = _STREAM.match(self._data, end)
+        if start is None or not isinstance(head, dict) or "DecodeParms" in head:
+            raise NotPlain
+        raw = self._data[start.end() : start.end() + int(self.number(head.get("Length")))]
+        kind = self.resolved(head.get("Filter"))
+        if isinstance(kind, list) and len(kind) == 1:
+            kind = kind[0]
+        return raw if kind is None else _inflated(raw, kind)
+
+    def _object(self, number: int) -> tuple[object, int]:
+        for first, count, start in self._sections:
+            if first <= number < first + count:
+                entry = _ENTRY.match(self._data, start + 20 * (number - first))
+                found = entry and _OBJECT.match(self._data, int(entry[1]))
+                if not found or int(found[1]) != number:
+                    raise NotPlain
+                return _parsed(self._data, found.end(), 0)
+        raise NotPlain
+
+    def _read_tables(self) -> dict[str, object]:
+        """The newest trailer, after the tables of the file and of its earlier states."""
+        start = re.compile(rb"startxref\s+(\d{1,10})\s").search(self._data, self._data.rfind(b"startxref"))
+        newest: dict[str, object] = {}
+        place = int(start[1]) if start else -1
+        for _ in range(_MOST_UPDATES):
+            trailer = self._read_table(place)
+            newest = newest or trailer
+            if "Prev" not in trailer:
+                return newest
+            place = int(self.number(trailer["Prev"]))
+        raise NotPlain
+
+    def _read_table(self, place: int) -> dict[str, object]:
+        if place < 0 or self._data[place : place + 4] != b"xref":
+            raise NotPlain
+        place += 4
+        while section := _SECTION.match(self._data, place):
+            self._sections.append((int(section[1]), int(section[2]), section.end()))
+            place = section.end() + 20 * int(section[2])
+        mark = self._data.find(b"trailer", place, place + 40)
+        if mark < 0:
+            raise NotPlain
+        trailer, _ = _parsed(self._data, mark + 7, 0)
+        if not isinstance(trailer, dict) or "XRefStm" in trailer or "Encrypt" in trailer:
+            raise NotPlain
+        return trailer
+
+
+def _inflated(raw: bytes, kind: object) -> bytes:
+    if kind != "FlateDecode":
+        raise NotPlain
+    decoder = zlib.decompressobj()
+    try:
+        plain = decoder.decompress(raw, _LARGEST_STREAM)
+    except zlib.error as broken:
+        raise NotPlain from broken
+    if decoder.unconsumed_tail or not decoder.eof:
+        raise NotPlain
+    return plain
+
+
+def _parsed(data: bytes, place: int, depth: int) -> tuple[object, int]:
+    """The value that begins at `place`, and where it ends."""
+    token = _TOKEN.match(data, place)
+    if token is None or depth > _DEEPEST:
+        raise NotPlain
+    kind = token.lastgroup
+    end = token.end()
+    if kind == "mark":
+        return _composed(data, token["mark"], end, depth)
+    return _simple(kind, token), end
+
+
+def _simple(kind: str | None, token: re.Match[bytes]) -> object:
+    if kind == "ref":
+        return Ref(int(token["ref"]))
+    if kind == "name":
+        return Name(token["name"].decode("latin-1"))
+    if kind == "number":
+        return float(token["number"]) if b"." in token["number"] else int(token["number"])
+    if kind == "hex":
+        return bytes.fromhex(token["hex"].decode("ascii"))
+    return token["string"] if kind == "string" else _WORDS[token["word"]]
+
+
+def _composed(data: bytes, mark: bytes, place: int, depth: int) -> tuple[object, int]:
+    if mark not in (b"<<", b"["):
+        raise NotPlain
+    closing = b">>" if mark == b"<<" else b"]"
+    values: list[object] = []
+    while True:
+        if mark == b"[" and (numbers := _NUMBERS.match(data, place)):
+            values += [int(each) if each.isdigit() else float(each) for each in numbers[0].split()]
+            place = numbers.end()
+        token = _TOKEN.match(data, place)
+        if token is not None and token["mark"] == closing:
+            break
+        value, place = _parsed(data, place, depth + 1)
+        values.append(value)
+    if mark == b"[":
+        return values, token.end()
+    if len(values) % 2 or not all(isinstance(key, Name) for key in values[::2]):
+        raise NotPlain
+    return {str(key): value for key, value in zip(values[::2], values[1::2], strict=True)}, token.end()
