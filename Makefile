@@ -66,8 +66,9 @@ format: env-dev
 	$(BIN)/ruff format $(SOURCES)
 	$(BIN)/ruff check --fix $(SOURCES)
 
+# PDF=folder compares the reading of the PDF files in it.
 bench: env-dev
-	$(BIN)/python -m bench
+	$(BIN)/python -m bench $(PDF)
 
 eval: env
 	$(BIN)/guiwen eval samples
