@@ -90,7 +90,7 @@ def _page(package: Package, drawing: Drawing, leaf: Leaf) -> _Page:
 def _grids(items: Sequence[Item], writing: Writing) -> tuple[Grid, ...]:
     lines = lines_of(items)
     grids = find_grids(lines.rules, lines.shades)
-    return (*grids, *find_open_grids(lines.rules, writing.char_boxes, grids))
+    return (*grids, *find_open_grids(lines.rules, lambda _: writing.char_boxes(), grids))
 
 
 def _page_of_text(
