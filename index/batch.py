@@ -39,8 +39,9 @@ class Batch:
     def waiting(self, document_id: str) -> DocumentRecord | None:
         """The record, with key 0, of a document that is still to be stored."""
         for item in self._waiting:
-            if item.id == document_id:
-                return item.record()
+            for one in item.walk():
+                if one.id == document_id:
+                    return one.record()
         return None
 
     def add(self, item: Item) -> AddOutcome:

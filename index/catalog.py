@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,9 +11,11 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Connection, Engine, Label, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Engine, func, select
 
 from index import catalog_migrations, catalog_sqlite, catalog_writing
+from index.catalog_causes import Causes
+from index.catalog_edits import edits_of
 from index.catalog_feed import generation
 from index.catalog_packing import act_of, unpacked_evidence, unpacked_places
 from index.catalog_references import references_of
@@ -29,16 +32,19 @@ from index.catalog_rows import (
     title_key,
     unit_tree,
 )
+from index.catalog_standing import conditions, day_columns
 from index.catalog_tables import acts, document_texts, documents, passages, removals, sources, units
 from index.catalog_writing import Decision, Stored
+from index.identity import Edit, Stated
 from index.records import (
     DocumentRecord,
     PassageRecord,
     Removal,
     SearchFilters,
     SourceRecord,
+    Version,
 )
-from ingest.document import Document, DocumentKind, LegalStatus, Place, Unit
+from ingest.document import Document, Place, Unit
 from ingest.errors import DocumentNotFound
 
 FILE_NAME = "catalog.sqlite"
@@ -117,7 +123,7 @@ class Catalog:
     def by_bytes(self, sha256: str) -> DocumentRecord | None:
         """The document that was read from bytes with this digest."""
         with self.reading() as connection:
-            found = _records(connection, documents.c.sha256 == sha256)
+            found = _records(connection, documents.c.sha256 == sha256, documents.c.part_of.is_(None))
             return found[0] if found else None
 
     def link(self, record: DocumentRecord, path: str, now: datetime) -> Removal | None:
@@ -130,6 +136,27 @@ class Catalog:
         """Take the document out."""
         with self.writing() as connection:
             return catalog_writing.remove(connection, record.key, now, "removed")
+
+    def edit(
+        self, record: DocumentRecord, values: Mapping[str, Stated], undone: Sequence[str], note: str, now: datetime
+    ) -> None:
+        """Correct fields of the document, take corrections back; ImpossibleEdit when that cannot be true."""
+        with self.writing() as connection:
+            catalog_writing.edit(connection, record.key, values, undone, note, now)
+
+    def versions(self, record: DocumentRecord) -> list[Version]:
+        """The versions of the record's Work, oldest first, those without a day last."""
+        with self.reading() as connection:
+            same = [documents.c.work == record.work, documents.c.kind == record.kind.value]
+            found = _records(connection, *same) if record.work else [record]
+            causes = Causes(connection, _records)
+            ordered = sorted(found, key=lambda one: (one.version_day or date.max, one.key))
+            return [Version(one, causes.begun(one), causes.ended(one, ordered)) for one in ordered]
+
+    def edits(self, record: DocumentRecord) -> tuple[Edit, ...]:
+        """People's corrections of the document."""
+        with self.reading() as connection:
+            return edits_of(connection, record.key)
 
     def documents(self, kind: str | None = None) -> list[DocumentRecord]:
         """All documents in the order they were added."""
@@ -167,6 +194,11 @@ class Catalog:
     def read(self, record: DocumentRecord) -> Document:
         """The whole document, without its members."""
         return document_of(record, self.text(record), self.units(record), self.passages(record), self._beside(record))
+
+    def members(self, record: DocumentRecord) -> list[DocumentRecord]:
+        """The members of a compilation in the order of its text."""
+        with self.reading() as connection:
+            return _records(connection, documents.c.part_of == record.id)
 
     def _beside(self, record: DocumentRecord) -> Beside:
         evidence = select(document_texts.c.evidence).where(document_texts.c.document == record.key)
@@ -238,7 +270,7 @@ class Catalog:
 
     def eligible(self, filters: SearchFilters) -> Eligible:
         """The documents that satisfy `filters`, and how much of the Library they are."""
-        heads = select(documents.c.key, documents.c.passages).where(*_conditions(filters))
+        heads = select(documents.c.key, documents.c.passages).where(*conditions(filters))
         total = select(func.sum(documents.c.passages))
         with self.reading() as connection:
             found: dict[int, int] = {row.key: row.passages for row in connection.execute(heads)}
@@ -248,7 +280,7 @@ class Catalog:
         """The ids, sorted, of all passages, or of those whose document satisfies `filters`."""
         ids = select(passages.c.id).order_by(passages.c.id)
         if filters:
-            ids = ids.join_from(passages, documents).where(*_conditions(filters))
+            ids = ids.join_from(passages, documents).where(*conditions(filters))
         with self.reading() as connection:
             return np.fromiter(connection.scalars(ids), dtype=np.int64)
 
@@ -276,16 +308,19 @@ class Catalog:
         return {row["sha256"]: _removal(dict(row)) for row in rows}
 
 
-def _records(connection: Connection, *conditions: ColumnElement[bool]) -> list[DocumentRecord]:
-    query = select(documents, _replaced_on()).where(*conditions).order_by(documents.c.key)
+def _records(connection: Connection, *wanted: ColumnElement[bool]) -> list[DocumentRecord]:
+    query = select(documents, *day_columns()).where(*wanted).order_by(documents.c.key)
     rows = [dict(row) for row in connection.execute(query).mappings()]
     if not rows:
         return []
-    named: dict[int, list[SourceRecord]] = {row["key"]: [] for row in rows}
-    origins = select(sources).join_from(sources, documents).where(*conditions)
+    named: dict[str, list[SourceRecord]] = defaultdict(list)
+    # Members were found where their compilation was.
+    holder = func.coalesce(documents.c.part_of, documents.c.id)
+    holders = select(holder).where(*wanted)
+    origins = select(documents.c.id, sources).join_from(sources, documents).where(documents.c.id.in_(holders))
     for row in connection.execute(origins.order_by(sources.c.key)).mappings():
-        named[row["document"]].append(source_record(dict(row)))
-    return [document_record(row, named[row["key"]]) for row in rows]
+        named[row["id"]].append(source_record(dict(row)))
+    return [document_record(row, named[row["part_of"] or row["id"]]) for row in rows]
 
 
 def _text(connection: Connection, record: DocumentRecord) -> str:
@@ -294,59 +329,6 @@ def _text(connection: Connection, record: DocumentRecord) -> str:
     if text is None:
         raise DocumentNotFound(f"文件“{record.title}”（{record.id}）刚刚被移除。")
     return text
-
-
-def _conditions(filters: SearchFilters) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
-    for wanted, column in (
-        (filters.kinds, documents.c.kind),
-        (filters.years, documents.c.year),
-        (filters.documents, documents.c.id),
-    ):
-        if wanted:
-            conditions.append(column.in_(sorted(wanted)))
-    if filters.statuses:
-        conditions.append(_stands(filters.statuses, filters.as_of or date.today()))
-    if filters.organisations:
-        names = sorted(filters.organisations)
-        conditions.append(or_(documents.c.organisation.in_(names), documents.c.issuer.in_(names)))
-    if filters.as_of:
-        begin, end = documents.c.effective_from, documents.c.effective_to
-        conditions.append(or_(begin.is_(None), begin <= filters.as_of))
-        conditions.append(or_(end.is_(None), end > filters.as_of))
-        conditions.append(~_superseded(filters.as_of))
-    return conditions
-
-
-def _replaced_on() -> Label[date | None]:
-    """The day on which the next version of the same Work takes a document's place."""
-    later = documents.alias("later")
-    next_day = select(func.min(later.c.version_day)).where(
-        documents.c.kind == DocumentKind.REGULATION.value,
-        later.c.kind == documents.c.kind,
-        later.c.work == documents.c.work,
-        later.c.version_day > documents.c.version_day,
-    )
-    return next_day.correlate(documents).scalar_subquery().label("replaced_on")
-
-
-def _stands(wanted: frozenset[str], day: date) -> ColumnElement[bool]:
-    """Whether the status is a wanted one; a document whose place a later version has taken is `amended`."""
-    replaced = and_(_superseded(day), documents.c.effective_to.is_(None))
-    own = and_(~replaced, documents.c.status.in_(sorted(wanted)))
-    return or_(own, replaced) if LegalStatus.AMENDED.value in wanted else own
-
-
-def _superseded(day: date) -> ColumnElement[bool]:
-    """Whether a later version of the same Work stands on `day`; a version without a day replaces and yields to none."""
-    later = documents.alias("later")
-    return exists().where(
-        documents.c.kind == DocumentKind.REGULATION.value,
-        later.c.kind == documents.c.kind,
-        later.c.work == documents.c.work,
-        later.c.version_day > documents.c.version_day,
-        later.c.version_day <= day,
-    )
 
 
 def _portions(values: Sequence[int]) -> Iterator[Sequence[int]]:

@@ -68,6 +68,18 @@ def miscounted(connection: Connection) -> list[Misfit]:
     return found
 
 
+def orphans(connection: Connection) -> list[Misfit]:
+    """Members whose compilation is not there, or has other bytes than they."""
+    whole = documents.alias("whole")
+    query = (
+        select(documents.c.id, documents.c.part_of)
+        .outerjoin_from(documents, whole, whole.c.id == documents.c.part_of)
+        .where(documents.c.part_of.is_not(None))
+        .where(or_(whole.c.id.is_(None), whole.c.sha256 != documents.c.sha256))
+    )
+    return [Misfit(row[0], row[1]) for row in connection.execute(query)]
+
+
 def passages_by_document(connection: Connection) -> dict[int, int]:
     """How many passages each document with any has, by its key."""
     query = select(passages.c.document, func.count()).group_by(passages.c.document)

@@ -70,6 +70,12 @@ class Item:
     passages: list[Values]
     acts: list[Row]
     references: list[Row]
+    members: tuple[Item, ...] = ()
+
+    def walk(self) -> Iterator[Item]:
+        """Yield this item and its members."""
+        yield self
+        yield from self.members
 
     def record(self) -> DocumentRecord:
         """What the catalogue will say of it; key 0 until it is stored."""
@@ -96,7 +102,7 @@ def item_of(document: Document, data: bytes, sha256: str, source: str, now: date
         "places": packed_places(document.places),
         "evidence": packed_evidence(document.evidence),
     }
-    acts = act_rows(document.acts)
+    members = tuple(_member(one, document, data, sha256, source, now) for one in document.members)
     return Item(
         document.id,
         sha256,
@@ -107,9 +113,19 @@ def item_of(document: Document, data: bytes, sha256: str, source: str, now: date
         text,
         units,
         passages,
-        acts,
+        act_rows(document.acts),
         reference_rows(document),
+        members,
     )
+
+
+def _member(member: Document, whole: Document, data: bytes, sha256: str, source: str, now: datetime) -> Item:
+    if member.part_of != whole.id or member.members:
+        raise LibraryError(
+            f"汇编“{whole.description.title}”的成员“{member.description.title}”（{member.id}）"
+            f"所属为“{member.part_of}”，或自身又含成员，未入库。这是解析的错误，请附上该文件报告。"
+        )
+    return item_of(member, data, sha256, source, now, refresh=False)
 
 
 def stored_time(moment: datetime) -> datetime:
@@ -258,7 +274,7 @@ def described_row(described: Description) -> Row:
         "urgency": described.urgency,
         "validity": described.validity,
         "status": described.status.value,
-        "fixed_status": _own_status(described),
+        "fixed_status": own_status(described),
         "trial": legal_status(described.title, date.min, None, date.min) is LegalStatus.TRIAL,
         "year": year_of(described),
         "work": work_title(described.title),
@@ -266,7 +282,7 @@ def described_row(described: Description) -> Row:
     }
 
 
-def _own_status(described: Description) -> str | None:
+def own_status(described: Description) -> str | None:
     """The status that a text gives itself without a day from which it counts."""
     ended = described.status in (LegalStatus.REPEALED, LegalStatus.AMENDED)
     return described.status.value if ended and described.effective_to is None else None

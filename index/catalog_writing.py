@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Column, ColumnElement, Connection, Table, delete, func, insert, select, update
 
+from index import catalog_edits
+from index.catalog_edits import Carried
 from index.catalog_rows import PASSAGE_COLUMNS, UNIT_COLUMNS, Item, Row, Values, read_time, source_row, stored_time
 from index.catalog_tables import (
     acts,
@@ -20,8 +22,9 @@ from index.catalog_tables import (
     sources,
     units,
 )
+from index.identity import Stated
 from index.records import AddOutcome, AddStatus, Removal
-from ingest.errors import DocumentNotFound, LibraryError
+from ingest.errors import DocumentNotFound, LibraryError, PartOfCompilation
 
 ADD = "add"
 REMOVE = "remove"
@@ -97,18 +100,31 @@ def _store_one(connection: Connection, item: Item, now: datetime) -> Stored:
     """Put `item` in, or only its path when its bytes are there, and push out what the path named before."""
     decision = decide(connection, item)
     kept: Sequence[Row] = ()
+    carried: list[Carried] = []
     if decision.same and not decision.refresh:
         key = decision.same["key"]
     else:
         if decision.same:
             kept = _sources(connection, decision.same["key"])
+            carried = catalog_edits.gather(connection, decision.same["key"])
             _erase(connection, decision.same["key"])
+        elif decision.leaves and decision.owner is not None:
+            carried = catalog_edits.gather(connection, decision.owner)
         key = _insert(connection, [item])[0]
         _insert_sources(connection, key, kept)
+        catalog_edits.carry(connection, carried, key)
     removal = None
     if not decision.changes_nothing:
         removal = _link(connection, decision, key, item.source, now)
     return Stored(decision.outcome(item.id), removal)
+
+
+def edit(
+    connection: Connection, key: int, values: Mapping[str, Stated], undone: Sequence[str], note: str, now: datetime
+) -> None:
+    """Correct a Document and have the indexes take it in anew."""
+    catalog_edits.change(connection, key, values, undone, note, now)
+    connection.execute(insert(changes).values(document=key, operation=ADD, passages=[]))
 
 
 def link(connection: Connection, same: Row, path: str, now: datetime) -> Removal | None:
@@ -122,6 +138,11 @@ def remove(connection: Connection, key: int, now: datetime, reason: str) -> Remo
     row = _document(connection, documents.c.key == key)
     if row is None:
         raise DocumentNotFound("这份文件刚刚已被移除。")
+    if row["part_of"]:
+        raise PartOfCompilation(
+            f"文件“{row['title']}”（{row['id']}）是汇编 {row['part_of']} 的成员，不能单独移除。"
+            "请移除整部汇编，或改用不含它的汇编重新导入。"
+        )
     paths = [source["path"] for source in _sources(connection, key)]
     values = {
         "document_id": row["id"],
@@ -158,12 +179,13 @@ def _owner(connection: Connection, path: str) -> tuple[int | None, str | None]:
 
 
 def _insert(connection: Connection, items: Sequence[Item]) -> list[int]:
-    """Insert documents with everything that is theirs but sources; returns their keys."""
+    """Insert documents with their members and everything that is theirs but sources; returns the documents' keys."""
     if not items:
         return []
+    whole = [one for item in items for one in item.walk()]
     statement = insert(documents).returning(documents.c.key, sort_by_parameter_order=True)
-    keys = list(connection.scalars(statement, [item.document for item in items]))
-    owned = list(zip(keys, items, strict=True))
+    keys = list(connection.scalars(statement, [one.document for one in whole]))
+    owned = list(zip(keys, whole, strict=True))
     connection.execute(insert(document_texts), [item.text | {"document": key} for key, item in owned])
     _insert_rows(connection, units, UNIT_COLUMNS, [(key, *row) for key, item in owned for row in item.units])
     _insert_rows(connection, passages, PASSAGE_COLUMNS, [(key, *row) for key, item in owned for row in item.passages])
@@ -173,7 +195,7 @@ def _insert(connection: Connection, items: Sequence[Item]) -> list[int]:
         connection.execute(insert(cross_references), cited)
     added = [{"document": key, "operation": ADD, "passages": []} for key in keys]
     connection.execute(insert(changes), added)
-    return keys
+    return [key for key, one in owned if one.document["part_of"] is None]
 
 
 def _insert_sources(connection: Connection, key: int, rows: Sequence[Row]) -> None:
@@ -183,9 +205,18 @@ def _insert_sources(connection: Connection, key: int, rows: Sequence[Row]) -> No
 
 
 def _erase(connection: Connection, key: int) -> None:
-    ids = connection.scalars(select(passages.c.id).where(passages.c.document == key)).all()
-    connection.execute(insert(changes).values(document=key, operation=REMOVE, passages=list(ids)))
-    connection.execute(delete(documents).where(documents.c.key == key))
+    """Delete a Document and its members, and tell the indexes which passages go with each."""
+    for one in (key, *member_keys(connection, key)):
+        ids = connection.scalars(select(passages.c.id).where(passages.c.document == one)).all()
+        connection.execute(insert(changes).values(document=one, operation=REMOVE, passages=list(ids)))
+        connection.execute(delete(documents).where(documents.c.key == one))
+
+
+def member_keys(connection: Connection, key: int) -> Sequence[int]:
+    """The keys of the members of a compilation, in the order of its text."""
+    whole = select(documents.c.id).where(documents.c.key == key).scalar_subquery()
+    query = select(documents.c.key).where(documents.c.part_of == whole).order_by(documents.c.key)
+    return connection.scalars(query).all()
 
 
 def _insert_rows(connection: Connection, table: Table, columns: Sequence[str], rows: Sequence[Values]) -> None:

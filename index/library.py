@@ -6,6 +6,7 @@ import logging
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from index.catalog_rows import Item, item_of, storable_path
 from index.cross_references import Citing, CrossReferences, Followed
 from index.embedding import Embedding
 from index.following import Follower, LexicalFollower, VectorFollower
+from index.identity import Edit, check_field, checked, checked_note
 from index.lexical_folder import LexicalFolder
 from index.originals import Originals, digest
 from index.passage_search import PassageSearch
@@ -24,6 +26,7 @@ from index.records import (
     Finding,
     PassageHit,
     SearchFilters,
+    Version,
 )
 from index.snapshot import Loaded, Snapshot
 from index.storing import Storing
@@ -37,6 +40,7 @@ from ingest.errors import (
     LibraryBusy,
     LibraryDamaged,
     LibraryError,
+    PartOfCompilation,
 )
 
 LOG = logging.getLogger(__name__)
@@ -118,6 +122,11 @@ class Library:
         Other bytes under a known path replace the Document that it named, unless another path still names that.
         LibraryError when a span does not fit the text.
         """
+        if document.part_of:
+            raise PartOfCompilation(
+                f"文件“{document.description.title}”（{document.id}）是汇编 {document.part_of} 的成员，不能单独入库。"
+                "请导入整部汇编。"
+            )
         now = datetime.now(UTC)
         item = item_of(document, data, digest(data), source, now, refresh=refresh)
         batch = self._batch()
@@ -163,10 +172,36 @@ class Library:
         return self._catalog.by_bytes(sha256)
 
     def remove(self, document_id: str) -> None:
-        """Take a Document out; its original is kept in `removed/`. DocumentNotFound when it is not there."""
+        """Take a Document out, with its members; its original is kept in `removed/`.
+
+        DocumentNotFound when it is not there, PartOfCompilation when it is a member.
+        """
         with self._lock.hold():
             self._storing.remove(self._stored(document_id))
             self._synchroniser.sync()
+
+    def edit(self, document_id: str, values: Mapping[str, str], undone: Sequence[str] = (), note: str = "") -> None:
+        """Correct fields of a Document's identity (index.identity.FIELDS), and take corrections of others back.
+
+        All of it or nothing; ImpossibleEdit when a value cannot be true.
+        """
+        record = self._stored(document_id)
+        kept = {name: checked(name, value) for name, value in values.items()}
+        for name in undone:
+            check_field(name)
+        if not kept and not undone:
+            return
+        with self._lock.hold():
+            self._catalog.edit(record, kept, undone, checked_note(note), datetime.now(UTC))
+            self._synchroniser.sync()
+
+    def versions(self, document_id: str) -> list[Version]:
+        """The versions of a Document's Work, oldest first, those without a day last."""
+        return self._catalog.versions(self._stored(document_id))
+
+    def edits(self, document_id: str) -> tuple[Edit, ...]:
+        """People's corrections of a Document's identity."""
+        return self._catalog.edits(self._stored(document_id))
 
     def sync(self) -> None:
         """Bring both indexes to the catalogue's generation."""
@@ -188,6 +223,7 @@ class Library:
         with self._lock.hold():
             self._storing.clean()
             kinds = {finding.kind for finding in self._verification.findings()}
+            # Members have the bytes of their compilation.
             for record in self._catalog.documents() if "original_missing" in kinds else ():
                 if not self._originals.path(record.sha256).exists():
                     self._originals.recover(record.sha256)
@@ -218,8 +254,14 @@ class Library:
         return found[0]
 
     def read(self, document_id: str) -> Document:
-        """The whole Document as it was added."""
-        return self._catalog.read(self._stored(document_id))
+        """The whole Document as it was added, with people's corrections, and its members with it."""
+        record = self._stored(document_id)
+        members = tuple(self._catalog.read(member) for member in self._catalog.members(record))
+        return replace(self._catalog.read(record), members=members)
+
+    def members(self, document_id: str) -> list[DocumentRecord]:
+        """The members of a compilation in the order of its text; empty for any other Document."""
+        return self._catalog.members(self._stored(document_id))
 
     def units(self, document_id: str) -> tuple[Unit, ...]:
         """The tree of Units."""

@@ -10,8 +10,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from pathlib import PurePath
 
-from ingest.description import legal_status
 from ingest.document import DocumentKind, LegalStatus
+
+# What an as-of date leaves out.
+NOT_STANDING = frozenset({LegalStatus.REPEALED, LegalStatus.AMENDED, LegalStatus.NOT_YET})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,11 @@ class DocumentRecord:
     """What the catalogue knows of a Document without reading its text.
 
     `key` is the catalogue's own integer, never given twice. `year` is the year that filters see: of the period for a
-    report, of the day of effect for anything else, then of publication and passing. `replaced_on` is the day on which
-    the next version of the same Work in the Library takes its place.
+    report, of the day of effect for anything else, then of publication and passing. `work` is what versions of the same
+    have in common. `fixed_status` is a status that follows from no date: what a person set, or the text says of itself.
+    Other documents of the Library give the last three days: `derived_from` is the day of effect of the decision that
+    amended it, where it names none itself; on `replaced_on` the next version takes its place; on `repealed_on` another
+    document repeals it.
     """
 
     key: int
@@ -69,30 +74,68 @@ class DocumentRecord:
     fixed_status: LegalStatus | None = None
     part_of: str = ""
     sources: tuple[SourceRecord, ...] = ()
+    derived_from: date | None = None
     replaced_on: date | None = None
+    repealed_on: date | None = None
+
+    @property
+    def begins(self) -> date | None:
+        """The day from which it is in force: as it says itself, else as the decision says that amended it."""
+        return self.effective_from or self.derived_from
 
     @property
     def version_day(self) -> date | None:
         """The day that puts versions of one Work in order: of effect, else of publication, else of passing."""
-        return self.effective_from or self.published or self.passed
+        return self.begins or self.published or self.passed
 
     @property
     def ends(self) -> date | None:
-        """The day from which it is no longer in force: by its own words, else because a later version begins."""
-        return self.effective_to or self.replaced_on
+        """The day from which it no longer stands: by its own words, repealed, or because a later version begins."""
+        return min(filter(None, (self.effective_to, self.repealed_on, self.replaced_on)), default=None)
 
     def standing(self, day: date) -> LegalStatus:
         """The status in law on `day`; `amended` when a later version stands in its place."""
-        if self.kind is not DocumentKind.REGULATION:
-            return self.status
-        if self.replaced_on is not None and self.replaced_on <= day and self.effective_to is None:
+        if self.fixed_status is not None:
+            return self.fixed_status
+        if any(end is not None and end <= day for end in (self.effective_to, self.repealed_on)):
+            return LegalStatus.REPEALED
+        if self.replaced_on is not None and self.replaced_on <= day:
             return LegalStatus.AMENDED
-        return legal_status(self.title, self.effective_from, self.effective_to, day)
+        if self.begins is None:
+            return LegalStatus.UNKNOWN if self.kind is DocumentKind.REGULATION else self.status
+        if self.begins > day:
+            return LegalStatus.NOT_YET
+        return LegalStatus.TRIAL if self.trial else LegalStatus.IN_FORCE
 
     @property
     def file(self) -> str:
         """The name of the file it was first read from, or empty."""
         return self.sources[0].name if self.sources else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What began or ended a version: `[start, end)` of `document` says so, an empty `quote` where no words do.
+
+    `kind` is `repeals` or `amends` (an Act of another document), `replaced` (a later version began) or `own` (the
+    version's own words).
+    """
+
+    kind: str
+    day: date
+    document: DocumentRecord
+    quote: str = ""
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version of a Work; `begun_by` is set where its day of effect was derived from an amending decision."""
+
+    document: DocumentRecord
+    begun_by: Cause | None
+    ended_by: Cause | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +170,9 @@ class PassageHit:
 class SearchFilters:
     """What a hit's Document must satisfy; an empty set restricts nothing.
 
-    `organisations` matches the organisation or the issuer. With `as_of`, a Document counts when
-    `effective_from` is unknown or not after that day, and `effective_to` is unknown or after it.
+    `organisations` matches the organisation or the issuer. `statuses` are those of the day `as_of`, of today where it
+    is None. `as_of` alone leaves out what had ended, had been replaced or had not begun on that day; what is unknown
+    leaves out nothing.
     """
 
     kinds: frozenset[str] = frozenset()

@@ -59,10 +59,13 @@ class Verification:
                 yield _misfit("unit_outside_parent", misfit, "不在上级条文的范围内")
             for misfit in catalog_checks.miscounted(connection):
                 yield _misfit("miscounted", misfit, "数目与记录不符")
+            for misfit in catalog_checks.orphans(connection):
+                yield _misfit("member_without_compilation", misfit, "所属的汇编不在资料库中")
 
     def _bytes(self) -> Iterator[Finding]:
         for record in self._catalog.documents():
-            if finding := self._original(record):
+            # Members have the bytes of their compilation, which are read once.
+            if not record.part_of and (finding := self._original(record)):
                 yield finding
         for path in self._originals.strays(self._catalog.digests()):
             yield _warning("stray_original", f"原件目录中有不属于任何文件的 {path.name}。{REPAIR}")

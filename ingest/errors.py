@@ -16,6 +16,8 @@
     │   ├── DocumentNotFound
     │   ├── PageNotFound           the document has no such page, or none that can be shown
     │   ├── AmbiguousDocument
+    │   ├── PartOfCompilation      a member stands and goes with its compilation
+    │   ├── ImpossibleEdit         a correction that cannot be true
     │   ├── LibraryBusy            another process is writing and did not finish in time
     │   └── LibraryDamaged         verification failed and repair is needed
     ├── ModelError                 an embedding model cannot be loaded
@@ -123,6 +125,18 @@ class AmbiguousDocument(LibraryError):
     """The title names more than one document."""
 
     code = "ambiguous_document"
+
+
+class PartOfCompilation(LibraryError):
+    """The document is a member: it is stored, replaced and removed with its compilation only."""
+
+    code = "part_of_compilation"
+
+
+class ImpossibleEdit(LibraryError):
+    """A correction that cannot be true, or has no such field."""
+
+    code = "impossible_edit"
 
 
 class LibraryBusy(LibraryError):

@@ -150,3 +150,26 @@ def _unit(
 ) -> Unit:
     value = None if number is None else Number(number, number % 2)
     return Unit(unit_id, kind, value, label, heading, text[start:end], start, end, 1, level, children)
+
+
+def compilation(name: str, *members: str) -> Document:
+    """A compilation of one paragraph, with a regulation for each name of a member."""
+    whole = report(name, "", "")
+    described = Description(name, DocumentKind.COMPILATION, issuer="某某市人民政府")
+    parts = tuple(_member(whole.id, number, member) for number, member in enumerate(members, 1))
+    return replace(whole, description=described, members=parts)
+
+
+def _member(whole: str, number: int, name: str) -> Document:
+    alone = regulation(name)
+    units = tuple(_renamed(unit, alone.id, f"{whole}-{number}") for unit in alone.units)
+    passages = tuple(
+        replace(passage, unit_ids=tuple(one.replace(alone.id, f"{whole}-{number}") for one in passage.unit_ids))
+        for passage in alone.passages
+    )
+    return replace(alone, id=f"{whole}-{number}", units=units, passages=passages, part_of=whole)
+
+
+def _renamed(unit: Unit, old: str, new: str) -> Unit:
+    below = tuple(_renamed(child, old, new) for child in unit.children)
+    return replace(unit, id=unit.id.replace(old, new), children=below)
