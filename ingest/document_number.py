@@ -9,7 +9,8 @@ from dataclasses import dataclass
 _DIGIT = r"[0-9０-９]"
 _YEAR = rf"\s?[〔\[［（(【]\s?(?:19|20|１９|２０){_DIGIT}{{2}}\s?[〕\]］）)】]\s?"
 # An organ's sign is short, unless it is a 令, which several may give: 甲部、乙局令〔2022〕第2号.
-_NUMBER = re.compile(rf"(?:[一-鿿、 ]{{2,80}}令|[一-鿿*]{{1,12}}){_YEAR}(?:第\s?)?{_DIGIT}{{1,4}}\s?号令?")
+_SIGN = r"[一-鿿、 ]{2,80}令|[一-鿿*]{1,12}(?:[（(][一-鿿]{1,3}[）)][一-鿿]{1,3})?"
+_NUMBER = re.compile(rf"(?:{_SIGN}){_YEAR}(?:第\s?)?{_DIGIT}{{1,4}}\s?号令?")
 _NOTICE = re.compile(rf"[一-鿿*]{{2,20}}公告\s?(?:19|20){_DIGIT}{{2}}\s?年第?\s?{_DIGIT}{{1,4}}\s?号")
 _COUNT = r"[0-9０-９零〇一二三四五六七八九十百]{1,6}"
 _ORDER = re.compile(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import PurePath
 
+from ingest.acts import find_acts
 from ingest.amendment import is_amendment, parse_amendment
 from ingest.cleaning import clean
 from ingest.compilation import bind, read_front
@@ -130,6 +131,7 @@ def build_one(
         gaps=gaps,
         duplicates=duplicates,
         evidence=evidence,
+        acts=find_acts(plain.text, source.body.start, description),
         references=find_references(units, description.title),
     )
 
