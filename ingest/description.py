@@ -23,10 +23,10 @@ from ingest.identity.period import find_period
 from ingest.identity.secrecy import find_secrecy, find_urgency
 from ingest.identity.source import Source
 from ingest.identity.status import legal_status
-from ingest.identity.title import find_title, work_title
+from ingest.identity.title import find_title, spoken_title, work_title
 from ingest.identity.validity import read_validity
 
-__all__ = ["Source", "classify", "describe", "legal_status", "work_title"]
+__all__ = ["Source", "classify", "describe", "legal_status", "spoken_title", "work_title"]
 
 Fields = dict[str, Found]
 

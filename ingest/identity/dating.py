@@ -49,6 +49,8 @@ def read_notes(notes: Sequence[Piece]) -> Noted:
     """What `notes` say of days."""
     noted = Noted()
     for note in notes:
+        if note.text.rstrip().endswith(("：", ":")):
+            continue  # it leads into the text
         labelled = list(_labelled(note))
         noted.days.extend(labelled or _said(note))
         if found := ON_PUBLICATION.search(_outside_titles(note.text)):

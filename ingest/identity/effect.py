@@ -138,8 +138,13 @@ def _continues(clause: str) -> bool:
 
 
 def unquoted(piece: Piece) -> Piece:
-    """The piece with blanks where it quotes: “……” are the words of another text."""
-    return Piece(piece.start, _QUOTED.sub(lambda found: " " * len(found[0]), piece.text))
+    """The piece with blanks where it quotes: “……” are the words of another text, unless they stand in a title."""
+    return Piece(piece.start, _QUOTED.sub(lambda found: _blank(piece.text, found), piece.text))
+
+
+def _blank(text: str, found: re.Match[str]) -> str:
+    line = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
+    return found[0] if line.count("《") > line.count("》") else " " * len(found[0])
 
 
 def _doubted(dates: Dates, source: Source) -> Dates:

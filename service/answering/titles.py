@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.records import DocumentRecord
-from ingest.description import work_title
+from ingest.description import spoken_title, work_title
 
 # A title's end counts from this many code points; shorter titles (刑法) only as a whole.
 MIN_END = 5
@@ -34,7 +34,7 @@ class TitleIndex:
         for document in documents:
             work = work_title(document.title)
             self._versions[work].append(document)
-            for name in _names(work):
+            for name in {*_names(work), *_names(spoken_title(document.title))}:
                 self._works[name].add(work)
         for name in self._works:
             self._names_by_tail[name[-MIN_TITLE:]].append(name)

@@ -217,11 +217,32 @@ def test_kinds(title: str, articles: int, kind: DocumentKind) -> None:
         ("登记办法（试行）", "登记办法"),
         ("登记办法（2023修订）", "登记办法"),
         ("登记法（2018年修正）", "中华人民共和国登记法"),
+        ("登记暂行办法", "登记办法"),
+        ("关于适用〈中华人民共和国登记法〉的解释（一）", "关于适用《登记法》的解释（一）"),
+        ("甲法院 乙检察院关于登记的解释", "甲法院、乙检察院关于登记的解释"),
     ],
 )
 def test_versions_share_a_work_title(one: str, other: str) -> None:
     """Versions of one regulation are the same Work."""
     assert work_title(one) == work_title(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("登记法修正案（一）", "登记法修正案（二）"),
+        ("宪法修正案（1988年）", "宪法修正案（1993年）"),
+        ("关于适用《登记法》的解释（一）", "关于适用《登记法》的解释（二）"),
+        ("关于登记的规定", "关于登记的补充规定"),
+        ("登记条例", "登记条例实施细则"),
+        ("青山县登记办法", "绿水县登记办法"),
+        ("关于印发登记暂行规定的通知", "关于印发登记规定的通知"),
+        ("民法典总则", "民法典物权编"),
+    ],
+)
+def test_works_that_are_not_the_same(one: str, other: str) -> None:
+    """Parts, numbered interpretations and amendments, supplements and other places' rules are Works of their own."""
+    assert work_title(one) != work_title(other)
 
 
 def test_a_covering_notice_gives_way_to_the_rule_it_covers() -> None:
