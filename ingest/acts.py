@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ingest.act_amendments import amendments
 from ingest.act_lists import listed_lines
 from ingest.act_titles import TitleNamed, bare_title, titles_in, unmarked_title, version_meant
-from ingest.amendments import amendments
 from ingest.dates import find_dates
 from ingest.document import Act, ActKind, Description
 from ingest.identity.dating import EFFECT
