@@ -19,6 +19,11 @@ _CLOSERS = ("的，", "的,", "之一的", "等情形之一", "等行为之一")
 _CLOSING_MARKS = "，,。；;、：:）)”’】》〉〕"
 UNFINISHED = ("；", ";")
 COLON = ("：", ":")
+_COMMAS = ("，", ",", "、")
+_STOPS = "。；：;:"
+# A list of headings has three at least; each is short.
+_LEAST_HEADED = 3
+_MAX_HEADED = 30
 _FORMULA = re.compile(r"[=＝]")
 
 
@@ -31,6 +36,7 @@ class Body:
     items: list[tuple[Style, Node]] = field(default_factory=list)
     lists: list[tuple[Node, list[tuple[Style, Node]]]] = field(default_factory=list)
     last: str = ""
+    first_ends: dict[int, int] = field(default_factory=dict)  # where the first line of each 项 ends, by its start
 
     def read(self, line: TextLine) -> None:
         """Take a line without a mark: a new 款, or more of the one above."""
@@ -48,11 +54,28 @@ class Body:
     def _continues(self, text: str) -> bool:
         if text[0] in _CLOSING_MARKS or (self.items and self._closes(text)):
             return True
+        if self.last.endswith(_COMMAS) or self._is_headed(text):
+            return True
         listed = text.endswith(UNFINISHED)
         if self.last.endswith(COLON):
             return listed or _FORMULA.search(text) is not None
         # Behind a numbered 项 that ends in ；, plain words begin a 款 unless the list goes on (see `_adopt`).
         return self.last.endswith(UNFINISHED) and (not self.items or list_mark(self.last) is None)
+
+    def _is_headed(self, text: str) -> bool:
+        """Whether the last 项 is a heading whose words follow, as all before it in the list are: （四）会后落实⏎…。"""
+        if len(self.items) != 1 or self.paragraph is None or text.startswith("前"):
+            return False
+        siblings = self.paragraph.children
+        return (
+            len(siblings) >= _LEAST_HEADED
+            and all(node.extent() > self.first_ends.get(node.start, node.end) for node in siblings[:-1])
+            and self._reads_heading(siblings[-1])
+        )
+
+    def _reads_heading(self, item: Node) -> bool:
+        own = self.first_ends.get(item.start, item.end) - item.start <= _MAX_HEADED
+        return own and (item.end > self.first_ends.get(item.start, item.end) or self.last[-1] not in _STOPS)
 
     def open_paragraph(self, start: int, end: int) -> Node:
         """Append the next 款, `[start, end)`."""
@@ -77,6 +100,7 @@ class Body:
         parent = self.items[-1][1] if self.items else self.paragraph or self.open_paragraph(start, start)
         kind = UnitKind.SUBITEM if self.items else UnitKind.ITEM
         self.items.append((mark.style, parent.add(Node(kind, start, end, mark.number))))
+        self.first_ends[start] = end
         self.last = text
 
     def _adopt(self, mark: ListMark) -> None:

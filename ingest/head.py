@@ -88,14 +88,26 @@ def read_head(lines: Sequence[TextLine], name: str, head_lines: int = 0) -> Head
     if last > first:
         nodes.append(Node(UnitKind.TITLE, lines[first].start, lines[last - 1].end))
     head_end = max(head_lines, _salutation(lines, last))
-    while position < len(lines) and (position < head_end or is_note(lines[position])):
-        behind = _note_end(lines, position)
+    title = _title(lines, first, last, name)
+    while position < len(lines):
+        noted = position < head_end or is_note(lines[position])
+        behind = _note_end(lines, position) if noted else _repeated(lines, position, title)
+        if behind == position:
+            break
         nodes.append(Node(UnitKind.NOTE, lines[position].start, lines[behind - 1].end))
         position = behind
     contents = _contents(lines, position)
     if contents > position:
         nodes.append(Node(UnitKind.CONTENTS, lines[position].start, lines[contents - 1].end))
-    return Head(_title(lines, first, last, name), tuple(_numbered(nodes)), contents)
+    return Head(title, tuple(_numbered(nodes)), contents)
+
+
+def _repeated(lines: Sequence[TextLine], position: int, title: str) -> int:
+    """The index behind the title where it stands a second time at `position`, on one line or two; else `position`."""
+    for behind in (position + 1, position + 2):
+        if join_title(line.text for line in lines[position:behind]) == title:
+            return behind
+    return position
 
 
 def _salutation(lines: Sequence[TextLine], position: int) -> int:

@@ -10,7 +10,11 @@ from ingest.labels import NUMERAL, Number, UnitKind, read_numeral
 
 _HAN = "[零〇○一二三四五六七八九十百千万两]+"
 # 笫 is a frequent slip for 第.
-_ARTICLE = re.compile(rf"[第笫]\s?(?P<number>{NUMERAL})\s?条(?:\s?之\s?(?P<branch>[一二三四五六七八九十]+))?")
+# So is － for 一 behind 十 or 百.
+_ARTICLE = re.compile(
+    rf"[第笫]\s?(?P<number>{NUMERAL}(?:(?<=[十百零])[-－—―])?)\s?条(?:\s?之\s?(?P<branch>[一二三四五六七八九十]+))?"
+)
+_DASH = re.compile("[-－—―]$")
 _STRUCTURE = re.compile(rf"[第笫]\s?(?P<number>{NUMERAL})\s?(?P<kind>分编|编|章|节)(?P<gap>[\s　]*)(?P<heading>.*)")
 _STRUCTURE_KINDS = {"编": UnitKind.PART, "分编": UnitKind.SUBPART, "章": UnitKind.CHAPTER, "节": UnitKind.SECTION}
 _ANNEX = re.compile(
@@ -119,7 +123,7 @@ def article_mark(text: str, expected: Number | None) -> ArticleMark | None:
 
 
 def _number(found: re.Match[str]) -> Number | None:
-    value = read_numeral(found["number"])
+    value = read_numeral(_DASH.sub("一", found["number"]))
     branch = read_numeral(found["branch"] or "0")
     return None if value is None or branch is None else Number(value, branch)
 

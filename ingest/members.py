@@ -161,7 +161,9 @@ def _start(lines: Sequence[TextLine], index: int, limit: int, listed: frozenset[
     vouched = _entry(name) in listed or _is_vouched(lines, first, title, index)
     if not articles and (mark or not (_opens_sections(own) or (vouched and _opens_words(own)))):
         return None
-    return Start(first, name, articles, vouched and (not articles or _entry(name) in listed), _is_annexed(lines, first))
+    named = _entry(name) in listed
+    annexed = _is_annexed(lines, first) and not named and first == title
+    return Start(first, name, articles, vouched and (not articles or named), annexed)
 
 
 def _is_vouched(lines: Sequence[TextLine], first: int, title: int, index: int) -> bool:

@@ -12,6 +12,7 @@ from ingest.acts import find_acts
 from ingest.amendment import is_amendment, parse_amendment
 from ingest.cleaning import clean
 from ingest.compilation import bind, read_front
+from ingest.cover import read_cover
 from ingest.description import Source, classify, describe
 from ingest.document import Description, Document, DocumentKind, Reading, Unit, UnitKind
 from ingest.errors import EmptyFile
@@ -113,10 +114,13 @@ def build_one(
     body, annexes = lines[head.body : foot.start], lines[foot.stop :]
     source = _source(plain, stem, head, body, annexes, signature)
     found = kind or classify(source.title, source.body.text, source.articles)
-    nodes = _parse(found, source, body, annexes)
+    cover = read_cover(lines, head.body, head.title) if source.articles else None
+    if cover:
+        body = lines[cover.body : foot.start]
+    nodes = [*(cover.nodes if cover else ()), *_parse(found, source, body, annexes)]
     signing = [signature.node(lines)] if signature else []
     units = Grower(identity, plain).grow(sorted([*head.nodes, *nodes, *signing], key=lambda node: node.start))
-    gaps, duplicates = numbering(nodes)
+    gaps, duplicates = numbering(nodes, plain.text)
     description, evidence = describe(source, kind, today)
     return Document(
         id=identity,

@@ -97,7 +97,7 @@ class RegulationParser:
         node = Node(UnitKind.ARTICLE, line.start, line.end, mark.number)
         self._siblings().append(node)
         self._article, self._last = node, mark.number
-        self._body = Body(node.children)
+        self._body, self._tables = Body(node.children), TableNumbers()
         start = mark.end
         if title := _ARTICLE_TITLE.match(line.text, start):
             node.heading, start = title["title"], title.end()
@@ -179,7 +179,7 @@ class RegulationParser:
         self.nodes.append(node)
         self._structure = [node]
         self._begin(node)
-        self._last = None
+        self._last, self._tables = None, TableNumbers()
         if lists:
             self._heading = None
             start = line.start + line.text.index(mark.heading)

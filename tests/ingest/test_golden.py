@@ -35,7 +35,7 @@ def test_the_tree_is_the_golden_one(source: Path) -> None:
 
 def _summary(document: Document) -> dict[str, Any]:
     stated = {key: str(value) for key, value in asdict(document.description).items() if value}
-    return {
+    summary: dict[str, Any] = {
         "description": stated,
         "units": [_unit(unit) for unit in document.units],
         "passages": [f"{p.label} | {p.path} | {p.start}–{p.end}" for p in document.passages],
@@ -43,6 +43,9 @@ def _summary(document: Document) -> dict[str, Any]:
         "duplicates": document.duplicates,
         "warnings": document.warnings,
     }
+    if document.members:
+        summary["members"] = [_summary(member) for member in document.members]
+    return summary
 
 
 def _unit(unit: Unit) -> dict[str, Any]:

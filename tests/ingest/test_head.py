@@ -78,6 +78,19 @@ def test_notes_under_the_title() -> None:
     assert found.body == 4
 
 
+def test_a_title_may_stand_twice() -> None:
+    """The title again under the notes, on one line or two, is no part of the body."""
+    found = head("青山县登记管理办法", "（2020年5月6日通过）", "青山县登记", "管理办法", "第一章 总则", "第一条 甲。")
+    assert (found.title, found.body) == ("青山县登记管理办法", 4)
+    assert [node.kind for node in found.nodes] == [UnitKind.TITLE, UnitKind.NOTE, UnitKind.NOTE]
+
+
+def test_a_title_may_begin_with_its_organisation() -> None:
+    """The issuer and 关于…的 on lines of their own are one title with the line that ends it."""
+    found = head("青山县人民法院", "关于登记案件适用法律", "若干问题的规定", "第一条 甲。")
+    assert (found.title, found.body) == ("青山县人民法院关于登记案件适用法律若干问题的规定", 3)
+
+
 def test_a_note_in_brackets_may_go_over_lines() -> None:
     """A bracket that is open at the end of a line closes on a later one."""
     found = head(

@@ -27,6 +27,7 @@ CHAPTER, SECTION, PART, SUBPART = UnitKind.CHAPTER, UnitKind.SECTION, UnitKind.P
         ("第一百零五条之一机关应当登记。", Number(106), Number(105, 1), "机关应当登记。"),
         ("第一千零一条 机关应当登记。", None, Number(1001), "机关应当登记。"),
         ("笫五十四条 机关应当登记。", None, Number(54), "机关应当登记。"),
+        ("第三十－条 机关应当登记。", None, Number(31), "机关应当登记。"),
     ],
 )
 def test_articles_open(text: str, expected: Number | None, number: Number, words: str) -> None:

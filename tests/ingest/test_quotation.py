@@ -20,6 +20,12 @@ from tests.ingest.made_texts import plain_lines
         # A quotation that is never closed ends where the decision goes on.
         (["一、将第三条修改为：“甲。", "乙。", "二、将第四条修改为：“丙。”"], ["乙。"]),
         (["一、修改为：“甲。", "乙。", "本决定自公布之日起施行。"], ["乙。"]),
+        # Words without quotation marks, announced by the numbers of their articles.
+        (
+            ["第二条 增加二条，作为第八条至第九条，内容如下：", "第八条 甲。", "乙。", "第九条 丙。", "第三条 丁。"],
+            ["第八条 甲。", "乙。", "第九条 丙。"],
+        ),
+        (["一、增加一条，作为第八条：", "第八条 甲。", "原第八条改为第九条。"], ["第八条 甲。"]),
         (["一、修改为：“甲：", "一、乙；", "二、丙。”", "二、删去第五条。"], ["一、乙；", "二、丙。”"]),
     ],
 )

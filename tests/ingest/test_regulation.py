@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from ingest.document import Line, Unit, UnitKind
+from ingest.labels import print_numeral
 from ingest.numbering import numbering
 from ingest.regulation import parse_regulation
-from tests.ingest.made_texts import grown, labels, outline, plain_lines, plain_text
+from tests.ingest.made_texts import grown, labels, outline, plain_text
 
 
 def tree(*lines: str | Line) -> tuple[Unit, ...]:
@@ -205,7 +206,7 @@ def test_an_annex_counts_again() -> None:
         "d0/x1/a1",
         "d0/x2/a1",
     ]
-    assert numbering(nodes) == ((), ())
+    assert numbering(nodes, plain.text) == ((), ())
 
 
 def test_a_list_of_annexes_names_none() -> None:
@@ -224,23 +225,6 @@ def test_an_annex_keeps_the_word_it_uses() -> None:
     assert labels(tree("第一条 甲。", "附表一", "数额表"), UnitKind.ANNEX) == ["附表1"]
 
 
-def test_gaps_and_duplicates_are_reported() -> None:
-    """Numbering is taken as it stands: no article is renumbered, each fault is a sentence."""
-    lines = [
-        "第一条 甲。",
-        "第二条 乙。",
-        "第二条 丙。",
-        "第五条 丁。",
-        "第四条 戊。",
-        "第六条之一 己。",
-        "第七条 庚。",
-    ]
-    nodes = parse_regulation(plain_lines(*lines))
-    gaps, duplicates = numbering(nodes)
-    assert gaps == ("第二条之后缺第三条至第四条", "第四条排在第五条之后", "第五条之后缺第六条")
-    assert duplicates == ("第二条编号重复",)
-
-
 def test_a_duplicate_keeps_its_own_id() -> None:
     """Two articles of one number have two ids."""
     units = tree("第一条 甲。", "第一条 乙。")
@@ -251,3 +235,34 @@ def test_a_line_of_closing_marks_goes_on() -> None:
     """A line that begins with ，or ” is a broken end of the line above."""
     (article,) = tree("第一条 应当登记", "，并且公开。", "应当及时。")
     assert [child.text for child in article.children] == ["应当登记\n，并且公开。", "应当及时。"]
+
+
+def test_an_article_of_two_hundred_lines() -> None:
+    """Rules may hold a whole procedure in one article: its lists nest to the end, and its 款 are counted behind them."""
+    items = [
+        line
+        for number in range(1, 41)
+        for line in (
+            f"（{print_numeral(number)}）步骤包括：",
+            *(f"{sub}.办理{sub}；" for sub in range(1, 5)),
+        )
+    ]
+    units = tree("第一条 程序如下：", *items, "程序不得颠倒。", "第二条 甲。")
+    (first, second), last = units[0].children, units[1]
+    assert (len(first.children), len(first.children[-1].children)) == (40, 4)
+    assert labels([first], UnitKind.SUBITEM)[-1] == "第一条第一款第（四十）项第4目"
+    assert (second.label, last.label) == ("第一条第二款", "第二条")
+
+
+def test_a_list_of_headings_keeps_the_words_of_its_last_one() -> None:
+    """Where every 项 is a heading with words below it, those below the last one are its own."""
+    units = tree("第一条 程序：", "（一）受理", "当场登记。", "（二）审查", "三日办结。", "（三）公开", "在网上公开。")
+    (paragraph,) = units[0].children
+    assert [item.text.count("\n") for item in paragraph.children] == [1, 1, 1]
+    assert len(tree("第一条 种类：", "（一）甲；", "（二）乙；", "（三）丙。", "前款由县级登记。")[0].children) == 2
+
+
+def test_a_comma_ends_no_paragraph() -> None:
+    """A line that ends with ， goes on in the next one."""
+    (article,) = tree("第一条 登记机关应当及时登记，", "并且公开。", "公开不收费。")
+    assert [child.text for child in article.children] == ["登记机关应当及时登记，\n并且公开。", "公开不收费。"]
