@@ -238,7 +238,7 @@ def test_a_line_of_closing_marks_goes_on() -> None:
 
 
 def test_an_article_of_two_hundred_lines() -> None:
-    """Rules may hold a whole procedure in one article: its lists nest to the end, and its 款 are counted behind them."""
+    """Rules may hold a whole procedure in one article: its lists nest to the end, its 款 count on behind them."""
     items = [
         line
         for number in range(1, 41)
