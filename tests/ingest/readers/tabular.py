@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -40,10 +41,31 @@ def look(lines: Sequence[Line]) -> list[tuple[str, object]]:
     return found
 
 
+def sharing(texts: str, rows: str, declared: str = "") -> bytes:
+    """A workbook of one sheet with these rows, whose cells share the texts in a part of their own, as Excel writes."""
+    main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    part = f"{declared}<sst {main}>{texts}</sst>".encode()
+    related = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rId1" Type="{kind}/worksheet" Target="/xl/worksheets/sheet1.xml"/>'
+        f'<Relationship Id="rId2" Type="{kind}/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
+    )
+    made = replaced(
+        saved(book(("Sheet1", [["甲"]]))),
+        {
+            "xl/_rels/workbook.xml.rels": related.encode(),
+            "xl/worksheets/sheet1.xml": f"<worksheet {main}><sheetData>{rows}</sheetData></worksheet>".encode(),
+        },
+    )
+    target = io.BytesIO(made)
+    with zipfile.ZipFile(target, "a", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("xl/sharedStrings.xml", part)
+    return target.getvalue()
+
+
 def replaced(data: bytes, parts: Mapping[str, bytes]) -> bytes:
     """The package with some of its parts replaced."""
-    import zipfile
-
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
         for entry in source.infolist():

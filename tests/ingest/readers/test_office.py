@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import os
 import socket
 import threading
 import time
+import zipfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -115,15 +117,47 @@ def test_conversions_at_once_do_not_collide(made: Convert) -> None:
 
 @pytest.mark.slow
 def test_nothing_is_fetched(made: Convert) -> None:
-    """A picture that a document wants from the network is not asked for."""
+    """A picture and a section that a document wants from the network are not asked for."""
     del made
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.settimeout(0.2)
         port = server.getsockname()[1]
-        linked = b'{\\rtf1 {\\field{\\*\\fldinst INCLUDEPICTURE "http://127.0.0.1:%d/a.png" \\\\d}}text\\par}' % port
-        assert "text" in read(linked, "链接.rtf").pages[0].lines[0].text
+        linked = _linked(f"http://127.0.0.1:{port}")
+        assert read(linked, "链接.odt").pages[0].lines[0].text == "正文"
         with pytest.raises(TimeoutError):
             server.accept()
+
+
+def _linked(address: str) -> bytes:
+    """An ODT with a picture and a section from `address`: LibreOffice left to itself fetches the picture."""
+    names = "".join(
+        f' xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for short, name in (("office", "office"), ("text", "text"), ("draw", "drawing"), ("svg", "svg-compatible"))
+    )
+    picture = (
+        '<draw:frame svg:width="2cm" svg:height="2cm" text:anchor-type="as-char">'
+        f'<draw:image xlink:href="{address}/a.png" xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"/>'
+        "</draw:frame>"
+    )
+    section = (
+        f'<text:section text:name="s"><text:section-source xlink:href="{address}/b.odt" xlink:type="simple"/>'
+        "<text:p>节</text:p></text:section>"
+    )
+    content = (
+        f'<office:document-content{names} xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.2"><office:body>'
+        f"<office:text><text:p>正文{picture}</text:p>{section}</office:text></office:body></office:document-content>"
+    )
+    kind = "application/vnd.oasis.opendocument.text"
+    manifest = (
+        '<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" m:version="1.2">'
+        f'<m:file-entry m:full-path="/" m:media-type="{kind}"/>'
+        '<m:file-entry m:full-path="content.xml" m:media-type="text/xml"/></m:manifest>'
+    )
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as package:
+        for name, text in (("mimetype", kind), ("content.xml", content), ("META-INF/manifest.xml", manifest)):
+            package.writestr(name, text)
+    return target.getvalue()
 
 
 @pytest.mark.slow

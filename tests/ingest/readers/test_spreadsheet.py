@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import random
 from datetime import date
+from pathlib import Path
 
 import pytest
 from openpyxl.styles import Font
 
 from ingest.errors import DamagedFile, EmptyFile, IngestError, TookTooLong, TooLarge, UnsupportedFormat
 from ingest.readers import Limits, read
-from tests.ingest.readers.tabular import book, look, replaced, saved
+from tests.ingest.readers.tabular import book, look, replaced, saved, sharing
 
 
 def test_a_report_table_with_title_measure_and_a_head_of_two_rows() -> None:
@@ -160,15 +161,37 @@ def test_limits_stop_what_is_too_large() -> None:
         read(saved(made), "稀.xlsx")
 
 
-def test_entities_and_outside_references_stay_outside() -> None:
+ROW = '<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c><c t="s"><v>9</v></c></row>'
+
+
+def test_cells_share_texts() -> None:
+    """Plain and rich ones, without phonetic guides; a text that is not there is empty."""
+    rich = '<r><t>粗</t></r><r><t xml:space="preserve"> 细</t></r><rPh sb="0" eb="1"><t>cu</t></rPh>'
+    assert look(read(sharing(f"<si><t>甲</t></si><si>{rich}</si>", ROW), "a.xlsx").pages[0].lines) == [
+        ("0", ("甲", "粗 细"))
+    ]
+
+
+def test_shared_texts_are_counted() -> None:
+    """More of them than cells are allowed are not kept."""
+    with pytest.raises(TooLarge, match="单元格"):
+        read(sharing("<si><t>甲</t></si>" * 500, ROW), "a.xlsx", Limits(cells=100))
+
+
+def test_entities_and_outside_references_stay_outside(tmp_path: Path) -> None:
     """A part that declares entities neither blows up nor reads a file of the machine."""
-    data = saved(book(("Sheet1", [["甲", 1]])))
-    hostile = (
-        '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd"><!ENTITY b "&a;&a;">]>'
-        '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>安全&b;</t></si></sst>'
-    )
-    lines = read(replaced(data, {"xl/sharedStrings.xml": hostile.encode()}), "a.xlsx").pages[0].lines
-    assert "root" not in lines[0].text
+    secret = tmp_path / "secret.txt"
+    secret.write_text("机密")
+    outside = f'<!DOCTYPE sst [<!ENTITY a SYSTEM "{secret.as_uri()}">]>'
+    lines = read(sharing("<si><t>甲&a;</t></si><si><t>乙</t></si>", ROW, outside), "a.xlsx").pages[0].lines
+    assert "甲" in lines[0].text
+    assert "机密" not in lines[0].text
+    laughs = "".join(f'<!ENTITY b{n} "{f"&b{n - 1};" * 10 if n else "哈" * 10}">' for n in range(10))
+    try:
+        lines = read(sharing("<si><t>甲&b9;</t></si>", ROW, f"<!DOCTYPE sst [{laughs}]>"), "a.xlsx").pages[0].lines
+    except DamagedFile:
+        return
+    assert len(lines[0].text) < 1000
 
 
 @pytest.mark.parametrize(
