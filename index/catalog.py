@@ -44,7 +44,7 @@ from index.records import (
     SourceRecord,
     Version,
 )
-from ingest.document import Document, Place, Unit
+from ingest.document import Document, Evidence, Place, Unit
 from ingest.errors import DocumentNotFound
 
 FILE_NAME = "catalog.sqlite"
@@ -200,12 +200,16 @@ class Catalog:
         with self.reading() as connection:
             return _records(connection, documents.c.part_of == record.id)
 
-    def _beside(self, record: DocumentRecord) -> Beside:
-        evidence = select(document_texts.c.evidence).where(document_texts.c.document == record.key)
-        done = select(acts).where(acts.c.document == record.key).order_by(acts.c.ordinal)
-        places = self.places(record)
+    def evidence(self, record: DocumentRecord) -> tuple[Evidence, ...]:
+        """Where each field of the description was read."""
+        query = select(document_texts.c.evidence).where(document_texts.c.document == record.key)
         with self.reading() as connection:
-            proven = unpacked_evidence(connection.scalar(evidence) or [])
+            return unpacked_evidence(connection.scalar(query) or [])
+
+    def _beside(self, record: DocumentRecord) -> Beside:
+        done = select(acts).where(acts.c.document == record.key).order_by(acts.c.ordinal)
+        places, proven = self.places(record), self.evidence(record)
+        with self.reading() as connection:
             named = tuple(act_of(dict(row)) for row in connection.execute(done).mappings())
             cited = references_of(connection, record.key, record.id)
         return Beside(places, proven, named, cited)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Label, and_, case, func, or_, select
@@ -17,8 +18,9 @@ from ingest.document import ActKind, DocumentKind, LegalStatus
 _REGULATION = DocumentKind.REGULATION.value
 
 
+@cache
 def day_columns() -> tuple[Label[date | None], ...]:
-    """The days of a DocumentRecord that other documents give it."""
+    """The days of a DocumentRecord that other documents give it; made once, for making them costs more than asking."""
     return (
         derived_from(documents).label("derived_from"),
         replaced_on(documents).label("replaced_on"),

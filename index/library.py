@@ -33,7 +33,7 @@ from index.storing import Storing
 from index.synchronising import Synchroniser
 from index.verification import Verification
 from index.write_lock import WriteLock
-from ingest.document import Document, Place, Unit
+from ingest.document import Document, Evidence, Place, Unit
 from ingest.errors import (
     AmbiguousDocument,
     DocumentNotFound,
@@ -278,6 +278,10 @@ class Library:
     def places(self, document_id: str) -> tuple[Place, ...]:
         """Where the plain text stands on the pages of the source."""
         return self._catalog.places(self._stored(document_id))
+
+    def evidence(self, document_id: str) -> tuple[Evidence, ...]:
+        """Where each field of the description was read."""
+        return self._catalog.evidence(self._stored(document_id))
 
     def original(self, document_id: str) -> Path:
         """The file that holds the original bytes; LibraryDamaged when it is gone."""

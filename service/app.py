@@ -15,7 +15,18 @@ from fastapi.responses import FileResponse, Response
 from fastapi.staticfiles import StaticFiles
 
 from service.answering.pipeline import Answering
-from service.api import asking, comparing, documents, health, jobs, page_pictures, problems, references
+from service.api import (
+    asking,
+    comparing,
+    documents,
+    health,
+    identity,
+    jobs,
+    page_pictures,
+    problems,
+    references,
+    versions,
+)
 from service.api.guarding import Guard
 from service.api.state import State
 from service.jobs import Jobs
@@ -26,6 +37,8 @@ PAGES = Path(__file__).parent / "web" / "dist"
 ROUTERS = (
     health,
     documents,
+    identity,
+    versions,
     comparing,
     references,
     page_pictures,

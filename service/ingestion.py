@@ -21,6 +21,15 @@ LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """What an outcome tells of a member of a compilation."""
+
+    id: str
+    title: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Taken:
     """What an outcome tells of the document that a file held."""
 
@@ -38,6 +47,7 @@ class Taken:
     observations: int
     pages: int | None
     warnings: tuple[str, ...]
+    members: tuple[Member, ...] = ()
 
     @classmethod
     def read(cls, document: Document) -> Taken:
@@ -58,10 +68,13 @@ class Taken:
             observations=0,
             pages=document.pages,
             warnings=document.warnings,
+            members=tuple(
+                Member(one.id, one.description.title, one.description.kind.value) for one in document.members
+            ),
         )
 
     @classmethod
-    def known(cls, record: DocumentRecord) -> Taken:
+    def known(cls, record: DocumentRecord, members: Iterable[DocumentRecord]) -> Taken:
         """What is told of a document that was stored before."""
         return cls(
             id=record.id,
@@ -69,15 +82,16 @@ class Taken:
             title=record.title,
             document_number=record.document_number,
             issuer=record.issuer,
-            status_in_law=record.status.value,
-            effective_from=record.effective_from,
-            effective_to=record.effective_to,
+            status_in_law=record.standing(date.today()).value,
+            effective_from=record.begins,
+            effective_to=record.ends,
             units=record.units,
             articles=record.articles,
             passages=record.passages,
             observations=record.observations,
             pages=record.pages,
             warnings=record.warnings,
+            members=tuple(Member(one.id, one.title, one.kind.value) for one in members),
         )
 
 
@@ -110,7 +124,7 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Ingestion:
-    """The use-case: `library` takes in what `candidates` name."""
+    """The use-case: `library` takes in what `candidates` name; `refresh` reads anew what it has already."""
 
     library: Library
     limits: Limits
@@ -118,6 +132,7 @@ class Ingestion:
     kind: DocumentKind | None = None
     cancelled: Callable[[], bool] = field(default=lambda: False)
     read: Callable[..., Document] = ingest
+    refresh: bool = False
 
     def run(self, candidates: Iterable[Candidate]) -> Iterator[Outcome]:
         """Yield one outcome per candidate as each is stored; stops before the next one when cancelled."""
@@ -140,10 +155,12 @@ class Ingestion:
 
     def _store(self, candidate: Candidate) -> tuple[str, Taken]:
         data = candidate.read(self.limits)
-        if record := self.library.known(data, candidate.source):
-            return AddStatus.UNCHANGED.value, Taken.known(record)
+        record = self.library.known(data, candidate.source)
+        if record and not self.refresh:
+            members = self.library.members(record.id) if record.kind is DocumentKind.COMPILATION else []
+            return AddStatus.UNCHANGED.value, Taken.known(record, members)
         document = self._read(data, PurePath(candidate.shown).name)
-        added = self.library.add(document, data, candidate.source)
+        added = self.library.add(document, data, candidate.source, refresh=self.refresh)
         return added.status.value, Taken.read(document)
 
     def _read(self, data: bytes, name: str) -> Document:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -21,12 +22,16 @@ def outcome_shape(outcome: Outcome) -> dict[str, Any]:
         told = {name: getattr(document, name) for name in _TOLD}
         told["effective_from"], told["effective_to"] = _day(document.effective_from), _day(document.effective_to)
         told["warnings"] = list(document.warnings)
+    members = (
+        [{"document_id": one.id, "title": one.title, "kind": one.kind} for one in document.members] if document else []
+    )
     error = {"code": outcome.error.code, "message": outcome.error.message} if outcome.error else None
     return {
         "path": outcome.path,
         "status": outcome.status,
         "document_id": document.id if document else None,
         **told,
+        "members": members,
         "seconds": round(outcome.seconds, 4),
         "error": error,
     }
@@ -55,9 +60,13 @@ def document_shape(document: DocumentRecord) -> dict[str, Any]:
         "organisation": document.organisation,
         "period": document.period,
         "published": _day(document.published),
-        "effective_from": _day(document.effective_from),
+        "signed": _day(document.signed),
+        "effective_from": _day(document.begins),
         "effective_to": _day(document.ends),
         "status_in_law": document.standing(date.today()).value,
+        "secrecy": document.secrecy,
+        "urgency": document.urgency,
+        "part_of": document.part_of or None,
         "units": document.units,
         "articles": document.articles,
         "passages": document.passages,
@@ -68,13 +77,25 @@ def document_shape(document: DocumentRecord) -> dict[str, Any]:
     }
 
 
-def detail_shape(document: DocumentRecord) -> dict[str, Any]:
+def detail_shape(document: DocumentRecord, members: Sequence[DocumentRecord]) -> dict[str, Any]:
     """Everything that is shown of one document beside its text."""
     return document_shape(document) | {
         "addressee": document.addressee,
         "passed": _day(document.passed),
+        "validity": document.validity,
+        "work": document.work,
+        "members": [_member(member) for member in members],
         "sources": [source.name for source in document.sources],
         "warnings": list(document.warnings),
+    }
+
+
+def _member(member: DocumentRecord) -> dict[str, Any]:
+    return {
+        "id": member.id,
+        "title": member.title,
+        "kind": member.kind.value,
+        "status_in_law": member.standing(date.today()).value,
     }
 
 
@@ -112,6 +133,7 @@ def answer_shape(answer: Answer) -> dict[str, Any]:
     return {
         "status": answer.status.value,
         "message": answer.message,
+        "notes": list(answer.notes),
         "answer": answer.answer,
         "sentences": [{"text": item.text, "citations": list(item.citations)} for item in answer.sentences],
         "citations": [_citation(citation) for citation in answer.citations],
@@ -131,7 +153,7 @@ def _citation(citation: Citation) -> dict[str, Any]:
         "title": quote.document.title,
         "file": quote.document.file,
         "status_in_law": citation.status_in_law,
-        "effective_from": _day(quote.document.effective_from),
+        "effective_from": _day(quote.document.begins),
         "effective_to": _day(quote.document.ends),
         "label": quote.label,
         "article": quote.article,

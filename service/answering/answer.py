@@ -82,5 +82,6 @@ class Answer:
     looked_at: tuple[Considered, ...]
     as_of: date
     conversation: str
+    notes: tuple[str, ...] = ()  # what people should know of the versions that answer
     model: str | None = None
     timings_ms: dict[str, float] = field(default_factory=dict)

@@ -10,13 +10,13 @@ from datetime import date
 
 from index.library import Library
 from index.records import DocumentRecord, PassageHit, SearchFilters
-from ingest.document import Unit, UnitKind
+from ingest.document import DocumentKind, LegalStatus, Unit, UnitKind
 from ingest.labels import Label, Number
 from service.answering.answer import Answer, AnswerStatus, Citation, Considered, Quote, Sentence
 from service.answering.check import verify
 from service.answering.compose import choose, quote_span, quote_unit
 from service.answering.relevance import Relevance
-from service.answering.statuses import message
+from service.answering.statuses import message, unknown_beginning
 from service.answering.titles import TitleIndex, version_on
 from service.answering.understand import Understood, understand
 
@@ -30,6 +30,14 @@ REFUSE_BELOW, CAUTION_BELOW = 1.75, 2.1
 REFUSE_BELOW_BY_WORDS, CAUTION_BELOW_BY_WORDS = 0.09, 0.2
 # A further article is quoted when its coverage comes this close to the best one's.
 NEXT_ARTICLE = 0.85
+
+
+# How an exact reference is answered from a version that does not stand on the day.
+_STANDING = {
+    LegalStatus.NOT_YET: AnswerStatus.NOT_IN_FORCE,
+    LegalStatus.REPEALED: AnswerStatus.REPEALED_ONLY,
+    LegalStatus.AMENDED: AnswerStatus.REPEALED_ONLY,
+}
 
 
 @dataclass(slots=True)
@@ -71,8 +79,7 @@ def follow_reference(context: Context) -> None:
         document, unit = found[0]
         article = str(Label(tuple(step for step in understood.label.steps if step[0] is UnitKind.ARTICLE)))
         context.quotes = [quote_unit(document, unit, context.library.text(document.id), article)]
-        begun = document.version_day is None or document.version_day <= context.as_of
-        context.status = AnswerStatus.ANSWERED if begun else AnswerStatus.NOT_IN_FORCE
+        context.status = _STANDING.get(document.standing(context.as_of), AnswerStatus.ANSWERED)
     elif len(standing) == 1:
         context.status = AnswerStatus.NOT_FOUND
         context.note = f"《{standing[0].title}》中没有{understood.label}。"
@@ -229,8 +236,16 @@ def _answer(context: Context, conversation: str) -> Answer:
         looked_at=tuple(Considered.of(hit) for hit in context.hits[:10]),
         as_of=context.as_of,
         conversation=conversation,
+        notes=_notes(context.citations),
         timings_ms=context.timings,
     )
+
+
+def _notes(citations: list[Citation]) -> tuple[str, ...]:
+    """A sentence for each quoted regulation whose day of effect is unknown."""
+    quoted = {citation.quote.document.id: citation.quote.document for citation in citations}.values()
+    regulations = (document for document in quoted if document.kind is DocumentKind.REGULATION)
+    return tuple(unknown_beginning(document.title) for document in regulations if document.begins is None)
 
 
 def _frame(citations: list[Citation]) -> str:

@@ -39,3 +39,14 @@ _MESSAGES: dict[AnswerStatus, tuple[str, str]] = {
 def message(status: AnswerStatus, language: str = "zh") -> str:
     """The sentence for `status` in Chinese (`zh`) or English (`en`)."""
     return _MESSAGES[status][1 if language == "en" else 0]
+
+
+_UNKNOWN_BEGINNING = (
+    "《{title}》没有写明施行日期，无法确认它在该时点是否有效，请核对后使用。",
+    "《{title}》 does not state when it takes effect; whether it was in force on that day could not be established.",
+)
+
+
+def unknown_beginning(title: str, language: str = "zh") -> str:
+    """The sentence about a quoted version whose day of effect is unknown."""
+    return _UNKNOWN_BEGINNING[1 if language == "en" else 0].replace("{title}", title)

@@ -64,12 +64,13 @@ def _save(file: UploadFile, folder: Path, number: int, limit_mb: int) -> tuple[P
 @router.get("/{document_id}", response_model=DocumentDetail)
 def read_document(state: Given, document_id: str) -> dict[str, Any]:
     """What is known of one document."""
-    return detail_shape(state.library.document(document_id))
+    document = state.library.document(document_id)
+    return detail_shape(document, state.library.members(document.id))
 
 
 @router.delete("/{document_id}", status_code=204)
 def remove_document(state: Given, document_id: str) -> None:
-    """Take one document out of the library; its original is kept in the library's `removed` folder."""
+    """Take one document out of the library, with its members; its original is kept in the `removed` folder."""
     state.library.remove(state.library.document(document_id).id)
 
 

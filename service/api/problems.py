@@ -11,9 +11,11 @@ from ingest.errors import (
     AmbiguousDocument,
     DocumentNotFound,
     GuiwenError,
+    ImpossibleEdit,
     IngestError,
     LibraryBusy,
     PageNotFound,
+    PartOfCompilation,
     TooLarge,
 )
 
@@ -21,6 +23,8 @@ _STATUSES: tuple[tuple[type[GuiwenError], int], ...] = (
     (DocumentNotFound, 404),
     (PageNotFound, 404),
     (AmbiguousDocument, 409),
+    (PartOfCompilation, 409),
+    (ImpossibleEdit, 422),
     (LibraryBusy, 503),
     (TooLarge, 413),
     (IngestError, 422),

@@ -14,6 +14,10 @@ class Shape(BaseModel):
     model_config = ConfigDict(extra="forbid", from_attributes=True)
 
 
+Kind = Literal["regulation", "compilation", "report", "other"]
+LawStatus = Literal["in_force", "amended", "repealed", "not_yet", "trial", "unknown"]
+
+
 class Health(Shape):
     status: Literal["ok", "degraded"]
     version: str
@@ -26,16 +30,20 @@ class Health(Shape):
 class DocumentSummary(Shape):
     id: str
     title: str
-    kind: Literal["regulation", "compilation", "report", "other"]
+    kind: Kind
     file: str
     document_number: str
     issuer: str
     organisation: str
     period: str
     published: date | None
+    signed: date | None
     effective_from: date | None
     effective_to: date | None
-    status_in_law: Literal["in_force", "amended", "repealed", "not_yet", "trial", "unknown"]
+    status_in_law: LawStatus
+    secrecy: str
+    urgency: str
+    part_of: str | None
     units: int
     articles: int
     passages: int
@@ -45,9 +53,21 @@ class DocumentSummary(Shape):
     added_at: str
 
 
+class MemberShape(Shape):
+    """A member of a compilation."""
+
+    id: str
+    title: str
+    kind: Kind
+    status_in_law: LawStatus
+
+
 class DocumentDetail(DocumentSummary):
     addressee: str
     passed: date | None
+    validity: str
+    work: str
+    members: list[MemberShape]
     sources: list[str]
     warnings: list[str]
 
@@ -159,6 +179,7 @@ class AnswerShape(Shape):
         "answered", "partly_answered", "not_found", "ambiguous", "repealed_only", "not_in_force", "model_failed"
     ]
     message: str
+    notes: list[str]
     answer: str
     sentences: list[SentenceShape]
     citations: list[CitationShape]
@@ -193,6 +214,12 @@ class SearchResult(Shape):
     milliseconds: float
 
 
+class TakenMember(Shape):
+    document_id: str
+    title: str
+    kind: str
+
+
 class FileOutcome(Shape):
     """What became of one file: the line that `guiwen ingest --json` prints."""
 
@@ -210,6 +237,7 @@ class FileOutcome(Shape):
     passages: int
     observations: int
     pages: int | None
+    members: list[TakenMember]
     seconds: float
     warnings: list[str]
     error: FileError | None

@@ -78,6 +78,8 @@ def _show(answer: Answer, as_json: bool) -> None:
         put(answer.answer)
         put("")
     put(answer.message)
+    for note in answer.notes:
+        put(note)
     for citation in answer.citations:
         quote = citation.quote
         put(f"[{citation.n}] 《{quote.document.title}》{quote.label}（{quote.document.file}）")

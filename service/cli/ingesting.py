@@ -23,10 +23,11 @@ _WORDS = {"added": "已收录", "unchanged": "未变化", "updated": "已更新"
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--kind", type=click.Choice(["auto", *(kind.value for kind in DocumentKind)]), default="auto")
+@click.option("--refresh", is_flag=True, help="已收录的文件也重新解析；人工更正保留。")
 @click.option("--json", "as_json", is_flag=True, help="每个文件输出一行 JSON。")
 @data_option
 @click.pass_context
-def ingest(ctx: click.Context, paths: tuple[Path, ...], kind: str, as_json: bool) -> None:
+def ingest(ctx: click.Context, paths: tuple[Path, ...], kind: str, refresh: bool, as_json: bool) -> None:
     """把文件、文件夹或 ZIP 压缩包导入资料库。"""
     settings = settings_of(ctx)
     started = time.perf_counter()
@@ -38,7 +39,8 @@ def ingest(ctx: click.Context, paths: tuple[Path, ...], kind: str, as_json: bool
     library = open_library(settings)
     wanted = None if kind == "auto" else DocumentKind(kind)
     try:
-        for outcome in Ingestion(library, limits, date.today(), wanted).run(candidates):
+        ingestion = Ingestion(library, limits, date.today(), wanted, refresh=refresh)
+        for outcome in ingestion.run(candidates):
             summary.count(outcome)
             progress.step(outcome.path)
             _show(outcome, as_json)

@@ -19,6 +19,8 @@ _COMMANDS = {
     "ingest": "service.cli.ingesting:ingest",
     "documents": "service.cli.documents:documents",
     "outline": "service.cli.documents:outline",
+    "identity": "service.cli.identity:identity",
+    "versions": "service.cli.versions:versions",
     "remove": "service.cli.documents:remove",
     "compare": "service.cli.comparing:compare",
     "references": "service.cli.references:references",

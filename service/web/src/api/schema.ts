@@ -64,7 +64,7 @@ export interface paths {
         readonly post?: never;
         /**
          * Remove Document
-         * @description Take one document out of the library; its original is kept in the library's `removed` folder.
+         * @description Take one document out of the library, with its members; its original is kept in the `removed` folder.
          */
         readonly delete: operations["remove_document_api_v1_documents__document_id__delete"];
         readonly options?: never;
@@ -110,6 +110,30 @@ export interface paths {
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/documents/{document_id}/identity": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read Identity
+         * @description Every field with what counts, what was read and where, and what a person corrected.
+         */
+        readonly get: operations["read_identity_api_v1_documents__document_id__identity_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Edit Identity
+         * @description Correct fields or take corrections back, all of them or none.
+         */
+        readonly patch: operations["edit_identity_api_v1_documents__document_id__identity_patch"];
         readonly trace?: never;
     };
     readonly "/api/v1/documents/{document_id}/original": {
@@ -224,6 +248,26 @@ export interface paths {
          * @description The whole plain text of one document.
          */
         readonly get: operations["read_text_api_v1_documents__document_id__text_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/documents/{document_id}/versions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read Versions
+         * @description The versions of the document's Work, oldest first, with what began and ended each.
+         */
+        readonly get: operations["read_versions_api_v1_documents__document_id__versions_get"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -359,6 +403,8 @@ export interface components {
             readonly message: string;
             /** Model */
             readonly model: string | null;
+            /** Notes */
+            readonly notes: readonly string[];
             /** Sentences */
             readonly sentences: readonly components["schemas"]["SentenceShape"][];
             /**
@@ -385,6 +431,32 @@ export interface components {
             /** Files */
             readonly files: readonly string[];
             readonly kind?: components["schemas"]["DocumentKind"] | null;
+        };
+        /**
+         * CauseShape
+         * @description What began or ended a version: the words `[start, end)` of the document, where it says so in words.
+         */
+        readonly CauseShape: {
+            /**
+             * Day
+             * Format: date
+             */
+            readonly day: string;
+            /** Document Id */
+            readonly document_id: string;
+            /** End */
+            readonly end: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            readonly kind: "repeals" | "amends" | "replaced" | "own";
+            /** Quote */
+            readonly quote: string;
+            /** Start */
+            readonly start: number;
+            /** Title */
+            readonly title: string;
         };
         /** CitationShape */
         readonly CitationShape: {
@@ -515,10 +587,14 @@ export interface components {
             readonly kind: "regulation" | "compilation" | "report" | "other";
             /** Media Type */
             readonly media_type: string;
+            /** Members */
+            readonly members: readonly components["schemas"]["MemberShape"][];
             /** Organisation */
             readonly organisation: string;
             /** Pages */
             readonly pages: number | null;
+            /** Part Of */
+            readonly part_of: string | null;
             /** Passages */
             readonly passages: number;
             /** Passed */
@@ -527,6 +603,10 @@ export interface components {
             readonly period: string;
             /** Published */
             readonly published: string | null;
+            /** Secrecy */
+            readonly secrecy: string;
+            /** Signed */
+            readonly signed: string | null;
             /** Sources */
             readonly sources: readonly string[];
             /**
@@ -538,8 +618,14 @@ export interface components {
             readonly title: string;
             /** Units */
             readonly units: number;
+            /** Urgency */
+            readonly urgency: string;
+            /** Validity */
+            readonly validity: string;
             /** Warnings */
             readonly warnings: readonly string[];
+            /** Work */
+            readonly work: string;
         };
         /**
          * DocumentKind
@@ -585,12 +671,18 @@ export interface components {
             readonly organisation: string;
             /** Pages */
             readonly pages: number | null;
+            /** Part Of */
+            readonly part_of: string | null;
             /** Passages */
             readonly passages: number;
             /** Period */
             readonly period: string;
             /** Published */
             readonly published: string | null;
+            /** Secrecy */
+            readonly secrecy: string;
+            /** Signed */
+            readonly signed: string | null;
             /**
              * Status In Law
              * @enum {string}
@@ -600,6 +692,8 @@ export interface components {
             readonly title: string;
             /** Units */
             readonly units: number;
+            /** Urgency */
+            readonly urgency: string;
         };
         /**
          * DocumentText
@@ -612,6 +706,30 @@ export interface components {
             readonly text: string;
             /** Title */
             readonly title: string;
+        };
+        /**
+         * EditedShape
+         * @description A person's correction; it needs confirmation when newer bytes read something else than was corrected.
+         */
+        readonly EditedShape: {
+            /** Edited At */
+            readonly edited_at: string;
+            /** Needs Confirmation */
+            readonly needs_confirmation: boolean;
+            /** Note */
+            readonly note: string;
+            /** Value */
+            readonly value: string | null;
+        };
+        /**
+         * FieldEdit
+         * @description A correction; null takes an earlier one back, an empty value says that the document has none.
+         */
+        readonly FieldEdit: {
+            /** Name */
+            readonly name: string;
+            /** Value */
+            readonly value: string | null;
         };
         /** FileError */
         readonly FileError: {
@@ -638,6 +756,8 @@ export interface components {
             readonly issuer: string | null;
             /** Kind */
             readonly kind: string | null;
+            /** Members */
+            readonly members: readonly components["schemas"]["TakenMember"][];
             /** Observations */
             readonly observations: number;
             /** Pages */
@@ -684,6 +804,31 @@ export interface components {
             readonly status: "ok" | "degraded";
             /** Version */
             readonly version: string;
+        };
+        /** Identity */
+        readonly Identity: {
+            /** Fields */
+            readonly fields: readonly components["schemas"]["IdentityField"][];
+        };
+        /** IdentityEdit */
+        readonly IdentityEdit: {
+            /** Edits */
+            readonly edits: readonly components["schemas"]["FieldEdit"][];
+            /**
+             * Note
+             * @default
+             */
+            readonly note: string;
+        };
+        /** IdentityField */
+        readonly IdentityField: {
+            readonly derived: components["schemas"]["CauseShape"] | null;
+            readonly edited: components["schemas"]["EditedShape"] | null;
+            /** Name */
+            readonly name: string;
+            readonly read: components["schemas"]["ReadShape"] | null;
+            /** Value */
+            readonly value: string | null;
         };
         /** IngestSummary */
         readonly IngestSummary: {
@@ -751,6 +896,26 @@ export interface components {
             /** Title */
             readonly title: string;
         };
+        /**
+         * MemberShape
+         * @description A member of a compilation.
+         */
+        readonly MemberShape: {
+            /** Id */
+            readonly id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            readonly kind: "regulation" | "compilation" | "report" | "other";
+            /**
+             * Status In Law
+             * @enum {string}
+             */
+            readonly status_in_law: "in_force" | "amended" | "repealed" | "not_yet" | "trial" | "unknown";
+            /** Title */
+            readonly title: string;
+        };
         /** Outline */
         readonly Outline: {
             /** Document Id */
@@ -806,6 +971,22 @@ export interface components {
             readonly start: number;
             /** Top */
             readonly top: number;
+        };
+        /**
+         * ReadShape
+         * @description What was read; `start` and `end` are null where the value stands nowhere in the text.
+         */
+        readonly ReadShape: {
+            /** Confidence */
+            readonly confidence: number | null;
+            /** End */
+            readonly end: number | null;
+            /** Page */
+            readonly page: number | null;
+            /** Start */
+            readonly start: number | null;
+            /** Value */
+            readonly value: string;
         };
         /** ReferenceList */
         readonly ReferenceList: {
@@ -907,6 +1088,15 @@ export interface components {
             /** Text */
             readonly text: string;
         };
+        /** TakenMember */
+        readonly TakenMember: {
+            /** Document Id */
+            readonly document_id: string;
+            /** Kind */
+            readonly kind: string;
+            /** Title */
+            readonly title: string;
+        };
         /** UnitNode */
         readonly UnitNode: {
             /** Branch */
@@ -946,6 +1136,37 @@ export interface components {
             readonly msg: string;
             /** Error Type */
             readonly type: string;
+        };
+        /** VersionShape */
+        readonly VersionShape: {
+            readonly begun_by: components["schemas"]["CauseShape"] | null;
+            /** Document Id */
+            readonly document_id: string;
+            /** Effective From */
+            readonly effective_from: string | null;
+            /** Effective To */
+            readonly effective_to: string | null;
+            readonly ended_by: components["schemas"]["CauseShape"] | null;
+            /** Passed */
+            readonly passed: string | null;
+            /** Published */
+            readonly published: string | null;
+            /**
+             * Status In Law
+             * @enum {string}
+             */
+            readonly status_in_law: "in_force" | "amended" | "repealed" | "not_yet" | "trial" | "unknown";
+            /** Title */
+            readonly title: string;
+            /** Unknown */
+            readonly unknown: readonly string[];
+        };
+        /** Versions */
+        readonly Versions: {
+            /** Versions */
+            readonly versions: readonly components["schemas"]["VersionShape"][];
+            /** Work */
+            readonly work: string;
         };
         /**
          * WordRun
@@ -1189,6 +1410,72 @@ export interface operations {
             };
         };
     };
+    readonly read_identity_api_v1_documents__document_id__identity_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly document_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Identity"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly edit_identity_api_v1_documents__document_id__identity_patch: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly document_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["IdentityEdit"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Identity"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     readonly read_original_api_v1_documents__document_id__original_get: {
         readonly parameters: {
             readonly query?: never;
@@ -1366,6 +1653,37 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["DocumentText"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly read_versions_api_v1_documents__document_id__versions_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly document_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Versions"];
                 };
             };
             /** @description Validation Error */

@@ -1,0 +1,75 @@
+"""Identity and versions as the command line prints them and the HTTP API sends them."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from index.identity import Edit
+from index.records import Cause, Version
+from service.identity import Field
+
+
+def identity_shape(fields: Sequence[Field]) -> dict[str, Any]:
+    """The fields of a document's identity."""
+    return {"fields": [_field(field) for field in fields]}
+
+
+def _field(field: Field) -> dict[str, Any]:
+    return {
+        "name": field.name,
+        "value": field.value,
+        "read": dataclasses.asdict(field.read) if field.read else None,
+        "edited": _edited(field.edit) if field.edit else None,
+        "derived": _cause(field.derived),
+    }
+
+
+def _edited(edit: Edit) -> dict[str, Any]:
+    return {
+        "value": edit.value,
+        "edited_at": edit.edited_at.isoformat(timespec="seconds"),
+        "note": edit.note,
+        "needs_confirmation": edit.needs_confirmation,
+    }
+
+
+def versions_shape(work: str, versions: Sequence[Version]) -> dict[str, Any]:
+    """The versions of a Work, oldest first."""
+    return {"work": work, "versions": [_version(version) for version in versions]}
+
+
+def _version(version: Version) -> dict[str, Any]:
+    document = version.document
+    return {
+        "document_id": document.id,
+        "title": document.title,
+        "effective_from": _day(document.begins),
+        "effective_to": _day(document.ends),
+        "published": _day(document.published),
+        "passed": _day(document.passed),
+        "status_in_law": document.standing(date.today()).value,
+        "begun_by": _cause(version.begun_by),
+        "ended_by": _cause(version.ended_by),
+        "unknown": [] if document.begins else ["effective_from"],
+    }
+
+
+def _cause(cause: Cause | None) -> dict[str, Any] | None:
+    if cause is None:
+        return None
+    return {
+        "document_id": cause.document.id,
+        "title": cause.document.title,
+        "quote": cause.quote,
+        "start": cause.start,
+        "end": cause.end,
+        "kind": cause.kind,
+        "day": cause.day.isoformat(),
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
