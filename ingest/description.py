@@ -12,7 +12,7 @@ from datetime import date
 from ingest.document import Description, DocumentKind, Evidence, LegalStatus
 from ingest.head import OTHER_SUFFIXES, REGULATION_SUFFIXES, REPORT_SUFFIXES, has_suffix
 from ingest.identity.addressee import find_addressee
-from ingest.identity.dating import Said, read_notes
+from ingest.identity.dating import Said, is_labelled, read_notes
 from ingest.identity.effect import Dates, read_dates, signing
 from ingest.identity.found import CLOSING, DERIVED, INFERRED, Found
 from ingest.identity.issuer import find_issuer
@@ -83,7 +83,7 @@ def _own_words(source: Source, kind: DocumentKind) -> Fields:
 
 def _days(source: Source, kind: DocumentKind) -> Fields:
     """The fields that are days, and what the text says of how long it holds."""
-    noted = read_notes(source.notes)
+    noted = read_notes([*source.notes, *(line for line in source.opening if is_labelled(line.text))])
     if kind is DocumentKind.REGULATION:
         dates = read_dates(source, noted)
         validity = read_validity(source, dates.effective)

@@ -45,6 +45,11 @@ class Noted:
         return max((found for what, found in self.days if what in said), key=lambda found: found.value, default=None)
 
 
+def is_labelled(text: str) -> bool:
+    """Whether a line gives a day by its name: 成文日期：2023年6月5日."""
+    return any(label.match(text.lstrip("-* ")) for _, label in _LABELS)
+
+
 def read_notes(notes: Sequence[Piece]) -> Noted:
     """What `notes` say of days."""
     noted = Noted()
