@@ -14,6 +14,7 @@ from struct import Struct
 from ingest.document import Box
 from ingest.readers.pdf_fonts import PlainFont, is_plain
 from ingest.readers.pdf_objects import NotPlain
+from ingest.readers.ruling import THINNEST
 
 _NUMBER = rb"[-+.0-9]++\s++"
 _SHOWN = rb"<[0-9A-Fa-f\s]*+>|\((?:[^()\\\r]|\\[^\r])*+\)"
@@ -353,7 +354,12 @@ def _unescaped(found: re.Match[bytes]) -> bytes:
 
 def _boxes(points: list[Point]) -> list[Box]:
     """The boxes of a shape's sides, or of the whole of it where it is thin."""
-    return [
-        Box(min(first[0], second[0]), min(first[1], second[1]), max(first[0], second[0]), max(first[1], second[1]))
-        for first, second in pairwise(points)
-    ]
+    whole = _around(points)
+    if min(whole.right - whole.left, whole.bottom - whole.top) <= THINNEST:
+        return [whole]
+    return [_around(list(side)) for side in pairwise(points)]
+
+
+def _around(points: list[Point]) -> Box:
+    across, down = [x for x, _ in points], [y for _, y in points]
+    return Box(min(across), min(down), max(across), max(down))

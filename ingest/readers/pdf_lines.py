@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -30,6 +31,7 @@ _WIDE_SPACING = 0.05
 # On pages whose text covers less of the width pdfium weighs whether it runs downwards.
 _LEAST_COVERED = 0.85
 _FULL_LINE = 0.9
+_BLANKS_IN_A_ROW = re.compile("  +")
 
 
 @dataclass(slots=True)
@@ -110,10 +112,12 @@ def _covers_width(runs: Sequence[Run]) -> bool:
 def _piece(line: _Line, left: float, top: float) -> Piece | None:
     first, last = line.runs[0], line.runs[-1]
     text = first.text if last is first else _joined(line)
-    if "  " in text or (True in line.blanks and _has_wide_blank(line)):
-        return _weighed(line, left, top)
+    if True in line.blanks and _has_wide_blank(line):
+        if not _settle(line):
+            return _weighed(line, left, top)
+        text = _joined(line)
     if text[0] not in BLANKS and text[-1] not in BLANKS:
-        return _printed(text, first, first.x, last.end, left, top)
+        return _printed(_BLANKS_IN_A_ROW.sub(" ", text), first, first.x, last.end, left, top)
     shown = text.strip(BLANKS)
     if not shown:
         return None
@@ -121,7 +125,7 @@ def _piece(line: _Line, left: float, top: float) -> Piece | None:
     run, index = _place(line, before)
     end_run, end_index = _place(line, before + len(shown) - 1)
     end = end_run.x + end_run.offset(end_index) + end_run.width(end_index)
-    return _printed(shown, run, run.x + run.offset(index), end, left, top)
+    return _printed(_BLANKS_IN_A_ROW.sub(" ", shown), run, run.x + run.offset(index), end, left, top)
 
 
 def _joined(line: _Line) -> str:
@@ -132,6 +136,19 @@ def _has_wide_blank(line: _Line) -> bool:
     """Whether a blank that pdfium puts in stands beside a wide character, where it may be mere spacing."""
     pairs = zip(line.runs, line.runs[1:], line.blanks[1:], strict=False)
     return any(blank and (is_wide(before.text[-1]) or is_wide(after.text[0])) for before, after, blank in pairs)
+
+
+def _settle(line: _Line) -> bool:
+    """Take out the blanks that are mere spacing; False where the usual gap of the line must be measured for it."""
+    sizes = {run.size * run.height for run in line.runs}
+    even = sum(len(run.codes) - 1 for run in line.runs if run.font.narrow.isdisjoint(run.codes))
+    if len(sizes) > 1 or even <= len(line.runs) or any(run.spacing for run in line.runs):
+        return False
+    size = round(sizes.pop(), 1)
+    for index, (before, after) in enumerate(pairwise(line.runs), 1):
+        if line.blanks[index] and is_spacing(before.text[-1], after.text[0], after.x - before.end, 0.0, size):
+            line.blanks[index] = False
+    return True
 
 
 def _place(line: _Line, index: int) -> tuple[Run, int]:
@@ -186,7 +203,7 @@ class _Char:
 
 
 def _weighed(line: _Line, left: float, top: float) -> Piece | None:
-    """The piece of a line with blanks side by side, or with some that may be mere spacing."""
+    """The piece of a line with blanks that may be mere spacing."""
     chars: list[_Char] = []
     for run, blank in zip(line.runs, line.blanks, strict=True):
         if blank:
