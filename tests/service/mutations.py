@@ -1,0 +1,184 @@
+"""Hundreds of damaged and hostile files, the same ones at every run."""
+
+from __future__ import annotations
+
+import io
+import random
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import openpyxl
+
+from tests.ingest.readers.laid_out import Leaf, Write, ofd_of
+from tests.ingest.readers.printed import Leaf as Sheet
+from tests.ingest.readers.printed import pdf_of
+
+TEXT = "云渡县值班管理规定\n第一条　为了规范值班，制定本规定。\n第二条　值班人员不得脱岗。\n（一）白班；\n（二）夜班。\n"
+PAGE = (
+    "<html><head><title>值班</title></head><body><h1>云渡县值班管理规定</h1><p>第一条　不得脱岗。</p>"
+    "<table><caption>表1 值班表</caption><tr><th>姓名</th><th>日期</th></tr><tr><td>甲</td><td>1日</td></tr></table></body></html>"
+)
+ENDINGS = (".pdf", ".docx", ".ofd", ".xlsx", ".txt", ".md", ".html", ".csv", ".zip", ".doc", ".wps", ".png", "")
+
+Change = Callable[[bytes, random.Random], bytes]
+
+
+def _truncated(data: bytes, draw: random.Random) -> bytes:
+    return data[: draw.randrange(1, max(2, len(data)))]
+
+
+def _flipped(data: bytes, draw: random.Random) -> bytes:
+    changed = bytearray(data)
+    for _ in range(draw.choice((1, 3, 20, 200))):
+        changed[draw.randrange(len(changed))] ^= 1 << draw.randrange(8)
+    return bytes(changed)
+
+
+def _zeroed(data: bytes, draw: random.Random) -> bytes:
+    start = draw.randrange(len(data))
+    length = min(draw.choice((16, 256, 4096)), len(data) - start)
+    return data[:start] + bytes(length) + data[start + length :]
+
+
+def _repeated(data: bytes, draw: random.Random) -> bytes:
+    start = draw.randrange(len(data))
+    piece = data[start : start + draw.choice((64, 1024))]
+    return data[:start] + piece * draw.choice((2, 50)) + data[start:]
+
+
+def _stuffed(data: bytes, draw: random.Random) -> bytes:
+    start = draw.randrange(len(data))
+    return data[:start] + draw.randbytes(draw.choice((1, 100, 5000))) + data[start:]
+
+
+def _headless(data: bytes, draw: random.Random) -> bytes:
+    return data[draw.randrange(1, min(64, len(data) + 1)) :]
+
+
+CHANGES: tuple[Change, ...] = (_truncated, _flipped, _zeroed, _repeated, _stuffed, _headless)
+
+
+def sound(samples: Path) -> dict[str, bytes]:
+    """One sound file of each format, by its ending."""
+    formats = samples.parent / "formats"
+    stem = "2023年上半年工作总结"
+    read = {ending: (formats / f"{stem}{ending}").read_bytes() for ending in (".pdf", ".docx", ".txt", ".md")}
+    return read | {
+        ".ofd": ofd_of(Leaf([Write(20, 30 + 10 * row, line) for row, line in enumerate(TEXT.splitlines())])),
+        ".xlsx": _book(40),
+        ".html": PAGE.encode(),
+        ".csv": ("姓名,日期,人数\n" + "甲,2024-01-01,3\n" * 50).encode("gb18030"),
+        ".zip": zipped({"值班.txt": TEXT.encode(), "子/表.csv": b"a,b\n1,2\n"}),
+    }
+
+
+def mutated(samples: Path, count: int, seed: int) -> Iterator[tuple[str, bytes]]:
+    """`count` files: name and bytes; each sound file changed in each way, every fifth under a foreign ending."""
+    draw = random.Random(seed)
+    whole = sound(samples)
+    for number in range(count):
+        ending, data = list(whole.items())[number % len(whole)]
+        change = CHANGES[number // len(whole) % len(CHANGES)]
+        name = draw.choice(ENDINGS) if number % 5 == 4 else ending
+        yield f"{number:03d}{change.__name__}{name}", change(data, draw)
+
+
+def hostile() -> Iterator[tuple[str, bytes]]:
+    """Files made to hurt: bombs, nests, entities, names, sizes."""
+    yield "套娃.zip", _nested(12)
+    yield "炸弹.zip", zipped({f"{number}.txt": bytes(60 * 1024 * 1024) for number in range(12)})
+    yield "炸弹.docx", _docx(b"<w:t>" + b"A" * (300 * 1024 * 1024) + b"</w:t>")
+    yield "实体.docx", _docx(b"<w:t>&lol;</w:t>", _entities())
+    yield "外部.docx", _docx(b"<w:t>&out;</w:t>", b'<!DOCTYPE d [<!ENTITY out SYSTEM "file:///etc/passwd">]>')
+    yield "深.docx", _docx(b"<w:p>" * 60_000 + b"</w:p>" * 60_000)
+    yield "深.html", b"<html><body>" + b"<div>" * 200_000 + "第一条　甲。".encode()
+    yield "万页.pdf", pdf_of(*(Sheet() for _ in range(10_000)))
+    yield "大表.xlsx", _large_book()
+    yield "宽.csv", b",".join(b"%d" % number for number in range(1_500_000))
+    yield "一行.txt", "甲乙丙丁，".encode() * 2_000_000
+    yield "括号.txt", ("（" * 300_000 + "\n").encode() + "第一条　甲。".encode()
+    yield "条.txt", ("第" + "一" * 200_000 + "条　甲。\n" + "第一条 " * 100_000).encode()
+    yield "书名号.md", ("《" * 100_000 + "》" * 100_000).encode()
+    yield "竖线.md", ("|" * 200_000 + "\n").encode() * 3
+    yield "名称.zip", zipped(dict.fromkeys(NAMES, TEXT.encode()))
+    yield "<script>alert(1)</script>.txt", TEXT.encode()
+    yield "=cmd|'甲'!A1.txt", TEXT.encode() + b"1"
+    yield "名" * 80 + ".txt", TEXT.encode() + b"2"
+
+
+NAMES = (
+    "../../逃.txt",
+    "/etc/逃.txt",
+    "C:\\逃.txt",
+    "..\\..\\逃.txt",
+    "换\n行.txt",
+    "长" * 300 + ".txt",
+    "正常.txt",
+)
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    """A ZIP archive of these files."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, data in files.items():
+            package.writestr(name, data)
+    return target.getvalue()
+
+
+def _nested(depth: int) -> bytes:
+    data = zipped({"底.txt": TEXT.encode()})
+    for number in range(depth):
+        data = zipped({f"{number}.zip": data})
+    return data
+
+
+def _book(rows: int) -> bytes:
+    book = openpyxl.Workbook()
+    for number in range(rows):
+        book.active.append([f"单位{number}", number, number / 3])
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def _large_book() -> bytes:
+    """An XLSX whose one sheet unpacks to more than 100 MB."""
+    cells = b"".join(b'<c r="A1" t="inlineStr"><is><t>%d</t></is></c>' % number for number in range(20))
+    row = b"<row>" + cells + b"</row>"
+    sheet = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(_book(1))) as sound, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
+        for entry in sound.namelist():
+            large = entry == "xl/worksheets/sheet1.xml"
+            package.writestr(entry, sheet + row * 100_000 + b"</sheetData></worksheet>" if large else sound.read(entry))
+    return target.getvalue()
+
+
+def _entities() -> bytes:
+    names = [b"lol", *(b"lol%d" % number for number in range(1, 12))]
+    told = b'<!ENTITY lol11 "ha">' + b"".join(
+        b'<!ENTITY %s "%s">' % (name, b"&%s;" % below * 10)
+        for name, below in zip(reversed(names[:-1]), reversed(names[1:]), strict=True)
+    )
+    return b"<!DOCTYPE d [" + told + b"]>"
+
+
+def _docx(body: bytes, head: bytes = b"") -> bytes:
+    document = (
+        b'<?xml version="1.0"?>' + head + b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/'
+        b'2006/main"><w:body><w:p><w:r>' + body + b"</w:r></w:p></w:body></w:document>"
+    )
+    types = (
+        b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '
+        b'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName='
+        b'"/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+        b'.main+xml"/></Types>'
+    )
+    relations = (
+        b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
+        b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+        b'Target="word/document.xml"/></Relationships>'
+    )
+    return zipped({"[Content_Types].xml": types, "_rels/.rels": relations, "word/document.xml": document})
