@@ -7,20 +7,39 @@ import os
 import resource
 import signal
 import sys
+from collections.abc import Mapping, Sequence
 from typing import Any, BinaryIO
 
 from ingest.errors import DamagedFile, IngestError, TooLarge
 from ingest.isolation import wire
 from ingest.pipeline import ingest
+from ingest.readers.recognition import RecognisedLine
 
 LOG = logging.getLogger(__name__)
 
 
-def answer(request: dict[str, Any], data: bytes) -> bytes:
+class SentMemory:
+    """What the asking process remembers of one file; it is told of each page that is recognised as soon as it is."""
+
+    def __init__(self, recalled: Mapping[str, Any], answers: BinaryIO) -> None:
+        self._recalled = {int(page): wire.lines_of(rows) for page, rows in recalled.items()}
+        self._answers = answers
+
+    def recall(self, sha256: str) -> Mapping[int, tuple[RecognisedLine, ...]]:
+        """The pages that came with the request, which are those of its one file."""
+        return self._recalled
+
+    def keep(self, sha256: str, page: int, lines: Sequence[RecognisedLine]) -> None:
+        """Tell the asking process."""
+        wire.write_frame(self._answers, wire.packed_page(page, lines))
+
+
+def answer(request: dict[str, Any], data: bytes, answers: BinaryIO) -> bytes:
     """The document in `data`, or the error that says why there is none."""
-    name = request["name"]
+    name, recalled = request["name"], request.pop("recalled")
+    memory = None if recalled is None else SentMemory(recalled, answers)
     try:
-        return wire.packed_document(ingest(data, **request))
+        return wire.packed_document(ingest(data, **request, memory=memory))
     except IngestError as error:
         return wire.packed_error(error)
     except MemoryError:
@@ -45,7 +64,7 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
         data = wire.read_frame(requests)
         if data is None:
             return
-        wire.write_frame(answers, answer(wire.unpacked_request(request), data))
+        wire.write_frame(answers, answer(wire.unpacked_request(request), data, answers))
 
 
 def main() -> None:

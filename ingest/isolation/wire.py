@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import struct
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, astuple
 from datetime import date
 from functools import cache
 from typing import Any, BinaryIO
@@ -12,11 +13,14 @@ from typing import Any, BinaryIO
 from pydantic import TypeAdapter
 
 from ingest import errors
-from ingest.document import Document, DocumentKind
+from ingest.document import Box, Document, DocumentKind
 from ingest.errors import GuiwenError, IngestError
 from ingest.readers import Limits
+from ingest.readers.recognition import RecognisedLine
 
 _LENGTH = struct.Struct(">Q")
+PAGE, DOCUMENT, ERROR = b"*", b"+", b"-"
+"""What an answer's first byte says that it is."""
 
 
 def write_frame(stream: BinaryIO, payload: bytes) -> None:
@@ -36,8 +40,16 @@ def read_frame(stream: BinaryIO) -> bytes | None:
     return payload if len(payload) == length else None
 
 
-def packed_request(name: str, kind: DocumentKind | None, today: date, limits: Limits) -> bytes:
-    """What the reading process has to know besides the bytes of the file."""
+Pages = Mapping[int, Sequence[RecognisedLine]]
+
+
+def packed_request(
+    name: str, kind: DocumentKind | None, today: date, limits: Limits, recalled: Pages | None = None
+) -> bytes:
+    """What the reading process has to know besides the bytes of the file.
+
+    `recalled` are the pages that were recognised before; None when nobody remembers.
+    """
     return json.dumps(
         {
             # Names of files may hold bytes that are no UTF-8, which JSON passes on as lone surrogates.
@@ -45,34 +57,56 @@ def packed_request(name: str, kind: DocumentKind | None, today: date, limits: Li
             "kind": kind.value if kind else None,
             "today": today.isoformat(),
             "limits": asdict(limits),
+            "recalled": None if recalled is None else {page: _rows(lines) for page, lines in recalled.items()},
         }
     ).encode()
 
 
 def unpacked_request(payload: bytes) -> dict[str, Any]:
-    """The keyword arguments of `ingest`, and `name`."""
+    """The keyword arguments of `ingest` and `name`, and what is `recalled`."""
     told = json.loads(payload)
     return {
         "name": told["name"],
         "kind": DocumentKind(told["kind"]) if told["kind"] else None,
         "today": date.fromisoformat(told["today"]),
         "limits": Limits(**told["limits"]),
+        "recalled": told["recalled"],
     }
+
+
+def packed_page(page: int, lines: Sequence[RecognisedLine]) -> bytes:
+    """The lines of a page that was just recognised, behind a mark that says so."""
+    return PAGE + json.dumps({"page": page, "lines": _rows(lines)}).encode()
+
+
+def unpacked_page(payload: bytes) -> tuple[int, tuple[RecognisedLine, ...]]:
+    """The page and its lines."""
+    told = json.loads(payload[1:])
+    return told["page"], lines_of(told["lines"])
+
+
+def lines_of(rows: Sequence[tuple[str, Sequence[float], float]]) -> tuple[RecognisedLine, ...]:
+    """The recognised lines in rows of text, box and confidence."""
+    return tuple(RecognisedLine(text, Box(*box), confidence) for text, box, confidence in rows)
+
+
+def _rows(lines: Sequence[RecognisedLine]) -> list[tuple[str, tuple[float, ...], float]]:
+    return [(line.text, astuple(line.box), line.confidence) for line in lines]
 
 
 def packed_document(document: Document) -> bytes:
     """The document behind a mark that says so."""
-    return b"+" + _adapter().dump_json(document)
+    return DOCUMENT + _adapter().dump_json(document)
 
 
 def packed_error(error: IngestError) -> bytes:
     """The error behind a mark that says so."""
-    return b"-" + json.dumps({"code": error.code, "message": error.message}).encode()
+    return ERROR + json.dumps({"code": error.code, "message": error.message}).encode()
 
 
 def unpacked_answer(payload: bytes) -> Document:
     """The document that was sent; raises the IngestError that was sent instead."""
-    if payload[:1] == b"+":
+    if payload[:1] == DOCUMENT:
         return _adapter().validate_json(payload[1:])
     told = json.loads(payload[1:])
     raise _family().get(told["code"], IngestError)(told["message"])

@@ -76,7 +76,7 @@ def html_lines(text: str, tables: int = 0) -> tuple[Line, ...]:
     """The lines of an HTML text in order; tables are numbered from `tables`."""
     if not text.strip():
         return ()
-    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True)
+    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
     root = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     page = _Page(tables)
     page.read(root, _Look())

@@ -14,10 +14,13 @@ from tests.ingest.readers.laid_out import Leaf, Write, ofd_of
 from tests.ingest.readers.printed import Leaf as Sheet
 from tests.ingest.readers.printed import pdf_of
 
-TEXT = "云渡县值班管理规定\n第一条　为了规范值班，制定本规定。\n第二条　值班人员不得脱岗。\n（一）白班；\n（二）夜班。\n"
+TEXT = (
+    "云渡县值班管理规定\n第一条　为了规范值班，制定本规定。\n第二条　值班人员不得脱岗。\n（一）白班；\n（二）夜班。\n"
+)
 PAGE = (
     "<html><head><title>值班</title></head><body><h1>云渡县值班管理规定</h1><p>第一条　不得脱岗。</p>"
-    "<table><caption>表1 值班表</caption><tr><th>姓名</th><th>日期</th></tr><tr><td>甲</td><td>1日</td></tr></table></body></html>"
+    "<table><caption>表1 值班表</caption><tr><th>姓名</th><th>日期</th></tr><tr><td>甲</td><td>1日</td></tr></table>"
+    "</body></html>"
 )
 ENDINGS = (".pdf", ".docx", ".ofd", ".xlsx", ".txt", ".md", ".html", ".csv", ".zip", ".doc", ".wps", ".png", "")
 
@@ -145,14 +148,17 @@ def _book(rows: int) -> bytes:
 
 def _large_book() -> bytes:
     """An XLSX whose one sheet unpacks to more than 100 MB."""
-    cells = b"".join(b'<c r="A1" t="inlineStr"><is><t>%d</t></is></c>' % number for number in range(20))
-    row = b"<row>" + cells + b"</row>"
-    sheet = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+    draw = random.Random(3)
+    sheet = [b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>']
+    for _ in range(100_000):
+        cells = (b'<c t="inlineStr"><is><t>%d</t></is></c>' % draw.getrandbits(60) for _ in range(20))
+        sheet.append(b"<row>" + b"".join(cells) + b"</row>")
+    sheet.append(b"</sheetData></worksheet>")
     target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(_book(1))) as sound, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
-        for entry in sound.namelist():
+    with zipfile.ZipFile(io.BytesIO(_book(1))) as whole, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
+        for entry in whole.namelist():
             large = entry == "xl/worksheets/sheet1.xml"
-            package.writestr(entry, sheet + row * 100_000 + b"</sheetData></worksheet>" if large else sound.read(entry))
+            package.writestr(entry, b"".join(sheet) if large else whole.read(entry))
     return target.getvalue()
 
 

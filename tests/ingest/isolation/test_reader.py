@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import threading
@@ -13,11 +14,12 @@ from pathlib import Path
 
 import pytest
 
-from ingest.document import Document, DocumentKind
+from ingest.document import Box, Document, DocumentKind
 from ingest.errors import DamagedFile, EmptyFile, IngestError, TookTooLong, TooLarge
 from ingest.isolation import IsolatedReader, child, wire
 from ingest.pipeline import ingest
 from ingest.readers import Limits
+from ingest.readers.recognition import Memory, RecognisedLine
 
 TODAY = date(2024, 6, 1)
 
@@ -105,4 +107,24 @@ def test_what_no_reader_foresaw_is_one_failure(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(child, "ingest", broken)
     request = wire.unpacked_request(wire.packed_request("甲.txt", None, TODAY, Limits()))
     with pytest.raises(IngestError, match="ZeroDivisionError"):
-        wire.unpacked_answer(child.answer(request, b"x"))
+        wire.unpacked_answer(child.answer(request, b"x", io.BytesIO()))
+
+
+def test_recognised_pages_go_both_ways(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the caller remembers reaches the reading process, and each page it recognises is told at once."""
+    known = (RecognisedLine("第一页", Box(1, 2, 3, 4), 0.9),)
+    fresh = (RecognisedLine("第二页", Box(1, 2, 3, 4), 0.7),)
+
+    def reading(data: bytes, name: str, *, memory: Memory, **_: object) -> Document:
+        assert memory.recall("") == {1: known}
+        memory.keep("", 2, fresh)
+        return ingest(data, name, today=TODAY)
+
+    monkeypatch.setattr(child, "ingest", reading)
+    request = wire.unpacked_request(wire.packed_request("甲.txt", None, TODAY, Limits(), {1: known}))
+    told = io.BytesIO()
+    assert wire.unpacked_answer(child.answer(request, "甲".encode(), told)).text == "甲"
+    told.seek(0)
+    page = wire.read_frame(told)
+    assert page is not None
+    assert wire.unpacked_page(page) == (2, fresh)
