@@ -31,7 +31,7 @@ from service.api.guarding import Guard
 from service.api.state import State
 from service.jobs import Jobs
 from service.settings import Settings
-from service.workplace import load_embedding, open_library, reading_limits
+from service.workplace import isolated_reader, load_embedding, open_library, reading_limits
 
 PAGES = Path(__file__).parent / "web" / "dist"
 ROUTERS = (
@@ -55,7 +55,8 @@ def create_app(settings: Settings, pages: Path = PAGES) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         embedding = load_embedding(settings.embedding)
         library = open_library(settings, embedding)
-        running = Jobs(library, reading_limits(settings))
+        reader = isolated_reader(settings)
+        running = Jobs(library, reading_limits(settings), reader)
         answering = Answering(library, settings.answer_articles)
         # The indexes are loaded while the first page is still being looked at, not under the first question.
         threading.Thread(target=answering.prepare, daemon=True).start()
@@ -70,6 +71,7 @@ def create_app(settings: Settings, pages: Path = PAGES) -> FastAPI:
             yield
         finally:
             running.close()
+            reader.close()
             library.close()
 
     app = FastAPI(

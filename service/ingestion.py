@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePath
@@ -123,6 +124,24 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class _Begun:
+    """A candidate on its way: known already, failed already, or being read; `seconds` is what it took so far."""
+
+    candidate: Candidate
+    seconds: float
+    data: bytes = b""
+    record: DocumentRecord | None = None
+    error: Failure | None = None
+    reading: Future[tuple[Document, float]] | None = None
+
+    def read(self) -> tuple[Document, float]:
+        """The document and the seconds that reading it took; raises what reading it raised."""
+        if self.reading is None:
+            raise ValueError(f"nobody reads {self.candidate.shown}")
+        return self.reading.result()
+
+
+@dataclass(frozen=True, slots=True)
 class Ingestion:
     """The use-case: `library` takes in what `candidates` name; `refresh` reads anew what it has already."""
 
@@ -135,33 +154,59 @@ class Ingestion:
     refresh: bool = False
 
     def run(self, candidates: Iterable[Candidate]) -> Iterator[Outcome]:
-        """Yield one outcome per candidate as each is stored; stops before the next one when cancelled."""
-        with self.library.batch():
+        """Yield one outcome per candidate as each is stored; stops before the next one when cancelled.
+
+        While one is stored, the next is read already.
+        """
+        with self.library.batch(), ThreadPoolExecutor(1, "reading") as pool:
+            begun: _Begun | None = None
             for candidate in candidates:
                 if self.cancelled():
                     return
-                yield self._take(candidate)
+                following = self._begin(candidate, pool)
+                if begun:
+                    yield self._finish(begun)
+                begun = following
+            if begun and not self.cancelled():
+                yield self._finish(begun)
 
-    def _take(self, candidate: Candidate) -> Outcome:
+    def _begin(self, candidate: Candidate, pool: Executor) -> _Begun:
+        """Find out whether the Library knows the file, and else set somebody to read it."""
         started = time.perf_counter()
         try:
             if candidate.error:
-                return Outcome(candidate.shown, "failed", 0.0, error=candidate.error)
-            status, taken = self._store(candidate)
+                return _Begun(candidate, 0.0, error=candidate.error)
+            data = candidate.read(self.limits)
+            record = self.library.known(data, candidate.source)
         except GuiwenError as error:
-            seconds = time.perf_counter() - started
-            return Outcome(candidate.shown, "failed", seconds, error=Failure.of(error))
-        return Outcome(candidate.shown, status, time.perf_counter() - started, taken)
-
-    def _store(self, candidate: Candidate) -> tuple[str, Taken]:
-        data = candidate.read(self.limits)
-        record = self.library.known(data, candidate.source)
+            return _Begun(candidate, time.perf_counter() - started, error=Failure.of(error))
+        spent = time.perf_counter() - started
         if record and not self.refresh:
-            members = self.library.members(record.id) if record.kind is DocumentKind.COMPILATION else []
-            return AddStatus.UNCHANGED.value, Taken.known(record, members)
-        document = self._read(data, PurePath(candidate.shown).name)
-        added = self.library.add(document, data, candidate.source, refresh=self.refresh)
-        return added.status.value, Taken.read(document)
+            return _Begun(candidate, spent, record=record)
+        return _Begun(candidate, spent, data, reading=pool.submit(self._timed, data, PurePath(candidate.shown).name))
+
+    def _finish(self, begun: _Begun) -> Outcome:
+        started, spent, shown = time.perf_counter(), begun.seconds, begun.candidate.shown
+        if begun.error:
+            return Outcome(shown, "failed", spent, error=begun.error)
+        if begun.record:
+            return Outcome(shown, AddStatus.UNCHANGED.value, spent, self._known(begun.record))
+        try:
+            document, seconds = begun.read()
+            started, spent = time.perf_counter(), spent + seconds
+            added = self.library.add(document, begun.data, begun.candidate.source, refresh=self.refresh)
+        except GuiwenError as error:
+            return Outcome(shown, "failed", spent + time.perf_counter() - started, error=Failure.of(error))
+        return Outcome(shown, added.status.value, spent + time.perf_counter() - started, Taken.read(document))
+
+    def _known(self, record: DocumentRecord) -> Taken:
+        members = self.library.members(record.id) if record.kind is DocumentKind.COMPILATION else []
+        return Taken.known(record, members)
+
+    def _timed(self, data: bytes, name: str) -> tuple[Document, float]:
+        started = time.perf_counter()
+        document = self._read(data, name)
+        return document, time.perf_counter() - started
 
     def _read(self, data: bytes, name: str) -> Document:
         try:

@@ -8,15 +8,16 @@ import threading
 import time
 import uuid
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from index.library import Library
-from ingest.document import DocumentKind
+from ingest.document import Document, DocumentKind
 from ingest.errors import DocumentNotFound, GuiwenError
+from ingest.pipeline import ingest
 from ingest.readers import Limits
 from service.candidates import Candidate, Failure, opened
 from service.ingestion import Ingestion, Outcome, Summary
@@ -75,9 +76,10 @@ class Job:
 class Jobs:
     """Runs ingestions in threads of their own and remembers the latest."""
 
-    def __init__(self, library: Library, limits: Limits) -> None:
+    def __init__(self, library: Library, limits: Limits, read: Callable[..., Document] = ingest) -> None:
         self._library = library
         self._limits = limits
+        self._read = read
         self._jobs: OrderedDict[str, Job] = OrderedDict()
         self._threads: list[threading.Thread] = []
         self._lock = threading.Lock()
@@ -119,7 +121,7 @@ class Jobs:
     def _run(self, job: Job, candidates: Sequence[Candidate], kind: DocumentKind | None, folder: Path) -> None:
         started = time.perf_counter()
         summary = Summary()
-        ingestion = Ingestion(self._library, self._limits, date.today(), kind, job.cancelled.is_set)
+        ingestion = Ingestion(self._library, self._limits, date.today(), kind, job.cancelled.is_set, self._read)
         try:
             for outcome in ingestion.run(_announced(job, self._opened(job, candidates, summary))):
                 summary.count(outcome)

@@ -26,6 +26,13 @@ class Settings(BaseSettings):
     ] = "static"
     upload_limit_mb: Annotated[int, Field(description="The largest file that can be taken in, in MiB.", ge=1)] = 200
     page_limit: Annotated[int, Field(description="The most pages that one file may have.", ge=1)] = 5000
+    reading_seconds: Annotated[
+        float,
+        Field(description="How long the reading of one file may take; each page recognised (OCR) begins anew.", gt=0),
+    ] = 120.0
+    reading_memory_mb: Annotated[
+        int, Field(description="The address space that the process which reads files may take, in MiB.", ge=512)
+    ] = 6144
     answer_articles: Annotated[int, Field(description="The most articles that one answer quotes.", ge=1, le=10)] = 3
 
 

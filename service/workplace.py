@@ -5,6 +5,7 @@ from __future__ import annotations
 from index.embedding import Embedding
 from index.library import Library
 from ingest.errors import ModelError
+from ingest.isolation import IsolatedReader
 from ingest.readers import Limits
 from service.settings import Settings
 
@@ -32,4 +33,11 @@ def load_embedding(name: str) -> Embedding | None:
 
 def reading_limits(settings: Settings) -> Limits:
     """The limits that readers obey under `settings`."""
-    return Limits(bytes=settings.upload_limit_mb * 1024 * 1024, pages=settings.page_limit)
+    return Limits(
+        bytes=settings.upload_limit_mb * 1024 * 1024, pages=settings.page_limit, seconds=settings.reading_seconds
+    )
+
+
+def isolated_reader(settings: Settings) -> IsolatedReader:
+    """A reader in a process of its own, bounded as `settings` say; it starts with its first file."""
+    return IsolatedReader(settings.reading_memory_mb * 1024 * 1024)

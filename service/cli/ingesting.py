@@ -15,7 +15,7 @@ from service.cli.console import Progress, note, put, put_json
 from service.cli.main import data_option, settings_of
 from service.ingestion import Ingestion, Outcome, Summary
 from service.shaping import outcome_shape, summary_shape
-from service.workplace import open_library, reading_limits
+from service.workplace import isolated_reader, open_library, reading_limits
 
 _WORDS = {"added": "已收录", "unchanged": "未变化", "updated": "已更新", "failed": "失败"}
 
@@ -38,14 +38,16 @@ def ingest(ctx: click.Context, paths: tuple[Path, ...], kind: str, refresh: bool
     progress = Progress(len(candidates))
     library = open_library(settings)
     wanted = None if kind == "auto" else DocumentKind(kind)
+    reader = isolated_reader(settings)
     try:
-        ingestion = Ingestion(library, limits, date.today(), wanted, refresh=refresh)
+        ingestion = Ingestion(library, limits, date.today(), wanted, refresh=refresh, read=reader)
         for outcome in ingestion.run(candidates):
             summary.count(outcome)
             progress.step(outcome.path)
             _show(outcome, as_json)
     finally:
         progress.end()
+        reader.close()
         library.close()
     summary.seconds = time.perf_counter() - started
     _conclude(summary, skipped, as_json)

@@ -239,7 +239,7 @@ def test_no_damage_stops_the_other_files(tmp_path: Path) -> None:
         assert candidates
         with Library.open(tmp_path / "library") as library:
             ingestion = Ingestion(library, Limits(), date(2026, 1, 1))
-            assert all(ingestion._take(one).status for one in candidates[:1])
+            assert all(outcome.status for outcome in ingestion.run(candidates[:1]))
 
 
 def test_the_command_line_takes_archives_in(guiwen: Run, tmp_path: Path) -> None:
