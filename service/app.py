@@ -51,36 +51,13 @@ LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]", "::1"})
 def create_app(settings: Settings, pages: Path = PAGES) -> FastAPI:
     """The application over the library that `settings` name; it opens the library when it starts."""
 
-    @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        embedding = load_embedding(settings.embedding)
-        library = open_library(settings, embedding)
-        reader = isolated_reader(settings)
-        running = Jobs(library, reading_limits(settings), reader)
-        answering = Answering(library, settings.answer_articles)
-        # The indexes are loaded while the first page is still being looked at, not under the first question.
-        threading.Thread(target=answering.prepare, daemon=True).start()
-        app.state.guiwen = State(
-            settings,
-            library,
-            Answering(library, settings.answer_articles),
-            running,
-            settings.embedding if embedding else None,
-        )
-        try:
-            yield
-        finally:
-            running.close()
-            reader.close()
-            library.close()
-
     app = FastAPI(
         title="guiwen 规问",
         version=version("guiwen"),
         openapi_url="/api/openapi.json",
         docs_url=None,
         redoc_url=None,
-        lifespan=lifespan,
+        lifespan=lambda app: _running(app, settings),
     )
     problems.install(app)
     for noun in ROUTERS:
@@ -89,6 +66,23 @@ def create_app(settings: Settings, pages: Path = PAGES) -> FastAPI:
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(Guard, hosts=LOOPBACK)
     return app
+
+
+@asynccontextmanager
+async def _running(app: FastAPI, settings: Settings) -> AsyncIterator[None]:
+    embedding = load_embedding(settings.embedding)
+    library, reader = open_library(settings, embedding), isolated_reader(settings)
+    jobs_running = Jobs(library, reading_limits(settings), reader)
+    answering = Answering(library, settings.answer_articles)
+    # The indexes are loaded while the first page is still being looked at, not under the first question.
+    threading.Thread(target=answering.prepare, daemon=True).start()
+    app.state.guiwen = State(settings, library, answering, jobs_running, settings.embedding if embedding else None)
+    try:
+        yield
+    finally:
+        jobs_running.close()
+        reader.close()
+        library.close()
 
 
 class _Assets(StaticFiles):
