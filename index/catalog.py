@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import ColumnElement, Connection, Engine, func, select
 
-from index import catalog_migrations, catalog_sqlite, catalog_writing
+from index import catalog_corrections, catalog_migrations, catalog_sqlite, catalog_writing
 from index.catalog_causes import Causes
 from index.catalog_edits import edits_of
 from index.catalog_feed import generation
@@ -44,6 +44,7 @@ from index.records import (
     SourceRecord,
     Version,
 )
+from ingest.corrections import Correction
 from ingest.document import Document, Evidence, Place, Unit
 from ingest.errors import DocumentNotFound
 
@@ -299,6 +300,16 @@ class Catalog:
         with self.reading() as connection:
             stored, cut = connection.execute(counted).one()
             return int(stored), int(cut)
+
+    def correct(self, sha256: str, made: Sequence[Correction], now: datetime) -> None:
+        """Write down corrections of recognised lines in the file with this digest."""
+        with self.writing() as connection:
+            catalog_corrections.add(connection, sha256, made, now)
+
+    def corrections(self, sha256: str) -> list[Correction]:
+        """Every correction for the file with this digest, oldest first."""
+        with self.reading() as connection:
+            return catalog_corrections.of_file(connection, sha256)
 
     def digests(self) -> set[str]:
         """The SHA-256 of every document's bytes."""

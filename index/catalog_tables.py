@@ -8,6 +8,7 @@ from sqlalchemy import (
     Column,
     Date,
     DateTime,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -207,6 +208,19 @@ removals = Table(
     Column("sources", JSON, nullable=False),
     Column("removed_at", DateTime, nullable=False),
     Column("reason", String, nullable=False),
+)
+
+# What recognised lines really say, by the bytes of the file: no document needs to be there, and nothing is taken back.
+corrections = Table(
+    "corrections",
+    METADATA,
+    Column("key", Integer, primary_key=True),
+    Column("sha256", String, nullable=False, index=True),
+    Column("page", Integer, nullable=False),
+    *(Column(edge, Float, nullable=False) for edge in ("left", "top", "right", "bottom")),
+    Column("original", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("made_at", DateTime, nullable=False),
 )
 
 properties = Table(

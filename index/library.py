@@ -33,6 +33,7 @@ from index.storing import Storing
 from index.synchronising import Synchroniser
 from index.verification import Verification
 from index.write_lock import WriteLock
+from ingest.corrections import Correction
 from ingest.document import Document, Evidence, Place, Unit
 from ingest.errors import (
     AmbiguousDocument,
@@ -42,6 +43,7 @@ from ingest.errors import (
     LibraryError,
     PartOfCompilation,
 )
+from ingest.readers.readings import Readings
 
 LOG = logging.getLogger(__name__)
 
@@ -59,6 +61,7 @@ class Library:
 
     def __init__(self, folder: Path, embedding: Embedding | None, wait: float) -> None:
         self.folder = folder
+        self.readings = Readings(folder / "readings")
         self._lock = WriteLock(folder / "write.lock", wait)
         self._catalog = Catalog.open(folder)
         self._originals = Originals(folder)
@@ -290,6 +293,15 @@ class Library:
         if not path.exists():
             raise LibraryDamaged(f"文件“{record.title}”的原件 {path} 不见了。请重新导入该文件，或用备份恢复。")
         return path
+
+    def correct(self, sha256: str, made: Sequence[Correction]) -> None:
+        """Keep corrections of recognised lines in the file with this digest, for whenever it is read."""
+        with self._lock.hold():
+            self._catalog.correct(sha256, made, datetime.now(UTC))
+
+    def corrections(self, sha256: str) -> list[Correction]:
+        """Every correction for the file with this digest, oldest first."""
+        return self._catalog.corrections(sha256)
 
     def references(self, document_id: str, day: date) -> list[Followed]:
         """What the Document refers to, in the order of its text, and where that leads on `day`."""

@@ -18,6 +18,7 @@
     │   ├── AmbiguousDocument
     │   ├── PartOfCompilation      a member stands and goes with its compilation
     │   ├── ImpossibleEdit         a correction that cannot be true
+    │   ├── CorrectionRefused      an edit is not inside one recognised line
     │   ├── LibraryBusy            another process is writing and did not finish in time
     │   └── LibraryDamaged         verification failed and repair is needed
     ├── ModelError                 an embedding model cannot be loaded
@@ -137,6 +138,12 @@ class ImpossibleEdit(LibraryError):
     """A correction that cannot be true, or has no such field."""
 
     code = "impossible_edit"
+
+
+class CorrectionRefused(LibraryError):
+    """An edit of a recognised text is not inside one recognised line, or lies over another."""
+
+    code = "bad_correction"
 
 
 class LibraryBusy(LibraryError):

@@ -12,6 +12,7 @@ from ingest.acts import find_acts
 from ingest.amendment import is_amendment, parse_amendment
 from ingest.cleaning import clean
 from ingest.compilation import bind, read_front
+from ingest.corrections import Correction, correct
 from ingest.cover import read_cover
 from ingest.description import Source, classify, describe
 from ingest.document import Description, Document, DocumentKind, Reading, Unit, UnitKind
@@ -51,14 +52,16 @@ def ingest(
     today: date,
     limits: Limits | None = None,
     memory: Memory | None = None,
+    corrections: Sequence[Correction] = (),
 ) -> Document:
-    """The Document in the file `name`; `memory` keeps what is recognised on pages without text.
+    """The Document in the file `name`; `memory` keeps what is recognised on pages without text, and `corrections` say
+    what is really written there.
 
     Raises an IngestError that names the file, the place, the reason and the remedy.
     """
     # A name may hold bytes that are no UTF-8; they are spelled out (\\udcff), for they may become the title.
     name = name.encode("utf-8", "backslashreplace").decode()
-    reading = read(data, name, limits or Limits(), memory)
+    reading = correct(read(data, name, limits or Limits(), memory), corrections)
     plain = assemble(clean(reading))
     if not plain.lines:
         raise EmptyFile(f"{name}：文件中没有文字。请检查文件是否为空，或是否只含图片。")

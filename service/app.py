@@ -18,6 +18,7 @@ from service.answering.pipeline import Answering
 from service.api import (
     asking,
     comparing,
+    corrections,
     documents,
     health,
     identity,
@@ -42,6 +43,7 @@ ROUTERS = (
     comparing,
     references,
     page_pictures,
+    corrections,
     jobs,
     asking,
 )

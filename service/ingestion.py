@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import PurePath
 
 from index.library import Library
+from index.originals import digest
 from index.records import AddStatus, DocumentRecord
 from ingest.document import Document, DocumentKind
 from ingest.errors import GuiwenError, IngestError
@@ -210,7 +211,15 @@ class Ingestion:
 
     def _read(self, data: bytes, name: str) -> Document:
         try:
-            return self.read(data, name, kind=self.kind, today=self.today, limits=self.limits)
+            return self.read(
+                data,
+                name,
+                kind=self.kind,
+                today=self.today,
+                limits=self.limits,
+                memory=self.library.readings,
+                corrections=self.library.corrections(digest(data)),
+            )
         except GuiwenError:
             raise
         except Exception as error:  # one file that a reader never foresaw must not stop the others

@@ -6,12 +6,13 @@ import hashlib
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import BinaryIO, cast
 
+from ingest.corrections import Correction
 from ingest.document import Document, DocumentKind
 from ingest.errors import DamagedFile, TookTooLong
 from ingest.isolation import wire
@@ -45,6 +46,7 @@ class IsolatedReader:
         today: date,
         limits: Limits | None = None,
         memory: Memory | None = None,
+        corrections: Sequence[Correction] = (),
     ) -> Document:
         """The Document in the file `name`; `memory` is told of each recognised page at once, whatever follows.
 
@@ -54,7 +56,7 @@ class IsolatedReader:
         bounds = limits or Limits()
         sha256 = hashlib.sha256(data).hexdigest()
         recalled = memory.recall(sha256) if memory else None
-        request = wire.packed_request(name, kind, today, bounds, recalled)
+        request = wire.packed_request(name, kind, today, bounds, recalled, corrections)
 
         def keep(page: bytes) -> None:
             if memory:

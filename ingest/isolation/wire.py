@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 from pydantic import TypeAdapter
 
 from ingest import errors
+from ingest.corrections import Correction
 from ingest.document import Box, Document, DocumentKind
 from ingest.errors import GuiwenError, IngestError
 from ingest.readers import Limits
@@ -44,7 +45,12 @@ Pages = Mapping[int, Sequence[RecognisedLine]]
 
 
 def packed_request(
-    name: str, kind: DocumentKind | None, today: date, limits: Limits, recalled: Pages | None = None
+    name: str,
+    kind: DocumentKind | None,
+    today: date,
+    limits: Limits,
+    recalled: Pages | None = None,
+    corrections: Sequence[Correction] = (),
 ) -> bytes:
     """What the reading process has to know besides the bytes of the file.
 
@@ -58,6 +64,7 @@ def packed_request(
             "today": today.isoformat(),
             "limits": asdict(limits),
             "recalled": None if recalled is None else {page: _rows(lines) for page, lines in recalled.items()},
+            "corrections": [asdict(each) for each in corrections],
         }
     ).encode()
 
@@ -71,6 +78,7 @@ def unpacked_request(payload: bytes) -> dict[str, Any]:
         "today": date.fromisoformat(told["today"]),
         "limits": Limits(**told["limits"]),
         "recalled": told["recalled"],
+        "corrections": [Correction(**each | {"box": Box(**each["box"])}) for each in told["corrections"]],
     }
 
 

@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 
 from ingest.errors import (
     AmbiguousDocument,
+    CorrectionRefused,
     DocumentNotFound,
     GuiwenError,
     ImpossibleEdit,
@@ -27,6 +28,7 @@ _STATUSES: tuple[tuple[type[GuiwenError], int], ...] = (
     (ImpossibleEdit, 422),
     (LibraryBusy, 503),
     (TooLarge, 413),
+    (CorrectionRefused, 422),
     (IngestError, 422),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import os
 import signal
@@ -14,12 +15,15 @@ from pathlib import Path
 
 import pytest
 
+from ingest.corrections import Correction
 from ingest.document import Box, Document, DocumentKind
 from ingest.errors import DamagedFile, EmptyFile, IngestError, TookTooLong, TooLarge
 from ingest.isolation import IsolatedReader, child, wire
 from ingest.pipeline import ingest
 from ingest.readers import Limits
+from ingest.readers.readings import Readings
 from ingest.readers.recognition import Memory, RecognisedLine
+from tests.ingest.readers.drawn import drawn, scanned
 
 TODAY = date(2024, 6, 1)
 
@@ -128,3 +132,16 @@ def test_recognised_pages_go_both_ways(monkeypatch: pytest.MonkeyPatch) -> None:
     page = wire.read_frame(told)
     assert page is not None
     assert wire.unpacked_page(page) == (2, fresh)
+
+
+def test_corrections_reach_the_reading_process(reader: IsolatedReader, tmp_path: Path) -> None:
+    """A scan is recognised there, within its bounds, kept here, and corrected when it is read again."""
+    memory, data = Readings(tmp_path), scanned(drawn(["第一页的字"]), drawn(["第二页的字"]))
+    first = reader(data, "扫描.pdf", today=TODAY, memory=memory)
+    assert set(memory.recall(hashlib.sha256(data).hexdigest())) == {1, 2}
+    place = first.places[0]
+    assert place.box is not None
+    correction = Correction(place.page, place.box, "第一页的字", "头一页的字")
+    again = reader(data, "扫描.pdf", today=TODAY, memory=memory, corrections=[correction])
+    assert again.text.startswith("头一页的字")
+    assert again == ingest(data, "扫描.pdf", today=TODAY, memory=memory, corrections=[correction])

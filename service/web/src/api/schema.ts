@@ -112,6 +112,46 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/documents/{document_id}/corrections": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Correct Document
+         * @description Correct recognised lines; the corrections are kept apart from the reading and survive another ingestion.
+         */
+        readonly post: operations["correct_document_api_v1_documents__document_id__corrections_post"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/documents/{document_id}/doubts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read Doubts
+         * @description The recognised lines that should be looked at, the least certain first.
+         */
+        readonly get: operations["read_doubts_api_v1_documents__document_id__doubts_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/documents/{document_id}/identity": {
         readonly parameters: {
             readonly query?: never;
@@ -558,6 +598,23 @@ export interface components {
             /** Rows */
             readonly rows: readonly components["schemas"]["ComparedRow"][];
         };
+        /**
+         * CorrectedSpan
+         * @description `[start, end)` of the document's current text, inside one recognised line, should read `text`.
+         */
+        readonly CorrectedSpan: {
+            /** End */
+            readonly end: number;
+            /** Start */
+            readonly start: number;
+            /** Text */
+            readonly text: string;
+        };
+        /** CorrectionRequest */
+        readonly CorrectionRequest: {
+            /** Corrections */
+            readonly corrections: readonly components["schemas"]["CorrectedSpan"][];
+        };
         /** DocumentDetail */
         readonly DocumentDetail: {
             /** Added At */
@@ -706,6 +763,35 @@ export interface components {
             readonly text: string;
             /** Title */
             readonly title: string;
+        };
+        /** DoubtList */
+        readonly DoubtList: {
+            /** Lines */
+            readonly lines: readonly components["schemas"]["DoubtfulLine"][];
+        };
+        /**
+         * DoubtfulLine
+         * @description A recognised line with its span and its box on the page, in points.
+         */
+        readonly DoubtfulLine: {
+            /** Bottom */
+            readonly bottom: number;
+            /** Confidence */
+            readonly confidence: number;
+            /** End */
+            readonly end: number;
+            /** Left */
+            readonly left: number;
+            /** Page */
+            readonly page: number;
+            /** Right */
+            readonly right: number;
+            /** Start */
+            readonly start: number;
+            /** Text */
+            readonly text: string;
+            /** Top */
+            readonly top: number;
         };
         /**
          * EditedShape
@@ -1397,6 +1483,72 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ComparisonShape"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly correct_document_api_v1_documents__document_id__corrections_post: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly document_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CorrectionRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DocumentDetail"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly read_doubts_api_v1_documents__document_id__doubts_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly document_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DoubtList"];
                 };
             };
             /** @description Validation Error */
