@@ -165,3 +165,11 @@ def test_every_setting_is_documented() -> None:
         missing = [name for name in Settings.model_fields if f"GUIWEN_{name.upper()}" not in text]
         assert missing == [], guide
     assert all(field.description for field in Settings.model_fields.values())
+
+
+def test_the_doctor_tells_what_else_could_be_read(guiwen: Run, office: Path) -> None:
+    """Tools that are not installed are no failure; each is named with its remedy."""
+    told = json.loads(guiwen("doctor", "--json", data=office).stdout)
+    assert told["findings"] == []
+    assert [set(tool) for tool in told["tools"]] == [{"name", "purpose", "installed", "remedy"}] * 2
+    assert "文字识别（OCR）：已安装。" in guiwen("doctor", data=office).stdout
