@@ -15,8 +15,9 @@ from ingest.document import Box
 from ingest.errors import CorrectionRefused
 from ingest.readers import Limits
 from ingest.readers.recognition import RecognisedLine
+from service.candidates import Candidate
 from service.correcting import Correcting, Edit, doubts_shape
-from service.ingestion import Candidate, Ingestion
+from service.ingestion import Ingestion
 from tests.ingest.readers.drawn import drawn, saved, scanned
 from tests.ingest.readers.test_image import LINES
 from tests.service.conftest import Server
