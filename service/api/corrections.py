@@ -29,4 +29,5 @@ def correct_document(state: Given, document_id: str, request: CorrectionRequest)
     """Correct recognised lines; the corrections are kept apart from the reading and survive another ingestion."""
     edits = [Edit(each.start, each.end, each.text) for each in request.corrections]
     correcting = Correcting(state.library, reading_limits(state.settings), date.today())
-    return detail_shape(correcting.correct(document_id, edits))
+    document = correcting.correct(document_id, edits)
+    return detail_shape(document, state.library.members(document.id))
