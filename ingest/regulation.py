@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.body import COLON, UNFINISHED, Body
-from ingest.labels import RANK, Number, UnitKind, print_numeral
+from ingest.labels import RANK, Number, UnitKind, print_numeral, read_numeral
 from ingest.marks import (
     AnnexMark,
     ArticleMark,
@@ -34,6 +34,8 @@ _MAX_HEADING = 40
 _LOOSE = (UnitKind.PARAGRAPH, UnitKind.TABLE)
 _SENTENCE_ENDS = ("。", "；", "：", ";", ":", "，", ",", "、")
 _ARTICLE_TITLE = re.compile(r"(?P<open>[【〔\[（(])(?P<title>[^【】〔〕\[\]（）()，。；：\d]{2,30})[】〕\]）)]\s*")
+# 第十七条⏎之一: the branch of the number on a line of its own.
+_BRANCH = re.compile(r"之\s?(?P<branch>[一二三四五六七八九十]{1,3})")
 
 
 def _rank(kind: UnitKind) -> float:
@@ -98,9 +100,7 @@ class RegulationParser:
         self._siblings().append(node)
         self._article, self._last = node, mark.number
         self._body, self._tables = Body(node.children), TableNumbers()
-        start = mark.end
-        if title := _ARTICLE_TITLE.match(line.text, start):
-            node.heading, start = title["title"], title.end()
+        node.heading, start = _titles(line.text, mark.end)
         words = line.text[start:]
         if not words:
             return
@@ -187,15 +187,38 @@ class RegulationParser:
 
     def _words(self, line: TextLine) -> None:
         mark = list_mark(line.text)
-        title = _ARTICLE_TITLE.match(line.text) if self._article and not self._article.children else None
         if mark and (self._article or self._structure):
             self._body.item(line.start, line.end, mark, line.text)
-        elif self._article and title and not self._article.heading:
-            self._article.heading, self._article.end = title["title"], line.start + title.end()
-            if line.text[title.end() :]:
-                self._body.open_paragraph(line.start + title.end(), line.end)
-        else:
+        elif not (self._article and not self._article.children and self._names(self._article, line)):
             self._body.read(line)
+
+    def _names(self, article: Node, line: TextLine) -> bool:
+        """Whether `line` goes on with the number of an `article` without words (第十七条⏎之一), or is its title."""
+        branch = _BRANCH.fullmatch(line.text)
+        value = read_numeral(branch["branch"]) if branch else None
+        if value and article.number and not article.number.branch and not article.heading:
+            article.number = self._last = Number(article.number.value, value)
+            article.end = line.end
+            return True
+        title, behind = _titles(line.text, 0)
+        if not title or article.heading:
+            return False
+        article.heading, article.end = title, line.start + behind
+        if line.text[behind:]:
+            self._body.open_paragraph(line.start + behind, line.end)
+        return True
+
+
+def _titles(text: str, start: int) -> tuple[str, int]:
+    """The title in brackets at `start` and where the words behind it begin; 【甲】【乙】 are one title."""
+    found = _ARTICLE_TITLE.match(text, start)
+    if found is None:
+        return "", start
+    names = [found["title"]]
+    while found["open"] == "【" and (more := _ARTICLE_TITLE.match(text, found.end())) and more["open"] == "【":
+        names.append(more["title"])
+        found = more
+    return "、".join(names), found.end()
 
 
 def _squeezed(text: str) -> str:

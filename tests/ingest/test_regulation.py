@@ -149,6 +149,13 @@ def test_articles_may_begin_on_the_next_line() -> None:
     assert (three.heading, three.children[0].text) == ("期限", "三日内办结。")
 
 
+def test_a_number_may_go_over_two_lines() -> None:
+    """第一条⏎之一⏎【甲】【乙】…: the branch belongs to the number, and the titles in brackets are one heading."""
+    one, branch = tree("第一条", "【甲罪】应当登记。", "第一条", "之一", "【乙罪】【丙罪】应当公开。")
+    assert (one.label, one.heading) == ("第一条", "甲罪")
+    assert (branch.label, branch.heading, branch.children[0].text) == ("第一条之一", "乙罪、丙罪", "应当公开。")
+
+
 def test_unnumbered_headings() -> None:
     """序言, 总则 and 附则 without a number are headings of the outermost kind."""
     units = tree("序 言", "青山历史悠久。", "第一编 登记", "第一章 设立", "第一条 甲。", "附 则", "第二条 乙。")
