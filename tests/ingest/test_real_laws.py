@@ -26,12 +26,15 @@ KNOWN_DIFFERENCES = {
     "浙江省农村生活污水处理设施管理条例(2019-09-27)": "an article whose number and 条 are parted by a blank",
     "重庆市合同格式条款监督条例(2010-07-30)": "an article whose number and 条 are parted by a blank",
     "农民专业合作社法(2017-12-27)": "an article that begins with the slip 笫 for 第",
+    "宪法修正案（2018年）": "the pattern counts five articles that the amendment puts into the constitution",
+    "彭水苗族土家族自治县城乡建设管理条例(2013-05-31)": "two articles with － for 一 in their number",
     "文物保护法(2017-11-04)": "the pattern counts a line of the head",
 }
-ALLOWED_SHARE = 0.98
+ALLOWED_SHARE = 0.997
 
 
-def _laws(folder: Path, step: int) -> Iterator[tuple[dict[str, Any], Document]]:
+def laws_of(folder: Path, step: int) -> Iterator[tuple[dict[str, Any], Document]]:
+    """Every `step`-th row of the collection's manifest, with its document."""
     rows = (folder / "manifest.jsonl").read_text(encoding="utf-8").splitlines()
     for row in map(json.loads, rows[::step]):
         path = folder / row["file"]
@@ -42,7 +45,7 @@ def _check(folder: Path, step: int) -> None:
     """Assert the promises for every `step`-th law of the collection."""
     total = 0
     differing = []
-    for row, document in _laws(folder, step):
+    for row, document in laws_of(folder, step):
         total += 1
         _check_spans(row["file"], document)
         if len(document.articles()) != row["articles"]:
@@ -77,24 +80,8 @@ def test_some_laws(shared_data: Path) -> None:
 
 @pytest.mark.slow
 def test_all_laws(shared_data: Path) -> None:
-    """All laws of the collection; at least 98 % have the manifest's count, and every difference is a known one."""
+    """All laws of the collection; at least 99.7 % have the manifest's count, and every difference is a known one."""
     _check(shared_data / "laws", 1)
-
-
-def test_formats_of_one_law_agree(shared_data: Path) -> None:
-    """PDF and DOCX of one law give the same labels with the same words, blanks apart."""
-    folder = shared_data / "official"
-    pairs = [(path, path.with_suffix(".pdf")) for path in sorted(folder.glob("中华人民共和国*.docx"))]
-    if not pairs:
-        pytest.skip(f"{folder} holds no law in two formats")
-    for docx, pdf in pairs[:2]:
-        one, other = (_words(ingest(path.read_bytes(), path.name, today=TODAY)) for path in (docx, pdf))
-        assert one == other, docx.stem
-
-
-def _words(document: Document) -> list[tuple[str, str]]:
-    kinds = (UnitKind.ARTICLE, UnitKind.PARAGRAPH, UnitKind.ITEM, UnitKind.SUBITEM)
-    return [(unit.label, "".join(unit.text.split())) for unit in document.walk() if unit.kind in kinds]
 
 
 def test_the_half_year_summary(shared_seed: Path) -> None:
