@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from ingest.acts import find_acts
 from ingest.amendment import is_amendment, parse_amendment
-from ingest.cleaning import clean
+from ingest.cleaning import STEPS, Step, cleaned
 from ingest.compilation import bind, read_front
 from ingest.corrections import Correction, correct
 from ingest.cover import read_cover
@@ -53,16 +53,18 @@ def ingest(
     limits: Limits | None = None,
     memory: Memory | None = None,
     corrections: Sequence[Correction] = (),
+    cleaning: Sequence[Step] = STEPS,
 ) -> Document:
-    """The Document in the file `name`; `memory` keeps what is recognised on pages without text, and `corrections` say
-    what is really written there.
+    """The Document in the file `name`, cleaned by the steps of `cleaning`.
+
+    `memory` keeps what is recognised on pages without text, and `corrections` say what is really written there.
 
     Raises an IngestError that names the file, the place, the reason and the remedy.
     """
     # A name may hold bytes that are no UTF-8; they are spelled out (\\udcff), for they may become the title.
     name = name.encode("utf-8", "backslashreplace").decode()
-    reading = correct(read(data, name, limits or Limits(), memory), corrections)
-    plain = assemble(clean(reading))
+    reading = cleaned(correct(read(data, name, limits or Limits(), memory), corrections), cleaning)
+    plain = assemble([line for page in reading.pages for line in page.lines])
     if not plain.lines:
         raise EmptyFile(f"{name}：文件中没有文字。请检查文件是否为空，或是否只含图片。")
     return build(reading, plain, document_id(data), PurePath(name).stem, kind, today)

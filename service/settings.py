@@ -33,6 +33,9 @@ class Settings(BaseSettings):
     reading_memory_mb: Annotated[
         int, Field(description="The address space that the process which reads files may take, in MiB.", ge=512)
     ] = 6144
+    cleaning: Annotated[
+        str, Field(description="Steps of cleaning to switch off, as `-web_noise,-wrapped_text`; none when empty.")
+    ] = ""
     answer_articles: Annotated[int, Field(description="The most articles that one answer quotes.", ge=1, le=10)] = 3
 
 

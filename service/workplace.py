@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from index.embedding import Embedding
 from index.library import Library
+from ingest.cleaning import STEPS, steps_without, steps_written
 from ingest.errors import ModelError
 from ingest.isolation import IsolatedReader
 from ingest.readers import Limits
@@ -38,6 +41,11 @@ def reading_limits(settings: Settings) -> Limits:
     )
 
 
-def isolated_reader(settings: Settings) -> IsolatedReader:
-    """A reader in a process of its own, bounded as `settings` say; it starts with its first file."""
-    return IsolatedReader(settings.reading_memory_mb * 1024 * 1024)
+def isolated_reader(settings: Settings, without: Sequence[str] = ()) -> IsolatedReader:
+    """A reader in a process of its own, bounded as `settings` say; it starts with its first file.
+
+    Its cleaning leaves out the steps that `settings` and `without` switch off; SettingsError for an unknown one.
+    """
+    left = set(steps_written(settings.cleaning)) & set(steps_without(without))
+    off = [step.name for step in STEPS if step not in left]
+    return IsolatedReader(settings.reading_memory_mb * 1024 * 1024, off)

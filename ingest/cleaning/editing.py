@@ -26,7 +26,16 @@ def keep_lines(reading: Reading, dropped: Iterable[Line]) -> Reading:
     pages = tuple(
         replace(page, lines=tuple(line for line in page.lines if id(line) not in ids)) for page in reading.pages
     )
-    return replace(reading, pages=pages)
+    return replace(reading, pages=pages, properties=_head_lines(reading, ids))
+
+
+def _head_lines(reading: Reading, dropped: set[int]) -> dict[str, str]:
+    """The properties of `reading`, where `head_lines` counts no dropped line."""
+    if "head_lines" not in reading.properties:
+        return reading.properties
+    lines = [line for page in reading.pages for line in page.lines]
+    count = sum(id(line) not in dropped for line in lines[: int(reading.properties["head_lines"])])
+    return reading.properties | {"head_lines": str(count)}
 
 
 def substitute(line: Line, pattern: re.Pattern[str], new: Callable[[re.Match[str]], str]) -> Line:

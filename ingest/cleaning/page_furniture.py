@@ -9,9 +9,9 @@ from ingest.document import Line, PageOfText, Reading
 
 _NUMBER = r"(?:\d{1,4}|[０-９]{1,4})"
 # — 1 —, - 1 -, ·1·: dashes on both sides (GB/T 9704—2012, 7.5: 四号半角宋体, one dash each side).
-_BETWEEN_DASHES = re.compile(rf"[-–—―－─━·•]{{1,3}}\s*{_NUMBER}\s*[-–—―－─━·•]{{1,3}}$")
+_BETWEEN_DASHES = re.compile(rf"[-–—―－─━·•]{{1,3}}\s*(?:{_NUMBER}|[ivxIVX]{{1,5}}|[Ⅰ-ⅻ])\s*[-–—―－─━·•]{{1,3}}$")
 _IN_WORDS = re.compile(
-    rf"第\s*{_NUMBER}\s*页(?:\s*[,，/／]?\s*(?:共|总)\s*{_NUMBER}\s*页)?$"
+    rf"第\s*{_NUMBER}\s*页\s*(?:\s*[,，/／]?\s*(?:共|总)\s*{_NUMBER}\s*页)?$"
     rf"|(?:Page|PAGE|page)\s*{_NUMBER}(?:\s*(?:of|/)\s*{_NUMBER})?$"
 )
 _BARE = re.compile(rf"{_NUMBER}(?:\s*[/／]\s*{_NUMBER})?$|[ivxlcIVXLC]{{1,6}}$")

@@ -1,4 +1,7 @@
-"""The reading process: `python -m ingest.isolation.child BYTES_OF_MEMORY`, frames on standard input and output."""
+"""The reading process: `python -m ingest.isolation.child BYTES_OF_MEMORY [STEP…]`, frames on standard input and output.
+
+The steps named are left out of cleaning.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Any, BinaryIO
 
+from ingest.cleaning import STEPS, Step, steps_without
 from ingest.errors import DamagedFile, IngestError, TooLarge
 from ingest.isolation import wire
 from ingest.pipeline import ingest
@@ -34,12 +38,14 @@ class SentMemory:
         wire.write_frame(self._answers, wire.packed_page(page, lines))
 
 
-def answer(request: dict[str, Any], data: bytes, answers: BinaryIO) -> bytes:
+def answer(
+    request: dict[str, Any], data: bytes, answers: BinaryIO, cleaning: Sequence[Step] = STEPS
+) -> bytes:
     """The document in `data`, or the error that says why there is none."""
     name, recalled = request["name"], request.pop("recalled")
     memory = None if recalled is None else SentMemory(recalled, answers)
     try:
-        return wire.packed_document(ingest(data, **request, memory=memory))
+        return wire.packed_document(ingest(data, **request, memory=memory, cleaning=cleaning))
     except IngestError as error:
         return wire.packed_error(error)
     except MemoryError:
@@ -58,13 +64,13 @@ def answer(request: dict[str, Any], data: bytes, answers: BinaryIO) -> bytes:
         )
 
 
-def serve(requests: BinaryIO, answers: BinaryIO) -> None:
+def serve(requests: BinaryIO, answers: BinaryIO, cleaning: Sequence[Step] = STEPS) -> None:
     """Answer until nobody asks any more."""
     while (request := wire.read_frame(requests)) is not None:
         data = wire.read_frame(requests)
         if data is None:
             return
-        wire.write_frame(answers, answer(wire.unpacked_request(request), data, answers))
+        wire.write_frame(answers, answer(wire.unpacked_request(request), data, answers, cleaning))
 
 
 def main() -> None:
@@ -75,7 +81,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever a library prints must not get among the frames
-    serve(sys.stdin.buffer, answers)
+    serve(sys.stdin.buffer, answers, steps_without(sys.argv[2:]))
 
 
 if __name__ == "__main__":

@@ -28,11 +28,13 @@ _END_SECONDS = 5.0
 class IsolatedReader:
     """Called like `ingest`; one file at a time, safe from any thread.
 
-    `memory` bounds the address space of the reading process in bytes; `limits.seconds` of each call its time.
+    `memory` bounds the address space of the reading process in bytes; `limits.seconds` of each call its time. `without`
+    names the steps of cleaning to leave out.
     """
 
-    def __init__(self, memory: int = MEMORY) -> None:
+    def __init__(self, memory: int = MEMORY, without: Sequence[str] = ()) -> None:
         self._memory = memory
+        self._without = tuple(without)
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
         self._fresh = True
@@ -111,7 +113,7 @@ class IsolatedReader:
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:
             self._fresh = True
-            command = [sys.executable, "-m", "ingest.isolation.child", str(self._memory)]
+            command = [sys.executable, "-m", "ingest.isolation.child", str(self._memory), *self._without]
             self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 – our own module, no words of a user
         return self._process
 

@@ -13,12 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.cleaning import STEPS, clean
+from ingest.cleaning import STEPS, clean, steps_without, steps_written
 from ingest.cleaning.blanks import collapse_blanks, drop_blank_lines, drop_invisible
 from ingest.cleaning.characters import unify_characters
 from ingest.cleaning.page_furniture import drop_page_numbers, drop_running_lines
 from ingest.cleaning.paragraphs import join_paragraphs
 from ingest.document import Box, Line, PageOfText, Reading, Segment
+from ingest.errors import SettingsError
 from ingest.readers import read
 from tests.ingest.readers.printed import Leaf, Print, pdf_of, typeset
 
@@ -104,15 +105,25 @@ def test_steps_can_be_left_out() -> None:
     source = of("— 1 —", "甲  乙")
     assert texts(clean(source, [])) == ["— 1 —", "甲  乙"]
     assert texts(clean(source, [collapse_blanks])) == ["— 1 —", "甲 乙"]
-    assert [step.__name__ for step in STEPS] == [
-        "drop_invisible",
-        "unify_characters",
-        "drop_running_lines",
-        "drop_page_numbers",
-        "join_paragraphs",
-        "collapse_blanks",
-        "drop_blank_lines",
-    ]
+    assert texts(clean(source, steps_without(["page_numbers"]))) == ["— 1 —", "甲 乙"]
+
+
+def test_steps_have_names_and_say_what_they_do() -> None:
+    """Each step has a name of its own and one sentence in either language."""
+    names = [step.name for step in STEPS]
+    assert len(set(names)) == len(names)
+    for step in STEPS:
+        assert step.chinese.endswith("。") and step.english.endswith(".")
+
+
+def test_a_setting_switches_steps_off() -> None:
+    """`-name` leaves a step out; an unknown name is refused with the names there are, and so is one without a dash."""
+    assert steps_written("") == STEPS
+    assert [step.name for step in STEPS if step not in steps_written("-web_noise, -blanks")] == ["web_noise", "blanks"]
+    with pytest.raises(SettingsError, match="没有名为“目录”的清洗步骤。可用的步骤：invisible、lookalikes"):
+        steps_written("-目录")
+    with pytest.raises(SettingsError, match="应写作“-web_noise”"):
+        steps_written("web_noise")
 
 
 def test_rows_of_tables_stay_the_join_of_their_cells() -> None:

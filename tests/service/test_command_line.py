@@ -140,6 +140,16 @@ def test_remove_takes_a_document_out_and_keeps_its_original(guiwen: Run, tmp_pat
     assert guiwen("doctor", data=data).returncode == 0
 
 
+def test_steps_of_cleaning_can_be_listed_and_switched_off(guiwen: Run, tmp_path: Path) -> None:
+    """--list-cleaning names the steps; --without-cleaning leaves one out for this run."""
+    data, page = tmp_path / "library", tmp_path / "公告.txt"
+    assert "web_noise　" in guiwen("ingest", "--list-cleaning", data=data).stdout
+    page.write_text("下载\n某中心登记办法\n第一条 应当登记。\n", encoding="utf-8")
+    guiwen("ingest", "--without-cleaning", "web_noise", page, data=data)
+    assert "下载" in guiwen("outline", "某中心登记办法", "--json", data=data).stdout
+    assert guiwen("ingest", "--without-cleaning", "noise", page, data=data, check=False).returncode == 2
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
