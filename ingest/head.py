@@ -42,6 +42,8 @@ _SPEAKER = re.compile(
     r"[^，。；：]{0,16}(?:[省市县区州盟]长|主席|总理|主任|院长|检察长|书记|局长)"
     r"[\s　]*[一-鿿]{1,2}[\s　]?[一-鿿]{0,2}$"
 )
+_LED = re.compile(r".{2,60}?\s*(?:[.．·•‥…]\s?){3,}\s*[（(]?\d{1,3}[）)]?")
+_LEAST_LED = 3
 _CONTENTS = re.compile(r"目\s*[录次]$")
 _SUBJECT = re.compile(r"现将(?P<subject>[^，。；]{4,60}?)(?:汇报|报告|通报|公布|印发)?(?:给你们)?如下")
 _ORGANISATION = re.compile(r"[一-鿿、*　 ]{1,38}(?:院|会|府|部|局|委|厅|办|办公室|署|公司)")
@@ -275,7 +277,7 @@ def _contents(lines: Sequence[TextLine], position: int) -> int:
     if position >= len(lines):
         return position
     if not _CONTENTS.fullmatch(bare(lines[position].text)):
-        return _unnamed_contents(lines, position)
+        return max(_unnamed_contents(lines, position), _led_contents(lines, position))
     entries: list[str] = []
     for index in range(position + 1, len(lines)):
         entry = contents_entry(lines[index].text)
@@ -285,6 +287,14 @@ def _contents(lines: Sequence[TextLine], position: int) -> int:
             return index
         entries.append(entry)
     return position
+
+
+def _led_contents(lines: Sequence[TextLine], position: int) -> int:
+    """Contents without the word 目录 that dots lead to page numbers: 一、总体情况……1, three lines at least."""
+    index = position
+    while index < len(lines) and _LED.fullmatch(lines[index].text):
+        index += 1
+    return index if index - position >= _LEAST_LED else position
 
 
 def _unnamed_contents(lines: Sequence[TextLine], position: int) -> int:

@@ -18,6 +18,7 @@ from ingest.description import Source, classify, describe
 from ingest.document import Description, Document, DocumentKind, Reading, Unit, UnitKind
 from ingest.errors import EmptyFile
 from ingest.head import Head, read_head
+from ingest.heading_numbers import heading_numbering
 from ingest.identity.found import Piece
 from ingest.marks import article_mark
 from ingest.members import find_binding
@@ -126,6 +127,7 @@ def build_one(
     signing = [signature.node(lines)] if signature else []
     units = Grower(identity, plain).grow(sorted([*head.nodes, *nodes, *signing], key=lambda node: node.start))
     gaps, duplicates = numbering(nodes, plain.text)
+    more_gaps, more_duplicates = heading_numbering(nodes)
     description, evidence = describe(source, kind, today)
     return Document(
         id=identity,
@@ -137,8 +139,8 @@ def build_one(
         pages=_pages(reading),
         media_type=reading.media_type,
         warnings=(*reading.warnings, *_doubts(units, found)),
-        gaps=gaps,
-        duplicates=duplicates,
+        gaps=gaps + more_gaps,
+        duplicates=duplicates + more_duplicates,
         evidence=evidence,
         acts=find_acts(plain.text, source.body.start, description),
         references=find_references(units, description.title),

@@ -10,12 +10,12 @@ import re
 from collections.abc import Sequence
 
 from ingest.labels import Number, UnitKind, print_numeral
-from ingest.marks import AnnexMark, ListMark, Style, annex_mark, list_mark, structure_mark
+from ingest.marks import AnnexMark, ListMark, Style, annex_mark, list_mark
 from ingest.plaintext import TextLine
+from ingest.report_headings import LEVELS, decimal_heading, headings_by_look, structure_heading
 from ingest.tables import TableNumbers, with_tables
 from ingest.tree import Node
 
-LEVELS = {Style.DUN: 1, Style.PAREN: 2, Style.DOT: 3, Style.PAREN_ARABIC: 4}
 MAX_HEADING = 60
 _SENTENCE_ENDS = "。！？"
 _EMPHASIS = "**"
@@ -31,13 +31,18 @@ _CLOSING_MARKS = "，,。；;、：:）)”’】》〉〕"
 class ReportParser:
     """Reads the lines of a report's body in order and grows its tree."""
 
-    def __init__(self, base_level: int, quoted: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self, base_level: int, quoted: frozenset[int] = frozenset(), shown: frozenset[int] = frozenset()
+    ) -> None:
         self.nodes: list[Node] = []
         self._base_level = base_level
         self._quoted = quoted  # where lines begin that quote another text: no mark in them counts
         self._open: list[Node] = []  # the annex, if any, and the headings that are open
         self._tables = TableNumbers()
-        self._shift = 0  # 第一章 stands above 一、 where a report has both
+        self._shown = shown  # where lines begin that only their look shows to be headings
+        self._ranks: dict[int, int] = {}  # of the 部分, 章 and 节, which stand above 一、 where a report has both
+        self._looks: set[int] = set()  # the headings that only their look showed
+        self._decimal: tuple[int, ...] = ()  # the last number of the form 1.1
         self._listing = False  # inside 附件：1.…⏎2.…
         self._unnamed: Node | None = None  # the annex on the line above, whose name may follow
 
@@ -47,20 +52,62 @@ class ReportParser:
             self._more(line)
             return
         unnamed, self._unnamed = self._unnamed, None
-        mark, offset = emphasised_mark(line.text)
-        level = LEVELS.get(mark.style) if mark else None
-        if mark and level and not (self._listing and mark.style is Style.DOT):
-            self._listing = False
-            self._open_heading(line, Node(UnitKind.HEADING, 0, 0, mark.number, "", level + self._shift), offset, mark)
-        elif annex := annex_mark(line.text):
+        if self._opens_numbered(line):
+            return
+        if annex := annex_mark(line.text):
             self._open_annex(line, annex)
-        elif self._is_bare_heading(line):
-            declared = line.source.heading_level or self._base_level
-            self._open_heading(line, Node(UnitKind.HEADING, 0, 0, level=max(1, declared - self._base_level + 1)))
+        elif line.source.heading_level is not None and len(line.text) <= MAX_HEADING:
+            level = max(1, line.source.heading_level - self._base_level + 1)
+            self._open_heading(line, Node(UnitKind.HEADING, 0, 0, level=level))
         elif unnamed and len(line.text) <= MAX_HEADING and line.text[-1] not in _SENTENCE_ENDS + "；：:":
             unnamed.heading, unnamed.end = line.text, line.end
+        elif line.start in self._shown:
+            self._open_shown(line)
         else:
             self._words(line)
+
+    def _opens_numbered(self, line: TextLine) -> bool:
+        """Whether `line` opened a heading by its number."""
+        lead = len(_EMPHASIS) if line.text.startswith(_EMPHASIS) else 0
+        mark, offset = emphasised_mark(line.text)
+        if mark and mark.style in LEVELS and not (self._listing and mark.style is Style.DOT):
+            self._listing = False
+            node = Node(UnitKind.HEADING, 0, 0, mark.number, level=self._level(mark.style), mark=_printed(mark))
+            self._open_heading(line, node, offset)
+        elif structure := structure_heading(line.text[lead:]):
+            level = 1 + sum(rank < structure.rank for rank in self._structure())
+            node = Node(UnitKind.HEADING, 0, 0, structure.number, level=level, mark=structure.mark)
+            self._ranks[id(node)] = structure.rank
+            self._open_heading(line, node, lead + structure.end)
+        elif decimal := decimal_heading(line.text[lead:], self._decimal):
+            self._decimal, end = decimal
+            level = LEVELS[Style.DOT] + len(self._structure()) + len(self._decimal) - 1
+            name = ".".join(map(str, self._decimal))
+            node = Node(UnitKind.HEADING, 0, 0, Number(self._decimal[-1]), level=level, mark=name)
+            self._open_heading(line, node, lead + end)
+        else:
+            return False
+        return True
+
+    def _structure(self) -> list[int]:
+        return [self._ranks[id(node)] for node in self._open if id(node) in self._ranks]
+
+    def _level(self, style: Style) -> int:
+        """The level of a list's style, below the chapters and the section 1.1 that are open."""
+        level = LEVELS[style] + len(self._structure())
+        if LEVELS[style] > LEVELS[Style.DOT]:
+            level += sum("." in node.mark[:-1] for node in self._open)
+        return level
+
+    def _open_shown(self, line: TextLine) -> None:
+        """Open a heading without number, below the innermost one that has a number or that the source declares."""
+        above = [
+            node.level or 0 for node in self._open if node.kind is UnitKind.HEADING and id(node) not in self._looks
+        ]
+        node = Node(UnitKind.HEADING, 0, 0, level=max(above, default=0) + 1)
+        self._looks.add(id(node))
+        lead = len(_EMPHASIS) if line.text.startswith(_EMPHASIS) else 0
+        self._open_heading(line, node, lead)
 
     def table(self, table: Node) -> None:
         """Take the next table into the open section."""
@@ -68,18 +115,11 @@ class ReportParser:
         self._tables.give(table)
         self._siblings().append(table)
 
-    def _is_bare_heading(self, line: TextLine) -> bool:
-        if structure_mark(line.text):
-            self._shift = 1
-            return True
-        return line.source.heading_level is not None and len(line.text) <= MAX_HEADING
-
-    def _open_heading(self, line: TextLine, node: Node, offset: int = 0, mark: ListMark | None = None) -> None:
+    def _open_heading(self, line: TextLine, node: Node, offset: int = 0) -> None:
         while self._open and self._open[-1].level is not None and self._open[-1].level >= (node.level or 1):
             self._open.pop()
         end, node.heading = _heading(line.text, offset)
         node.start, node.end = line.start, line.start + end
-        node.mark = _printed(mark) if mark else ""
         self._siblings().append(node)
         self._open.append(node)
         body = line.text[end:]
@@ -93,7 +133,7 @@ class ReportParser:
         node = Node(UnitKind.ANNEX, line.start, line.end, mark.number, heading, mark=mark.word)
         self.nodes.append(node)
         self._open = [node]
-        self._shift = 0
+        self._decimal = ()
         self._unnamed = None if mark.heading else node
 
     def _siblings(self) -> list[Node]:
@@ -129,6 +169,7 @@ def emphasised_mark(text: str) -> tuple[ListMark | None, int]:
 def _printed(mark: ListMark) -> str:
     value = mark.number.value
     forms = {Style.DUN: f"{print_numeral(value)}、", Style.PAREN: f"（{print_numeral(value)}）", Style.DOT: f"{value}."}
+    forms |= {Style.CIRCLED: chr(ord("①") + value - 1), Style.CLOSING_PAREN: f"{value}）"}
     return forms.get(mark.style, f"（{value}）")
 
 
@@ -155,7 +196,7 @@ def parse_report(lines: Sequence[TextLine], quoted: frozenset[int] = frozenset()
     `quoted` holds where lines begin that quote another text.
     """
     declared = [line.source.heading_level for line in lines if line.source.heading_level and not list_mark(line.text)]
-    parser = ReportParser(min(declared, default=1), quoted)
+    parser = ReportParser(min(declared, default=1), quoted, headings_by_look(lines))
     for part in with_tables(lines):
         parser.table(part) if isinstance(part, Node) else parser.read(part)
     return parser.nodes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -134,7 +135,9 @@ def _label(node: Node, context: _Context, siblings: Sequence[Node]) -> str:
     if node.kind in _FIXED_LABELS:
         return context.label + (node.mark or _FIXED_LABELS[node.kind])
     if node.kind is UnitKind.HEADING:
-        return context.label + (node.mark or heading_mark(node.number, node.level, node.heading))
+        # 1.1 stands below 1. and says so itself.
+        base = re.sub(r"\d[\d.]*$", "", context.label) if "." in node.mark[:-1] else context.label
+        return base + (node.mark or heading_mark(node.number, node.level, node.heading))
     if node.kind is UnitKind.ANNEX:
         return f"{node.mark or '附件'}{node.number or ''}"
     if node.kind is UnitKind.MEMBER:

@@ -169,3 +169,12 @@ def test_suffixes_see_past_brackets() -> None:
     """（试行） and years do not hide what a title ends with."""
     assert has_suffix("登记办法（试行）（2023修订）", ("办法",))
     assert not has_suffix("办法说", ("办法",))
+
+
+def test_contents_led_by_dots() -> None:
+    """Lines that dots lead to page numbers are contents, with the word 目录 or without; two of them are text."""
+    entries = ["一、总体情况……………………1", "（一）登记.........................2", "二、下一步打算 · · · · · · 3"]
+    found = head("青山县工作总结", *entries, "一、总体情况", "登记三件。")
+    assert found.body == 4
+    assert head("青山县工作总结", *entries[:2], "一、总体情况").body == 1
+    assert head("青山县工作总结", "目　录", *entries, "一、总体情况").body == 5

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ingest.document import Line, Unit, UnitKind
+from ingest.heading_numbers import heading_numbering
 from ingest.report import parse_report
 from tests.ingest.made_texts import grown, labels, outline, plain_text
 
@@ -103,14 +106,80 @@ def test_declared_headings_without_a_number() -> None:
 
 
 def test_chapters_stand_above_numbered_headings() -> None:
-    """第一章 holds 一、 where a report has both."""
+    """第一章 holds 一、 where a report has both, and 第一部分 holds 第一章."""
     units = tree("第一章 概况", "一、登记", "（一）设立", "第二章 计划")
     assert [(unit.level, unit.label) for top in units for unit in top.walk()] == [
-        (1, "“第一章 概况”"),
-        (2, "“第一章 概况”一、"),
-        (3, "“第一章 概况”一、（一）"),
-        (1, "“第二章 计划”"),
+        (1, "第一章"),
+        (2, "第一章一、"),
+        (3, "第一章一、（一）"),
+        (1, "第二章"),
     ]
+    parts = tree("第一部分 回顾", "第一章 概况", "第一节 登记", "第二节 公开", "第二部分 安排", "一、登记")
+    assert labels(parts) == [
+        *("第一部分", "第一部分第一章", "第一部分第一章第一节", "第一部分第一章第二节", "第二部分", "第二部分一、"),
+    ]
+
+
+def test_decimal_numbers_nest() -> None:
+    """1.1 stands below 1. and 1.1.1 below it, each cited by its whole number; quantities are no numbers."""
+    units = tree(
+        "1.概况", "1.1 登记", "1.1.1设立", "（1）受理", "三件。", "1.2公开", "1.5万件已经公开。", "2.计划", "2.1登记"
+    )
+    assert outline(units) == [
+        "heading 1.",
+        "  heading 1.1",
+        "    heading 1.1.1",
+        "      heading 1.1.1（1）",
+        "        paragraph 1.1.1（1）第1段",
+        "  heading 1.2",
+        "    paragraph 1.2第1段",
+        "heading 2.",
+        "  heading 2.1",
+    ]
+    assert [unit.heading for unit in units[0].children] == ["登记", "公开"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1.5亿元用于登记。",
+        "2.3%的事项已办结",
+        "10.1公里道路",
+        "3.2个百分点",
+        "第一部分的事项已办结。",
+        "第三章规定了程序，",
+    ],
+)
+def test_quantities_and_references_open_nothing(line: str) -> None:
+    """What only begins like a number is text."""
+    assert labels(tree("一、情况", line), UnitKind.HEADING) == ["一、"]
+
+
+def test_bold_and_centred_lines_without_a_number_are_headings() -> None:
+    """In a speech, what only its look shows to be a heading is cited by its words, below the numbered one."""
+    units = tree(
+        "一、情况",
+        Line("登记更加规范", bold=True),
+        "全年登记三件，公开两件。",
+        "**公开更加及时**",
+        "全年公开两件，没有逾期。",
+        "二、计划",
+        Line("某某县财政局", bold=True),
+    )
+    assert labels(units, UnitKind.HEADING) == ["一、", "一、“登记更加规范”", "一、“公开更加及时”", "二、"]
+    assert [unit.heading for unit in units[0].children] == ["登记更加规范", "公开更加及时"]
+    everything = [Line("登记更加规范", bold=True)] * 6
+    assert labels(tree(*everything), UnitKind.HEADING) == []
+
+
+def test_gaps_and_duplicates_of_headings_are_reported() -> None:
+    """A number that is left out or comes twice is named with its section; 1 begins a new list."""
+    plain = plain_text(
+        "一、情况", "（一）登记", "（三）公开", "1.甲", "2.乙", "1.丙", "2.丁", "二、计划", "二、打算", "三、其他"
+    )
+    gaps, duplicates = heading_numbering(parse_report(plain.lines))
+    assert gaps == ("一、（一）之后是（三），编号不连续",)
+    assert duplicates == ("二、编号重复",)
 
 
 def test_tables_stay_in_their_section() -> None:
