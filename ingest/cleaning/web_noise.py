@@ -28,6 +28,13 @@ def drop_web_noise(reading: Reading) -> Reading:
 
     Only above the first line of the text and below its last: nothing between them is looked at.
     """
+    # What goes may bring other lines to the head or the foot.
+    while (less := _without_noise(reading)) != reading:
+        reading = less
+    return reading
+
+
+def _without_noise(reading: Reading) -> Reading:
     lines = [line for page in reading.pages for line in page.lines]
     end, dropped = _head(lines)
     dropped += _foot(lines, end)
