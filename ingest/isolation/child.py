@@ -38,9 +38,7 @@ class SentMemory:
         wire.write_frame(self._answers, wire.packed_page(page, lines))
 
 
-def answer(
-    request: dict[str, Any], data: bytes, answers: BinaryIO, cleaning: Sequence[Step] = STEPS
-) -> bytes:
+def answer(request: dict[str, Any], data: bytes, answers: BinaryIO, cleaning: Sequence[Step] = STEPS) -> bytes:
     """The document in `data`, or the error that says why there is none."""
     name, recalled = request["name"], request.pop("recalled")
     memory = None if recalled is None else SentMemory(recalled, answers)
