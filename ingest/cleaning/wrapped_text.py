@@ -11,22 +11,23 @@ from ingest.marks import annex_mark, article_mark, list_mark, structure_mark
 from ingest.readers.characters import is_wide
 from ingest.readers.joining import join
 
-# Lines of 20 to 60 Han, of which at least half are full, and most full ones stop within a sentence.
+# Lines of 20 to 60 Han, of which a third at least are full, and most full ones stop within a sentence.
 _NARROWEST, _WIDEST = 40, 120
 _LEAST_LINES = 8
-_SLACK = 6
-_FULL_SHARE = 0.5
-_BROKEN_SHARE = 0.6
+_SLACK = 8
+_FULL_SHARE = 0.35
+_BROKEN_SHARE = 0.5
+_LEAST_BROKEN = 4
 _ENDS = re.compile(r"[。！？；：!?;:][”’）》)」』]*$")
 _FULL_STOP = re.compile(r"[。！？!?][”’）》)」』]*$")
-_REFERENCE = re.compile(r"[（(]?[0-9一二三四五六七八九十]+[)）]?\s*[项款目条、]")
+_REFERENCE = re.compile(r"[（(][0-9一二三四五六七八九十]+[)）]\s*[项款目条、]|[0-9一二三四五六七八九十]+\s*[项款目条]")
 _FIRST_WORD = re.compile(r"[0-9A-Za-z.%]+|.[，。；：、！？）》”]*")
 
 
 def join_wrapped(reading: Reading) -> Reading:
     """Join the lines of a text that was broken at one width; without clear evidence for that it stays as it is.
 
-    The evidence: no line is wider than a page, most lines are nearly as wide as the widest, and most of these stop
+    The evidence: no line is wider than a page, many lines are nearly as wide as the widest, and most of these stop
     within a sentence. A short line ends a paragraph, and so does a full one that ends a sentence.
     """
     if not reading.paragraphs or any(page.number is not None for page in reading.pages):
@@ -56,10 +57,16 @@ def _common_width(lines: Sequence[Line]) -> int | None:
         return None
     widths = [_width(line.text) for line in lines]
     widest = max(widths)
-    full = [line for line, width in zip(lines, widths, strict=True) if width >= widest - _SLACK]
-    broken = [line for line in full if not _ENDS.search(line.text)]
-    is_evident = len(full) >= len(lines) * _FULL_SHARE and len(broken) >= len(full) * _BROKEN_SHARE
+    full = [index for index, width in enumerate(widths) if width >= widest - _SLACK]
+    broken = [index for index in full if _is_broken(lines, index)]
+    is_evident = len(full) >= len(lines) * _FULL_SHARE and len(broken) >= max(len(full) * _BROKEN_SHARE, _LEAST_BROKEN)
     return widest if _NARROWEST <= widest <= _WIDEST and is_evident else None
+
+
+def _is_broken(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line stops within a sentence, and the next one goes on with it rather than with a number of its own."""
+    goes_on = index + 1 < len(lines) and not _opens(lines[index + 1].text)
+    return goes_on and _ENDS.search(lines[index].text) is None
 
 
 def _goes_on(before: Line, line: Line, room: int) -> bool:
@@ -69,7 +76,7 @@ def _goes_on(before: Line, line: Line, room: int) -> bool:
         return False
     first = _FIRST_WORD.match(line.text)
     # What was trimmed from the beginning of a paragraph's first line is two Han wide.
-    is_full = room <= max(_SLACK - 2, _width(first.group()) + 1 if first else 0)
+    is_full = room <= max(_SLACK, _width(first.group()) + 1 if first else 0)
     return is_full and not _FULL_STOP.search(before.text) and not _opens(line.text)
 
 

@@ -159,6 +159,10 @@ def test_broken_lines_are_joined(sources: list[str], width: int, indent: bool) -
         ["青山县", "财政局", "审计局"] * 6,
         ["第一条 甲。" * 40, *(["短行"] * 10)],
         ["关于开展登记工作情况的统计表格之一" * 2] * 3,
+        [
+            f"{number}、废止《青山县登记事项管理办法》（青山县人民代表大会常务委员会通过）"
+            for number in "一二三四五六七八九"
+        ],
     ],
 )
 def test_lines_that_were_not_broken_stay(lines: list[str]) -> None:
