@@ -28,6 +28,8 @@ _DECIMAL = re.compile(r"(?P<number>\d{1,2}(?:[.．]\d{1,2}){1,4})(?P<gap>[.．�
 # 1.5万人, 3.2% and 2.1倍 begin sentences; 1.1指导思想 begins a section.
 _QUANTITY = re.compile(r"[%％‰万亿元个倍吨米]|公[里斤顷]|[平立]方|千[米克瓦万]|[-—~]")
 _PLAIN_END = re.compile(r"[。！？；：，、;:,!?…]$")
+# 青山县人民政府文件, 密级：秘密 and 特急 stand out in the head of an official document and head nothing.
+_OF_THE_HEAD = re.compile(r".*文件$|[^：:]{1,6}[：:]|.{1,3}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,6 @@ def _stands_out(line: TextLine) -> bool:
     emphasised = line.text.startswith("**") and line.text.endswith("**") and len(line.text) > 4
     if not (line.source.bold or line.source.centred or emphasised) or line.source.cells is not None:
         return False
-    if not 2 <= len(text) <= MAX_LOOK or _PLAIN_END.search(text) or "*" in text or first_date(text):
+    if len(text) > MAX_LOOK or _PLAIN_END.search(text) or _OF_THE_HEAD.match(text) or "*" in text or first_date(text):
         return False
     return bool(re.search(r"[一-鿿]{2}", text)) and not (list_mark(text) or annex_mark(text) or text[0] in "（(—《")

@@ -168,6 +168,8 @@ def test_bold_and_centred_lines_without_a_number_are_headings() -> None:
     )
     assert labels(units, UnitKind.HEADING) == ["一、", "一、“登记更加规范”", "一、“公开更加及时”", "二、"]
     assert [unit.heading for unit in units[0].children] == ["登记更加规范", "公开更加及时"]
+    for words in ("青山县财政局文件", "密级：秘密", "特急", "登记更加规范。"):
+        assert labels(tree(Line(words, bold=True, centred=True), "全年登记三件。"), UnitKind.HEADING) == []
     everything = [Line("登记更加规范", bold=True)] * 6
     assert labels(tree(*everything), UnitKind.HEADING) == []
 
