@@ -109,6 +109,62 @@ def test_a_document_shows_its_tree_and_its_facts(page: Page) -> None:
     """The older version says that it was replaced, and until when it stood."""
     page.get_by_role("link", name="资料库").click()
     page.get_by_text("云渡县综合事务服务中心公务用车管理办法（试行）").click()
-    expect(page.get_by_text("已被修改").first).to_be_visible()
+    expect(page.get_by_text("废止或失效").first).to_be_visible()
     expect(page.get_by_text("2023年4月1日").first).to_be_visible()
     expect(page.get_by_text(re.compile("第一章\\s*总则")).first).to_be_visible()
+
+
+OLD_RULE = "云渡县综合事务服务中心公务用车管理办法（试行）"
+
+
+def open_document(page: Page, title: str) -> None:
+    """Open a document from the list of the library."""
+    page.get_by_role("link", name="资料库").click()
+    page.get_by_role("link", name=title, exact=True).click()
+    expect(page.get_by_role("document", name=title)).to_be_visible()
+
+
+def test_two_versions_stand_side_by_side(page: Page) -> None:
+    """From the timeline to the comparison: corresponding articles in one row, changed words marked, and back."""
+    open_document(page, OLD_RULE)
+    page.get_by_role("link", name="与本件对照").first.click()
+    compared = page.get_by_role("document", name="逐条对照")
+    expect(compared.locator("ins").first).to_be_visible()
+    expect(compared.locator("del").first).to_be_visible()
+    page.reload()
+    expect(compared.locator("ins").first).to_be_visible()
+    page.get_by_text("正文", exact=True).click()
+    expect(page.get_by_role("document", name=OLD_RULE)).to_be_visible()
+
+
+def test_the_tree_stands_beside_the_original_page(page: Page) -> None:
+    """Choosing an article marks its lines on the picture of the page; a field of identity shows where it was read."""
+    open_document(page, OLD_RULE)
+    page.get_by_text("原件", exact=True).click()
+    original = page.get_by_role("document", name="原件")
+    expect(original.get_by_role("img").first).to_be_visible()
+    page.get_by_role("treeitem", name=re.compile("^第三条")).click()
+    expect(original.locator("[data-chosen]").first).to_be_in_viewport()
+    page.get_by_role("button", name=re.compile("查看出处")).last.click()
+    expect(original.locator("[data-chosen]").first).to_be_in_viewport()
+    assert original.locator("img").first.evaluate("picture => picture.naturalWidth") > 500
+
+
+def test_a_field_of_identity_is_corrected_and_taken_back(page: Page) -> None:
+    """What was read stays beside the correction; an impossible value is refused in words; undo brings it back."""
+    open_document(page, "云渡县综合事务服务中心会议管理办法")
+    page.get_by_role("button", name="修改制定机关").click()
+    page.get_by_role("textbox", name="制定机关").fill("云渡县人民政府办公室")
+    page.get_by_role("button", name="保存").click()
+    expect(page.get_by_text(re.compile("由人工修改，原读作“云渡县综合事务服务中心”"))).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("云渡县人民政府办公室").first).to_be_visible()
+    page.get_by_role("button", name="撤销对制定机关的修改").click()
+    expect(page.get_by_text(re.compile("由人工修改"))).to_have_count(0)
+
+
+def test_references_lead_on(page: Page) -> None:
+    """A chosen article tells what it refers to; the link opens the provision with its words marked."""
+    open_document(page, "云渡县综合事务服务中心会议管理办法")
+    facts = page.get_by_role("complementary", name="文件信息")
+    expect(facts.get_by_text(re.compile("全文引用 \\d+ 处"))).to_be_visible()

@@ -46,7 +46,9 @@ export function App(): React.JSX.Element {
                 </p>
               }
             >
-              {route.page === "ask" ? <AskPage /> : <LibraryPage document={route.document} span={route.span} />}
+              {route.page === "ask" ? <AskPage /> : (
+                <LibraryPage document={route.document} span={route.span} other={route.other ?? null} />
+              )}
             </Suspense>
           </PageGuard>
         </main>

@@ -1,7 +1,22 @@
 /** The calls of the HTTP API. */
 import { cancelled, failureOf, offline, refusal, RequestError } from "./failure";
 import { readJobEvents } from "./jobEvents";
-import type { Answer, DocumentDetail, DocumentSummary, DocumentText, Job, JobEvent, Outline } from "./shapes";
+import type {
+  Answer,
+  CitingPlace,
+  Comparison,
+  DocumentDetail,
+  DocumentSummary,
+  DocumentText,
+  Doubt,
+  Identity,
+  Job,
+  JobEvent,
+  Outline,
+  PageShape,
+  ReferenceShape,
+  Versions,
+} from "./shapes";
 
 const BASE = "/api/v1";
 // A foreign page cannot set this header without asking first, so it guards the calls that change something.
@@ -11,6 +26,19 @@ export interface Question {
   readonly question: string;
   readonly as_of: string | null;
   readonly conversation: string | null;
+}
+
+/** A field of a document's identity to set; null takes a correction back. */
+export interface Edit {
+  readonly name: string;
+  readonly value: string | null;
+}
+
+/** What `[start, end)` of a recognised text should be. */
+export interface Correction {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
 }
 
 /** A file to upload under the path it had in its folder. */
@@ -39,6 +67,10 @@ async function read<T>(path: string, init?: RequestInit): Promise<T> {
   }
 }
 
+function sent(method: string, body: unknown): RequestInit {
+  return { method, headers: { "Content-Type": "application/json", ...GUARD }, body: JSON.stringify(body) };
+}
+
 const one = (id: string): string => encodeURIComponent(id);
 
 export const api = {
@@ -47,17 +79,30 @@ export const api = {
   document: (id: string): Promise<DocumentDetail> => read(`/documents/${one(id)}`),
   outline: (id: string): Promise<Outline> => read(`/documents/${one(id)}/outline`),
   text: (id: string): Promise<DocumentText> => read(`/documents/${one(id)}/text`),
+  identity: (id: string): Promise<Identity> => read(`/documents/${one(id)}/identity`),
+  edit: (id: string, edits: readonly Edit[], note = ""): Promise<Identity> =>
+    read(`/documents/${one(id)}/identity`, sent("PATCH", { edits, note })),
+  versions: (id: string): Promise<Versions> => read(`/documents/${one(id)}/versions`),
+  compare: (id: string, other: string): Promise<Comparison> =>
+    read(`/documents/${one(id)}/compare?${new URLSearchParams({ with: other }).toString()}`),
+  references: async (id: string): Promise<readonly ReferenceShape[]> =>
+    (await read<{ references: readonly ReferenceShape[] }>(`/documents/${one(id)}/references`)).references,
+  citedBy: async (id: string, unit: string): Promise<readonly CitingPlace[]> =>
+    (await read<{ citations: readonly CitingPlace[] }>(`/documents/${one(id)}/cited-by?${new URLSearchParams({ unit }).toString()}`))
+      .citations,
+  pages: async (id: string): Promise<readonly PageShape[]> =>
+    (await read<{ pages: readonly PageShape[] }>(`/documents/${one(id)}/pages`)).pages,
+  pagePicture: (id: string, page: number, width: number): string => `${BASE}/documents/${one(id)}/pages/${page}/image?width=${width}`,
+  doubts: async (id: string): Promise<readonly Doubt[]> =>
+    (await read<{ lines: readonly Doubt[] }>(`/documents/${one(id)}/doubts`)).lines,
+  correct: (id: string, corrections: readonly Correction[]): Promise<DocumentDetail> =>
+    read(`/documents/${one(id)}/corrections`, sent("POST", { corrections })),
   originalAddress: (id: string): string => `${BASE}/documents/${one(id)}/original`,
   removeDocument: async (id: string): Promise<void> => {
     await call(`/documents/${one(id)}`, { method: "DELETE", headers: GUARD });
   },
   ask: (question: Question, signal: AbortSignal): Promise<Answer> =>
-    read("/ask", {
-      method: "POST",
-      headers: { "Content-Type": "application/json", ...GUARD },
-      body: JSON.stringify(question),
-      signal,
-    }),
+    read("/ask", { ...sent("POST", question), signal }),
   jobs: async (): Promise<readonly Job[]> => (await read<{ jobs: readonly Job[] }>("/jobs")).jobs,
   job: (id: string): Promise<Job> => read(`/jobs/${one(id)}`),
   cancelJob: async (id: string): Promise<void> => {

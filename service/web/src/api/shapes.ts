@@ -19,6 +19,22 @@ export type Job = Schemas["Job"];
 export type FileOutcome = Schemas["FileOutcome"];
 export type IngestSummary = Schemas["IngestSummary"];
 
+export type PageShape = Schemas["PageShape"];
+export type PlaceShape = Schemas["PlaceShape"];
+export type Comparison = Schemas["ComparisonShape"];
+export type ComparedRow = Schemas["ComparedRow"];
+export type ComparedSide = Schemas["ComparedSide"];
+export type ReferenceShape = Schemas["ReferenceShape"];
+export type ReferencePlace = Schemas["ReferencePlace"];
+export type CitingPlace = Schemas["CitingPlace"];
+
+export type Identity = Schemas["Identity"];
+export type IdentityField = Schemas["IdentityField"];
+export type Cause = Schemas["CauseShape"];
+export type Versions = Schemas["Versions"];
+export type Version = Schemas["VersionShape"];
+export type Doubt = Schemas["DoubtfulLine"];
+
 /** A stretch of a document's plain text, in Unicode code points. */
 export interface Span {
   readonly start: number;

@@ -2,8 +2,9 @@ import { memo } from "react";
 import type { DocumentSummary } from "../api/shapes";
 import { writtenDate } from "../parts/dates";
 import { StatusTag } from "../parts/StatusTag";
-import { addressOf, type Route } from "../routing/route";
-import { useServices, useWords } from "../services";
+import type { Route } from "../routing/route";
+import { useWords } from "../services";
+import { Follow } from "./Follow";
 import styles from "./DocumentTable.module.css";
 
 interface Props {
@@ -15,21 +16,13 @@ interface Props {
 
 export const DocumentRow = memo(function DocumentRow({ document, index, top, height }: Props): React.JSX.Element {
   const words = useWords();
-  const { navigation } = useServices();
   const route: Route = { page: "library", document: document.id, span: null };
   const title = document.title || document.file;
   const count = (value: number): string => (value ? words.number(value) : "");
-  const open = (event: React.MouseEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    navigation.go(route);
-  };
   return (
     <div role="row" aria-rowindex={index + 2} className={styles["row"]} style={{ position: "absolute", top, height, left: 0, right: 0 }}>
       <div role="cell" className={styles["title"]} title={title}>
-        <a href={addressOf(route)} onClick={open}>
-          {title}
-        </a>
+        <Follow route={route}>{title}</Follow>
       </div>
       <div role="cell" className={styles["kind"]}>
         {words.kinds[document.kind]}

@@ -10,10 +10,16 @@ import { UploadArea } from "./UploadArea";
 interface Props {
   readonly document: string | null;
   readonly span: Span | null;
+  readonly other: string | null;
+}
+
+/** Another document, or another place to open it at, is another page. */
+function keyOf(document: string, span: Span | null): string {
+  return span ? `${document}@${span.start}-${span.end}` : document;
 }
 
 /** 资料库: what the library holds, how more gets in, and one document at a time. */
-export default function LibraryPage({ document, span }: Props): React.JSX.Element {
+export default function LibraryPage({ document, span, other }: Props): React.JSX.Element {
   const { collection, uploads } = useServices();
   const [choice, setChoice] = useState<Choice>(everything);
   const place = useRef(0);
@@ -23,7 +29,7 @@ export default function LibraryPage({ document, span }: Props): React.JSX.Elemen
     void uploads.resume();
   }, [collection, uploads]);
 
-  if (document !== null) return <DocumentPage key={document} documentId={document} span={span} />;
+  if (document !== null) return <DocumentPage key={keyOf(document, span)} documentId={document} span={span} other={other} />;
   return (
     <div className={styles["page"]}>
       <UploadArea />

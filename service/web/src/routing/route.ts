@@ -1,10 +1,10 @@
-/** Addresses of the pages: /ask, /library, /library?document=ID&start=…&end=…. */
+/** Addresses of the pages: /ask, /library, /library?document=ID&start=…&end=…, /library?document=ID&with=ID. */
 import { createCell, type Cell } from "../storage/cell";
 import type { Span } from "../api/shapes";
 
 export type Route =
   | { readonly page: "ask" }
-  | { readonly page: "library"; readonly document: string | null; readonly span: Span | null };
+  | { readonly page: "library"; readonly document: string | null; readonly span: Span | null; readonly other?: string };
 
 export function parseRoute(path: string, query: string): Route {
   if (!path.startsWith("/library")) return { page: "ask" };
@@ -12,7 +12,8 @@ export function parseRoute(path: string, query: string): Route {
   const start = Number(parameters.get("start") ?? NaN);
   const end = Number(parameters.get("end") ?? NaN);
   const span = Number.isInteger(start) && Number.isInteger(end) && 0 <= start && start < end ? { start, end } : null;
-  return { page: "library", document: parameters.get("document"), span };
+  const other = parameters.get("with");
+  return { page: "library", document: parameters.get("document"), span, ...(other ? { other } : {}) };
 }
 
 export function addressOf(route: Route): string {
@@ -23,6 +24,7 @@ export function addressOf(route: Route): string {
     parameters.set("start", String(route.span.start));
     parameters.set("end", String(route.span.end));
   }
+  if (route.other) parameters.set("with", route.other);
   return `/library?${parameters.toString()}`;
 }
 
