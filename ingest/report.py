@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.enumeration import counted
 from ingest.labels import Number, UnitKind, print_numeral
 from ingest.marks import AnnexMark, ListMark, Style, annex_mark, list_mark
 from ingest.plaintext import TextLine
@@ -124,7 +125,7 @@ class ReportParser:
         self._open.append(node)
         body = line.text[end:]
         if body.strip():
-            self._paragraph(line.start + end + len(body) - len(body.lstrip()), line.end)
+            self._paragraph(line.start + end + len(body) - len(body.lstrip()), line.end, body.lstrip())
 
     def _open_annex(self, line: TextLine, mark: AnnexMark) -> None:
         # 附件：1.登记表⏎2.… lists the annexes (附件说明, GB/T 9704—2012, 7.3.4) and names none of them.
@@ -151,12 +152,17 @@ class ReportParser:
         if above is not None and above.kind is UnitKind.PARAGRAPH and line.text[0] in _CLOSING_MARKS:
             above.end = line.end
         else:
-            self._paragraph(line.start, line.end)
+            self._paragraph(line.start, line.end, line.text)
 
-    def _paragraph(self, start: int, end: int) -> None:
+    def _paragraph(self, start: int, end: int, text: str) -> None:
         siblings = self._siblings()
         number = 1 + sum(node.kind is UnitKind.PARAGRAPH for node in siblings)
-        siblings.append(Node(UnitKind.PARAGRAPH, start, end, Number(number)))
+        paragraph = Node(UnitKind.PARAGRAPH, start, end, Number(number))
+        paragraph.children = [
+            Node(UnitKind.ITEM, start + part.start, start + part.end, Number(part.number), mark=part.mark)
+            for part in counted(text)
+        ]
+        siblings.append(paragraph)
 
 
 def emphasised_mark(text: str) -> tuple[ListMark | None, int]:

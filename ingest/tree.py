@@ -148,6 +148,8 @@ def _label(node: Node, context: _Context, siblings: Sequence[Node]) -> str:
         return context.label + _paragraph_label(node, context, siblings)
     if node.kind is UnitKind.ARTICLE:
         return context.annex + _step_label(node)
+    if node.kind is UnitKind.ITEM and node.mark:  # 一是, counted up in running text
+        return context.label + node.mark
     return context.label + _step_label(node)
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
 
 import click
 
 from index.library import Library
-from index.records import Cause, Version
+from index.records import Cause, DocumentRecord, Version
+from ingest.document import DocumentKind
 from service.cli.console import put, put_json
 from service.cli.main import data_option, settings_of
 from service.identity_shaping import versions_shape
+from service.shaping import document_shape
 
 _STATUSES = {
     "in_force": "现行有效",
@@ -24,13 +27,20 @@ _CAUSES = {"repeals": "被废止", "amends": "据修改决定", "replaced": "被
 
 
 @click.command()
-@click.argument("document")
+@click.argument("document", required=False)
 @click.option("--json", "as_json", is_flag=True)
 @data_option
 @click.pass_context
-def versions(ctx: click.Context, document: str, as_json: bool) -> None:
-    """按时间列出同一法规的各个版本，以及每个版本因何开始、因何终止。DOCUMENT 是编号，或唯一的标题。"""
+def versions(ctx: click.Context, document: str | None, as_json: bool) -> None:
+    """按时间列出同一法规的各个版本，以及每个版本因何开始、因何终止。
+
+    DOCUMENT 是编号，或唯一的标题；不给出时，列出有两个以上版本的法规。
+    """
     library = Library.open(settings_of(ctx).data, embedding=None)
+    if document is None:
+        _list_works(library, as_json)
+        library.close()
+        return
     record = library.document(document)
     found = library.versions(record.id)
     library.close()
@@ -39,6 +49,21 @@ def versions(ctx: click.Context, document: str, as_json: bool) -> None:
         return
     for version in found:
         _show(version)
+
+
+def _list_works(library: Library, as_json: bool) -> None:
+    works: dict[str, list[DocumentRecord]] = defaultdict(list)
+    for record in library.documents(DocumentKind.REGULATION.value):
+        works[record.work].append(record)
+    for work, records in sorted(works.items()):
+        if len(records) < 2:
+            continue
+        records.sort(key=lambda record: record.version_day or date.min)
+        if as_json:
+            put_json({"work": work, "versions": [document_shape(record) for record in records]})
+        else:
+            days = "、".join(str(record.version_day or "日期不明") for record in records)
+            put(f"{work}　{len(records)} 个版本：{days}")
 
 
 def _show(version: Version) -> None:

@@ -25,6 +25,13 @@ def test_two_versions_are_compared_on_the_command_line(guiwen: Run, office: Path
     assert "{+" in shown
 
 
+def test_works_with_several_versions_are_listed(guiwen: Run, office: Path) -> None:
+    """Without a document, `versions` names the two rules that the office has in two versions."""
+    works = json_lines(guiwen("versions", "--json", data=office).stdout)
+    assert [len(one["versions"]) for one in works] == [2, 2]
+    assert "差旅费管理办法" in guiwen("versions", data=office).stdout
+
+
 def test_an_unknown_document_is_an_error(guiwen: Run, office: Path) -> None:
     """The name is given back with the way to the right one."""
     done = guiwen("compare", "没有的文件", "也没有", data=office, check=False)
