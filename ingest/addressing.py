@@ -49,7 +49,7 @@ class Addresses:
         """The Units that `label` can mean: none, one, or several.
 
         It is looked for inside `within`; else in the annex in which the code point `place` stands, where that annex has
-        articles of its own; else in the body.
+        articles of its own; else in the body; where the body has no article (a notice), in its one annex that has some.
         """
         if within is not None:
             found: Sequence[Unit] = _below(within, *label.steps[0])
@@ -63,7 +63,8 @@ class Addresses:
         for annex, addresses in self._annexes:
             if place is not None and annex.start <= place < annex.end and addresses.articles:
                 return addresses
-        return self
+        ruled = [addresses for _, addresses in self._annexes if addresses.articles]
+        return ruled[0] if len(ruled) == 1 and not self.articles else self
 
 
 def _below(unit: Unit, kind: UnitKind, number: Number) -> list[Unit]:

@@ -8,16 +8,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
+from index.cross_references import version_on
 from index.library import Library
 from index.records import DocumentRecord, PassageHit, SearchFilters
+from ingest.addressing import Addresses
 from ingest.document import DocumentKind, LegalStatus, Unit, UnitKind
-from ingest.labels import Label, Number
+from ingest.labels import Label
 from service.answering.answer import Answer, AnswerStatus, Citation, Considered, Quote, Sentence
 from service.answering.check import verify
 from service.answering.compose import choose, quote_span, quote_unit
 from service.answering.relevance import Relevance
 from service.answering.statuses import message, unknown_beginning
-from service.answering.titles import TitleIndex, version_on
+from service.answering.titles import TitleIndex
 from service.answering.understand import Understood, understand
 
 # Passages looked at for one question.
@@ -89,7 +91,8 @@ def follow_reference(context: Context) -> None:
 
 
 def _cited(library: Library, document: DocumentRecord, label: Label) -> Unit | None:
-    return _resolve(library.units(document.id), label)
+    found = Addresses(library.units(document.id)).find(label)
+    return found[0] if len(found) == 1 else None
 
 
 def retrieve(context: Context) -> None:
@@ -208,20 +211,6 @@ def _quotes(library: Library, hit: PassageHit, text: str, relevance: Relevance) 
 
 def _find(units: tuple[Unit, ...], unit_id: str) -> Unit | None:
     return next((unit for top in units for unit in top.walk() if unit.id == unit_id), None)
-
-
-def _resolve(units: tuple[Unit, ...], label: Label) -> Unit | None:
-    """The Unit that `label` cites, None unless there is exactly one."""
-    wanted = list(label.steps)
-    found = [unit for top in units for unit in top.walk() if (unit.kind, unit.number) == wanted[0]]
-    for kind, number in wanted[1:]:
-        found = [child for unit in found for child in _below(unit, kind, number)]
-    return found[0] if len(found) == 1 else None
-
-
-def _below(unit: Unit, kind: UnitKind, number: Number) -> list[Unit]:
-    # 第十二条第（三）项 names no 款 when the article has only one.
-    return [child for child in unit.walk() if child.kind is kind and child.number == number]
 
 
 def _answer(context: Context, conversation: str) -> Answer:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from index.records import DocumentRecord
 from ingest.description import spoken_title, work_title
@@ -73,10 +72,3 @@ def _common_end(text: str, name: str) -> int:
     while length < len(name) and length < len(text) and text[-1 - length] == name[-1 - length]:
         length += 1
     return length
-
-
-def version_on(documents: Iterable[DocumentRecord], day: date) -> DocumentRecord | None:
-    """The version that stood on `day`: the latest that had begun by then, else the earliest of all."""
-    ordered = sorted(documents, key=lambda document: document.version_day or date.min)
-    begun = [document for document in ordered if (document.version_day or date.min) <= day]
-    return begun[-1] if begun else next(iter(ordered), None)

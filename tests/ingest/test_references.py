@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.addressing import Addresses
 from ingest.document import Document, Reference, ReferenceState
-from ingest.labels import UnitKind
+from ingest.labels import UnitKind, parse_label
 from ingest.pipeline import ingest
 
 RULE = """云渡县印章管理规定
@@ -158,6 +159,16 @@ def test_articles_of_an_annex_are_looked_for_in_it() -> None:
     document = ingest(text.encode(), "值班.txt", today=date(2024, 1, 1))
     (reference,) = [one for one in document.references if one.label.endswith("第二条")]
     assert reference.unit_id == f"{document.id}/x1/a2"
+
+
+def test_the_rule_in_the_annex_of_a_notice_is_addressed() -> None:
+    """Where the body has no article, a label means the one annex that has some."""
+    text = (
+        "关于印发值班细则的通知\n各科室：\n现印发给你们，请执行。\n附件\n值班细则\n第一条　值班。\n第二条　不得脱岗。\n"
+    )
+    document = ingest(text.encode(), "通知.txt", today=date(2024, 1, 1))
+    (found,) = Addresses(document.units).find(parse_label("第二条"))
+    assert found.text.endswith("不得脱岗。")
 
 
 _PARTS = st.sampled_from(

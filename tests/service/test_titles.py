@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from index.cross_references import version_on
 from index.records import DocumentRecord
 from ingest.document import DocumentKind, LegalStatus
-from service.answering.titles import TitleIndex, version_on
+from service.answering.titles import TitleIndex
 
 TITLES = (
     "青山中心公务用车管理办法",
