@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-import resource
+import os
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -13,29 +15,37 @@ from index.library import Library
 from service.answering.pipeline import Answering
 from service.settings import load_settings
 from service.workplace import load_embedding
+from tests.conftest import ROOT
 from tests.service.conftest import Run, json_lines
 
 pytestmark = pytest.mark.slow
 # Each with its reason in tests/ingest/test_real_laws.py.
-KNOWN_DIFFERENCES = 7
+KNOWN_DIFFERENCES = 9
+MOST_MEMORY = 2 * 1024 * 1024  # KiB, as the system counts
 
 
 @pytest.fixture(scope="module")
-def laws(guiwen: Run, shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def laws(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library of all laws; ingesting must fail on none of them."""
     data = tmp_path_factory.mktemp("laws") / "library"
-    lines = json_lines(guiwen("ingest", shared_data / "laws", "--json", data=data).stdout)
-    summary = lines[-1]["summary"]
+    command = [sys.executable, "-m", "service.cli", "ingest", str(shared_data / "laws"), "--json"]
+    told = tmp_path_factory.mktemp("told") / "lines.jsonl"
+    with told.open("w") as out:
+        process = subprocess.Popen(command, stdout=out, env=os.environ | {"GUIWEN_DATA": str(data)}, cwd=ROOT)
+        _, status, usage = os.wait4(process.pid, 0)
+    assert os.waitstatus_to_exitcode(status) == 0
+    summary = json_lines(told.read_text(encoding="utf-8"))[-1]["summary"]
     assert summary["failed"] == 0
     assert summary["added"] + summary["unchanged"] == 3454
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 2 * 1024 * 1024
+    assert usage.ru_maxrss < MOST_MEMORY
     return data
 
 
 def test_article_counts_are_those_of_the_manifest(guiwen: Run, shared_data: Path, laws: Path) -> None:
     """All but a few known files have as many articles as a simple line pattern counts."""
     manifest = [json.loads(line) for line in (shared_data / "laws" / "manifest.jsonl").read_text().splitlines()]
-    stored = {document["file"]: document for document in json_lines(guiwen("documents", "--json", data=laws).stdout)}
+    rows = json_lines(guiwen("documents", "--json", data=laws).stdout)
+    stored = {document["file"]: document for document in rows if "." not in document["id"]}
     counted = [(entry["articles"], stored.get(Path(entry["file"]).name)) for entry in manifest]
     different = [entry for entry, document in counted if document is None or document["articles"] != entry]
     assert len(different) <= KNOWN_DIFFERENCES
