@@ -34,7 +34,7 @@ _ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b""}
 _MCID = re.compile(rb"/MCID\s+(\d+)")
 _ACTUAL = re.compile(rb"/ActualText\s*<(?:FEFF|feff)([0-9A-Fa-f]{4})>")
-_MOST_LINES = 400
+_MOST_SIDES = 400
 _LONGEST = 4_000
 _MOST_RUNS = 50_000
 
@@ -272,10 +272,10 @@ class Content:
             self._path[-1].append(self._path[-1][0])
 
     def _draw(self, _: bytes) -> None:
+        if len(self.lines) + sum(map(len, self._path)) > _MOST_SIDES:
+            raise NotPlain
         for points in self._path:
             self.lines.extend(_boxes(points))
-        if len(self.lines) > _MOST_LINES:
-            raise NotPlain
         self._path.clear()
 
     def _close_and_draw(self, operands: bytes) -> None:

@@ -56,6 +56,7 @@ class Objects:
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._sections: list[tuple[int, int, int]] = []  # first number, count, where the entries begin
+        self._read: dict[int, tuple[object, int]] = {}  # each object that was asked for, and where it ends
         self.trailer = self._read_tables()
 
     def resolved(self, value: object) -> object:
@@ -102,6 +103,11 @@ class Objects:
         return raw if kind is None else _inflated(raw, kind)
 
     def _object(self, number: int) -> tuple[object, int]:
+        if number not in self._read:
+            self._read[number] = self._parse(number)
+        return self._read[number]
+
+    def _parse(self, number: int) -> tuple[object, int]:
         for first, count, start in self._sections:
             if first <= number < first + count:
                 entry = _ENTRY.match(self._data, start + 20 * (number - first))

@@ -6,6 +6,7 @@ import ctypes
 import re
 import statistics
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import pypdfium2 as pdfium
@@ -16,6 +17,7 @@ from ingest.readers.characters import BLANKS, INVISIBLE, is_wide
 from ingest.readers.grid import Grid, Position
 from ingest.readers.open_tables import find_open_grids, meet
 from ingest.readers.pdf_rules import Drawing, read_drawing
+from ingest.readers.rows import union
 from ingest.readers.ruling import find_grids
 from ingest.readers.sheet import Piece, Sheet
 from ingest.readers.spacing import ASCENT, BOLD_WEIGHT, DESCENT, is_spacing
@@ -120,8 +122,10 @@ class _Extraction:
         return self._chars[end : end + 1] in tuple(_HYPHENS)
 
     def _char_box(self, piece: Piece, index: int) -> Box:
-        box = self._box(index)
-        return Box(box.left, piece.box.top, box.right, piece.box.bottom) if not self._rotation else box
+        if self._rotation:
+            return self._box(index)
+        left, right = self._ends(index)
+        return Box(left, piece.box.top, right, piece.box.bottom)
 
     def _cell(self, box: Box, grids: Sequence[Grid]) -> tuple[int, Position | None]:
         cells = ((number, grid.cell_of(box)) for number, grid in enumerate(grids))
@@ -198,16 +202,25 @@ class _Extraction:
         pdfium_c.FPDFText_GetLooseCharBox(self._text_page, index, rect)
         return self.shown(rect.left, rect.bottom, rect.right, rect.top)
 
+    def _ends(self, index: int) -> tuple[float, float]:
+        """Left and right of the cell of a character, on a page that is not turned."""
+        rect, left = self._rect, self._frame[0]
+        pdfium_c.FPDFText_GetLooseCharBox(self._text_page, index, rect)
+        return rect.left - left, rect.right - left
+
     def _line_box(self, first: int, last: int, size: float) -> Box:
         """The box of a line: height by its size, since fonts declare heights of any measure."""
-        start, end = self._box(first), self._box(last)
-        top, bottom = min(start.top, end.top), max(start.bottom, end.bottom)
-        if not self._rotation:
-            pdfium_c.FPDFText_GetCharOrigin(self._text_page, first, self._x, self._y)
-            baseline = self._frame[3] - self._y.value
-            top, bottom = baseline - ASCENT * size, baseline + DESCENT * size
+        if self._rotation:
+            box = union(self._box(first), self._box(last))
+            return Box(round(box.left, 2), round(box.top, 2), round(box.right, 2), round(box.bottom, 2))
+        (left, right), (last_left, last_right) = self._ends(first), self._ends(last)
+        pdfium_c.FPDFText_GetCharOrigin(self._text_page, first, self._x, self._y)
+        baseline = self._frame[3] - self._y.value
         return Box(
-            round(min(start.left, end.left), 2), round(top, 2), round(max(start.right, end.right), 2), round(bottom, 2)
+            round(min(left, last_left), 2),
+            round(baseline - ASCENT * size, 2),
+            round(max(right, last_right), 2),
+            round(baseline + DESCENT * size, 2),
         )
 
     def shown(self, left: float, bottom: float, right: float, top: float) -> Box:
@@ -237,5 +250,6 @@ def _is_in_one_cell(box: Box, grids: Sequence[Grid]) -> bool:
     return any(first is not None and first == last for first, last in ends)
 
 
+@lru_cache(maxsize=8192)
 def _is_no_text(char: str) -> bool:
     return char in BLANKS or INVISIBLE.match(char) is not None

@@ -23,8 +23,11 @@ from ingest.readers.sheet import Sheet
 # What broken objects make the reading of plain pages raise.
 _BROKEN = (NotPlain, ValueError, LookupError, TypeError, ArithmeticError, RecursionError, struct_error)
 _INHERITED = ("Resources", "MediaBox", "CropBox", "Rotate")
-# After so many pages that are not plain, one after the other, the others are not tried.
+# After so many pages that are not plain, one after the other, the others are not tried; nor is a last page after one.
 _MOST_FAILURES = 2
+# A page with so many sides of shapes is a drawing.
+_SIDES = (b" l\n", b" l\r", b" l ")
+_MOST_SIDES = 1_000
 _LEAST_RULES = 3
 
 
@@ -51,7 +54,7 @@ class PlainPages:
         try:
             sheet = self._read(self._objects, index)
         except _BROKEN:
-            self._failures += 1
+            self._failures += 1 if index + 2 < len(self._pages) else _MOST_FAILURES
             return None
         self._failures = 0
         return sheet
@@ -59,11 +62,14 @@ class PlainPages:
     def _read(self, objects: Objects, index: int) -> Sheet:
         page = self._pages[index]
         frame = _frame(objects, page)
+        drawn = _content(objects, page["Contents"])
+        if sum(map(drawn.count, _SIDES)) > _MOST_SIDES:
+            raise NotPlain
         resources = objects.dictionary(page["Resources"])
         fonts = objects.dictionary(resources["Font"])
         _check_states(objects, resources)
         content = Content(partial(self._font, objects, fonts))
-        content.read(_content(objects, page["Contents"]))
+        content.read(drawn)
         pieces = pieces_of(content.runs, frame[0], frame[3])
         if not pieces or _holds_tables(content):
             raise NotPlain

@@ -35,6 +35,17 @@ class TablePart:
 
 def table_part(grid: Grid, pieces: Sequence[Piece], page: int, opens: bool, ends: bool) -> TablePart | None:
     """The rows of `grid` with the text in its cells, None where the text makes no table of it."""
+    cells = cells_of(grid, pieces)
+    if cells is None:
+        return None
+    heads = _heads(grid, cells)
+    found = ((row, _row(grid, row, cells, page)) for row in range(len(grid.owners)))
+    lines = tuple(replace(line, header=row < heads) for row, line in found if line)
+    return TablePart(grid, lines, opens, ends)
+
+
+def cells_of(grid: Grid, pieces: Sequence[Piece]) -> dict[Position, list[Piece]] | None:
+    """The pieces in the cells of `grid`, None where they make no table of it."""
     cells: dict[Position, list[Piece]] = {}
     for piece in pieces:
         position = grid.cell_of(piece.box)
@@ -43,10 +54,7 @@ def table_part(grid: Grid, pieces: Sequence[Piece], page: int, opens: bool, ends
     columns, rows = {column for _, column in cells}, {row for row, _ in cells}
     if len(cells) < _LEAST_CELLS or len(columns) < 2 or len(rows) < 2:
         return None
-    heads = _heads(grid, cells)
-    found = ((row, _row(grid, row, cells, page)) for row in range(len(grid.owners)))
-    lines = tuple(replace(line, header=row < heads) for row, line in found if line)
-    return TablePart(grid, lines, opens, ends)
+    return cells
 
 
 def stands_alone(grid: Grid, rows: Sequence[Piece], height: float) -> tuple[bool, bool]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ingest.document import Box, Line
 from ingest.readers.grid import Grid
 from ingest.readers.sheet import Piece, Sheet
-from ingest.readers.table_rows import TablePart, numbered, stands_alone, table_part
+from ingest.readers.table_rows import TablePart, cells_of, numbered, stands_alone, table_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def without_frames(sheet: Sheet) -> Sheet:
     """`sheet` with those grids alone whose text makes a table of them."""
     if not sheet.grids:
         return sheet
-    grids = tuple(grid for grid in sheet.grids if table_part(grid, sheet.pieces, sheet.number, False, False))
+    grids = tuple(grid for grid in sheet.grids if cells_of(grid, sheet.pieces) is not None)
     return Sheet(sheet.number, sheet.width, sheet.height, sheet.pieces, sheet.images, grids)
 
 

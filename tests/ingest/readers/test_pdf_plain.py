@@ -161,6 +161,8 @@ def test_pieces_have_places_sizes_and_marks() -> None:
         f"BT /F 10 Tf 50 700 Td {shown('abc-')} Tj 0 -20 Td {shown('abc')} Tj ET",
         f"BT /F 10 Tf 50 700 Td {shown('第一')} Tj -30 0 Td {shown('章条')} Tj ET",
         f"BT /F 10 Tf 3 Tc 50 700 Td {shown('第一')} Tj ET",
+        # A drawing of many sides.
+        f"0 0 m {'5 5 l ' * 400}S BT /F 10 Tf 50 700 Td {shown('第一')} Tj ET",
     ],
 )
 def test_what_pdfium_must_weigh_is_not_plain(content: str) -> None:
