@@ -58,10 +58,9 @@ def test_a_member_shows_the_pages_of_its_compilation(tmp_path: Path) -> None:
     """Its own places stand on them."""
     data = printed.typeset([RULE] * 40)
     whole = ingest(data, "汇编.pdf", today=date(2024, 1, 1))
-    member = replace(whole, id="dmember", part_of=whole.id, places=whole.places[-1:])
+    member = replace(whole, id=f"{whole.id}.1", part_of=whole.id, places=whole.places[-1:])
     with Library.open(tmp_path / "library") as library:
-        library.add(whole, data, "汇编.pdf")
-        library.add(member, b"member", "汇编.pdf#2")
+        library.add(replace(whole, members=(member,)), data, "汇编.pdf")
         pages = pages_shape(library, member.id, Limits())["pages"]
         assert len(pages) == whole.pages
         assert [len(page["places"]) for page in pages] == [0] * (len(pages) - 1) + [1]
