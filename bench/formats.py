@@ -1,4 +1,4 @@
-"""How fast files of each format are read, over the samples."""
+"""How fast files of each format are read, over the samples and what is made of them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from bench.made import made
 from ingest.pipeline import ingest
 from ingest.readers import read
 
@@ -37,10 +38,12 @@ HEAD = "format files documents/s  pages/s   ingested/s"
 
 
 def speeds(folder: Path) -> list[Speed]:
-    """The speed of each format that has files in `folder`."""
+    """The speed of each format that has files in `folder`, or that can be made of them."""
     found = []
+    others = [(data, name) for name, data in made(folder)]
     for extension in FORMATS:
         files = [(path.read_bytes(), path.name) for path in sorted(folder.rglob(f"*{extension}"))]
+        files = files or [(data, name) for data, name in others if name.endswith(extension)]
         if files:
             found.append(_speed(extension[1:], files))
     return found
