@@ -45,6 +45,7 @@ from index.records import (
     Version,
 )
 from ingest.corrections import Correction
+from ingest.description import work_title
 from ingest.document import Document, Evidence, Place, Unit
 from ingest.errors import DocumentNotFound
 
@@ -165,13 +166,14 @@ class Catalog:
             return _records(connection, *([documents.c.kind == kind] if kind else []))
 
     def find(self, id_or_title: str) -> list[DocumentRecord]:
-        """The documents with this id, or else exactly this title, or else this title typed another way."""
+        """The documents with this id, or else exactly this title, or else typed another way, or else of this Work."""
         name = storable_path(id_or_title)
         with self.reading() as connection:
             for condition in (
                 documents.c.id == name,
                 documents.c.title == name,
                 documents.c.title_key == title_key(name),
+                documents.c.work == work_title(name),  # 刑法 for 中华人民共和国刑法
             ):
                 if found := _records(connection, condition):
                     return found

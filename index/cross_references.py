@@ -67,15 +67,18 @@ class Names:
         self._names: dict[str, set[str]] = defaultdict(set)
         for name in cited:
             meant = self.meant(name, quoted=False)
-            self._names[meant[0] if len(meant) == 1 else name].add(name)
+            for work in meant if len(meant) == 1 or self._parts(name) else (name,):
+                self._names[work].add(name)
 
     def meant(self, name: str, quoted: bool = True) -> tuple[str, ...]:
-        """The Works that `name` can mean: the very one, else those that end so, else the longest that `name` ends with.
+        """The Works that `name` can mean: the very one, the parts of a code, those that end so, or how `name` ends.
 
-        The last only for names without 《》, whose beginning nobody can tell (…认定为刑法).
+        The last only for names without 《》, whose beginning nobody can tell (…认定为刑法): the longest end counts.
         """
         if name in self._works:
             return (name,)
+        if parts := self._parts(name):
+            return parts
         if len(name) >= _SHORTEST_END:
             longer = tuple(work for work in self._by_end.get(name[-_SHORTEST_END:], ()) if work.endswith(name))
             if longer:
@@ -84,6 +87,12 @@ class Names:
             return ()
         ends = (name[start:] for start in range(1, len(name) - 1))
         return next(((end,) for end in ends if end in self._works), ())
+
+    def _parts(self, name: str) -> tuple[str, ...]:
+        """The parts of a code (民法典) that are documents of their own; their articles are counted through."""
+        if not name.endswith("法典") or name in self._works:
+            return ()
+        return tuple(sorted(work for work in self._works if work.startswith(name)))
 
     def for_work(self, work: str) -> frozenset[str]:
         """The names in references that mean `work` and no other."""

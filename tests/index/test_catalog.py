@@ -180,6 +180,13 @@ def test_titles_are_found_however_they_are_typed(typed: str, stored: str) -> Non
     assert title_key(typed) == title_key(stored)
 
 
+def test_a_law_is_found_without_the_name_of_the_state(catalog: Catalog) -> None:
+    """A title that is no document's own finds the documents of the Work that it names."""
+    put(catalog, regulation("甲", title="中华人民共和国印章法"), "甲")
+    assert [record.title for record in catalog.find("印章法")] == ["中华人民共和国印章法"]
+    assert catalog.find("章法") == []
+
+
 REGULATION, REPORT = DocumentKind.REGULATION, DocumentKind.REPORT
 
 

@@ -86,12 +86,16 @@ def test_references_survive_reading_back_and_go_with_their_document(library: Lib
         ("公务用车管理办法", True, ("甲局公务用车管理办法", "乙局公务用车管理办法")),
         ("档案法", False, ()),
         ("办法", False, ()),
+        ("民法典", True, ("民法典合同编", "民法典物权编")),
     ],
 )
 def test_which_work_a_name_means(name: str, quoted: bool, meant: tuple[str, ...]) -> None:
     """The very title, the end of titles, or without 《》 the end of the name."""
-    names = Names(["刑法", "军事刑法", "甲局公务用车管理办法", "乙局公务用车管理办法"], [])
+    works = ["刑法", "军事刑法", "甲局公务用车管理办法", "乙局公务用车管理办法", "民法典合同编", "民法典物权编"]
+    names = Names(works, ["民法典", "认定为刑法"])
     assert set(names.meant(name, quoted)) == set(meant)
+    assert names.for_work("民法典物权编") == {"民法典"}
+    assert names.for_work("刑法") == {"认定为刑法"}
 
 
 def test_the_version_of_a_day_of_no_versions() -> None:
