@@ -62,17 +62,20 @@ def _rows(text: str, delimiter: str, allowance: Allowance, how: dict[str, Any]) 
 def _delimiter(text: str) -> str:
     """The delimiter that parts most lines into equally many fields; a comma when none does."""
     lines = list(islice(io.StringIO(text, newline=""), _SAMPLE_LINES))
-    shares = {delimiter: _evenness(lines, delimiter) for delimiter in _DELIMITERS}
+    # Strictly first: "甲","乙;丙" has no semicolons between its fields. Where quotes are broken that tells nothing.
+    shares = {delimiter: _evenness(lines, delimiter, strict=True) for delimiter in _DELIMITERS}
+    if not any(shares.values()):
+        shares = {delimiter: _evenness(lines, delimiter, strict=False) for delimiter in _DELIMITERS}
     even = [delimiter for delimiter in _DELIMITERS if shares[delimiter] >= _EVEN]
     best = max(_DELIMITERS, key=lambda delimiter: shares[delimiter])
     return even[0] if even else best if shares[best] >= _MOSTLY else ","
 
 
-def _evenness(lines: list[str], delimiter: str) -> float:
+def _evenness(lines: list[str], delimiter: str, strict: bool) -> float:
     """The share of rows that have the usual number of fields, 0 when that is one."""
     counts: Counter[int] = Counter()
     try:
-        for row in csv.reader(lines, delimiter=delimiter):
+        for row in csv.reader(lines, delimiter=delimiter, strict=strict):
             counts[len(row)] += any(field.strip() for field in row)
     except csv.Error:
         return 0.0
