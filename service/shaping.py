@@ -140,6 +140,8 @@ def answer_shape(answer: Answer) -> dict[str, Any]:
         "looked_at": [dataclasses.asdict(item) for item in answer.looked_at],
         "as_of": answer.as_of.isoformat(),
         "conversation": answer.conversation,
+        "question": answer.question,
+        "completed": answer.completed,
         "model": answer.model,
         "timings_ms": answer.timings_ms,
     }

@@ -72,7 +72,10 @@ class Considered:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Sentences with citations, and how it ended; `message` is the sentence that people read about the status."""
+    """Sentences with citations, and how it ended; `message` is the sentence that people read about the status.
+
+    `question` is what was asked, `completed` the same filled up from earlier turns.
+    """
 
     status: AnswerStatus
     message: str
@@ -82,6 +85,8 @@ class Answer:
     looked_at: tuple[Considered, ...]
     as_of: date
     conversation: str
+    question: str = ""
+    completed: str = ""
     notes: tuple[str, ...] = ()  # what people should know of the versions that answer
     model: str | None = None
     timings_ms: dict[str, float] = field(default_factory=dict)

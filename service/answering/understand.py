@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from ingest.labels import NUMERAL, Label, UnitKind, match_label
+from service.answering.question import Question
 from service.answering.titles import TitleFound, TitleIndex
 
 _REFERENCE = re.compile(rf"第?\s*{NUMERAL}\s*条")
@@ -14,15 +16,22 @@ _MAX_GAP = 6
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A question taken apart: the title it names and the label it cites, where it does."""
+    """A question taken apart: completed from earlier turns; the title, the label and the day that it names.
 
-    question: str
+    `past` is set when it asks for what no longer stands (修订前), `numbers` when it asks for a number of a report.
+    """
+
+    completed: str
     title: TitleFound | None
     label: Label | None
+    as_of: date | None = None
+    past: bool = False
+    numbers: bool = False
 
 
-def understand(question: str, titles: TitleIndex) -> Understood:
+def understand(asked: Question, titles: TitleIndex) -> Understood:
     """The title and the label in `question`; a label counts only when it stands right behind the title, or alone."""
+    question = asked.text
     title = titles.find(question)
     start = title.end if title else 0
     for found in _REFERENCE.finditer(question, start):

@@ -186,6 +186,8 @@ class AnswerShape(Shape):
     looked_at: list[LookedAt]
     as_of: date
     conversation: str
+    question: str
+    completed: str
     model: str | None
     timings_ms: dict[str, float]
 

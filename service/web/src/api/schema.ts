@@ -435,6 +435,8 @@ export interface components {
             readonly as_of: string;
             /** Citations */
             readonly citations: readonly components["schemas"]["CitationShape"][];
+            /** Completed */
+            readonly completed: string;
             /** Conversation */
             readonly conversation: string;
             /** Looked At */
@@ -445,6 +447,8 @@ export interface components {
             readonly model: string | null;
             /** Notes */
             readonly notes: readonly string[];
+            /** Question */
+            readonly question: string;
             /** Sentences */
             readonly sentences: readonly components["schemas"]["SentenceShape"][];
             /**

@@ -1,0 +1,73 @@
+"""What the steps of an answer share, and what they tell while they work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from index.library import Library
+from index.records import PassageHit
+from service.answering.answer import Answer, AnswerStatus, Citation, Quote, Sentence
+from service.answering.question import Question
+from service.answering.relevance import Relevance
+from service.answering.titles import TitleIndex
+from service.answering.understand import Understood
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A step has begun; `step` is its name."""
+
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A checked sentence of the answer, with the citations that it is the first to use."""
+
+    sentence: Sentence
+    citations: tuple[Citation, ...]
+
+
+Event = Progress | Written | Answer
+
+
+@dataclass(slots=True)
+class Context:
+    """What the steps share; `status` set ends the run, `partly_answered` excepted.
+
+    `quotes` is what compose chose, `citations` those of them that were verified, `sentences` the answer.
+    """
+
+    question: Question
+    as_of: date
+    library: Library
+    titles: TitleIndex
+    articles: int
+    understood: Understood | None = None
+    relevance: Relevance | None = None
+    hits: list[PassageHit] = field(default_factory=list)
+    quotes: list[Quote] = field(default_factory=list)
+    citations: list[Citation] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+    answer: str = ""
+    status: AnswerStatus | None = None
+    note: str = ""
+    notes: list[str] = field(default_factory=list)
+    model: str | None = None
+    timings: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def searched(self) -> str:
+        """The question as it is searched: completed from earlier turns."""
+        return self.understood.completed if self.understood else self.question.text
+
+    @property
+    def ended(self) -> bool:
+        """Whether a status has ended the run."""
+        return self.status is not None and self.status is not AnswerStatus.PARTLY_ANSWERED
+
+
+# A step changes the context; it may yield events while it works.
+Step = Callable[[Context], Iterable[Event] | None]

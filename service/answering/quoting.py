@@ -1,0 +1,98 @@
+"""The answer without a chat model: quotes of the best articles, each verified, framed by their sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from index.library import Library
+from index.records import PassageHit
+from ingest.document import DocumentKind, Unit
+from service.answering.answer import AnswerStatus, Citation, Quote, Sentence
+from service.answering.check import verify
+from service.answering.compose import choose, quote_span
+from service.answering.context import Context, Written
+from service.answering.relevance import Relevance
+from service.answering.statuses import unknown_beginning
+
+# A further article is quoted when its coverage comes this close to the best one's.
+NEXT_ARTICLE = 0.85
+
+
+def compose(context: Context) -> None:
+    """Quote what answers from the best articles."""
+    if context.status is AnswerStatus.NOT_FOUND or context.relevance is None:
+        return
+    for hit in _best_articles(context):
+        text = context.library.text(hit.document.id)
+        context.quotes += _quotes(context.library, hit, text, context.relevance)
+    context.status = context.status or AnswerStatus.ANSWERED
+
+
+def check(context: Context) -> None:
+    """Keep the quotes that stand word for word in their documents; an answer left empty becomes a refusal."""
+    context.citations = verify(context.quotes, context.library.text, context.as_of)
+    if context.status in (AnswerStatus.ANSWERED, AnswerStatus.PARTLY_ANSWERED) and not context.citations:
+        context.status = AnswerStatus.NOT_FOUND
+
+
+def say(context: Context) -> Iterator[Written]:
+    """Give the verified quotes as the answer's sentences, unless the answer has been written already."""
+    context.notes += _notes(context.citations, context.question.language)
+    if context.sentences:
+        return
+    context.answer = _frame(context.citations)
+    for citation in context.citations:
+        sentence = Sentence(citation.quote.text, (citation.n,))
+        context.sentences.append(sentence)
+        yield Written(sentence, (citation,))
+
+
+def _best_articles(context: Context) -> list[PassageHit]:
+    """The hits to quote from: the first, and those of other articles that come close to it."""
+    seen: set[tuple[str, str, int]] = set()
+    kept: list[PassageHit] = []
+    for hit in context.hits:
+        key = (hit.document.id, hit.passage.article, 0 if hit.passage.article else hit.passage.start)
+        if key in seen:
+            continue
+        seen.add(key)
+        if not kept or hit.score >= NEXT_ARTICLE * kept[0].score:
+            kept.append(hit)
+        if len(kept) == context.articles:
+            break
+    return kept
+
+
+def _quotes(library: Library, hit: PassageHit, text: str, relevance: Relevance) -> list[Quote]:
+    passage = hit.passage
+    if len(passage.unit_ids) == 1:
+        unit = _find(library.units_within(hit.document.id, passage.start, passage.end), passage.unit_ids[0])
+        if unit is not None and (unit.start, unit.end) == (passage.start, passage.end):
+            return choose(hit.document, unit, text, relevance, passage.article)
+    whole = quote_span(hit.document, passage.label, passage.article, passage.start, passage.end, text, passage.page)
+    return [whole]
+
+
+def _find(units: tuple[Unit, ...], unit_id: str) -> Unit | None:
+    return next((unit for top in units for unit in top.walk() if unit.id == unit_id), None)
+
+
+def _notes(citations: list[Citation], language: str) -> tuple[str, ...]:
+    """A sentence for each quoted regulation whose day of effect is unknown."""
+    quoted = {citation.quote.document.id: citation.quote.document for citation in citations}.values()
+    regulations = (document for document in quoted if document.kind is DocumentKind.REGULATION)
+    return tuple(unknown_beginning(document.title, language) for document in regulations if document.begins is None)
+
+
+def _frame(citations: list[Citation]) -> str:
+    """The answer as one text: each run of quotes under 根据《…》…：, every quote with its number."""
+    lines: list[str] = []
+    last: tuple[str, str] | None = None
+    for citation in citations:
+        quote = citation.quote
+        place = quote.article or quote.label
+        if last != (quote.document.id, place):
+            lines.append(f"根据《{quote.document.title}》{place}：")
+        lines.append(f"{quote.text}[{citation.n}]")
+        last = (quote.document.id, place)
+    return "\n".join(lines)
