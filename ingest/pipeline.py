@@ -31,6 +31,7 @@ from ingest.readers.recognition import Memory
 from ingest.references import find_references
 from ingest.regulation import parse_regulation, with_preamble
 from ingest.report import parse_report
+from ingest.run_on import part_run_on
 from ingest.signature import Signature, covering_signature, find_signature
 from ingest.tree import Grower, Node
 
@@ -65,7 +66,7 @@ def ingest(
     # A name may hold bytes that are no UTF-8; they are spelled out (\\udcff), for they may become the title.
     name = name.encode("utf-8", "backslashreplace").decode()
     reading = cleaned(correct(read(data, name, limits or Limits(), memory), corrections), cleaning)
-    plain = assemble([line for page in reading.pages for line in page.lines])
+    plain = part_run_on(assemble([line for page in reading.pages for line in page.lines]))
     if not plain.lines:
         raise EmptyFile(f"{name}：文件中没有文字。请检查文件是否为空，或是否只含图片。")
     return build(reading, plain, document_id(data), PurePath(name).stem, kind, today)

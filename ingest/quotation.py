@@ -42,7 +42,7 @@ def quoted_lines(lines: Sequence[TextLine]) -> frozenset[int]:
             quoted.add(line.start)
         elif mark and is_section:
             section = mark.number.value
-        depth = _depth(line.text, depth)
+        depth = depth_behind(line.text, depth)
         named = named or (range(0) if depth else _named(line.text))
     return frozenset(quoted)
 
@@ -67,7 +67,7 @@ def _is_next(number: Number, section: int, line: TextLine) -> bool:
     return number.value == section + 1 and _CHANGES.search(line.text[:60]) is not None
 
 
-def _depth(text: str, depth: int) -> int:
+def depth_behind(text: str, depth: int = 0) -> int:
     """How many quotations are open behind `text`, before which `depth` were."""
     if text.startswith((_OPEN, _STRAIGHT)):
         depth = 0
