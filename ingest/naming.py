@@ -14,15 +14,16 @@ _KINDS = (
     r"(?:法律?|法典|条例|规定|办法|细则|规则|准则|章程|解释|决定|规范|制度|意见|通知|通则|规程|标准|公约|守则"
     r"|纲要|方案)"
 )
-_SELF = re.compile(rf"本(?:{_KINDS}|编|分编|章|节)(?:的|中)?\s?$")
-_THAT = re.compile(rf"[该同](?:{_KINDS})(?:的|中)?\s?$")
+_SELF = re.compile(rf"本(?:(?:实施)?{_KINDS}|编|分编|章|节)(?:的|中)?\s?$")
+# 合同法 is a law's name, and ends in no 同法.
+_THAT = re.compile(rf"(?:该|(?<!合)同)(?:实施)?(?:{_KINDS})(?:的|中)?\s?$")
 _ALIAS = re.compile(
     r"\s?[（(](?:[^（）()]{0,40}[，,])?以下(?:统一)?(?:简称|称)[：:]?\s?[《“\"]?(?P<alias>[^《》“”\"（）()，。、]{2,30})[》”\"]?"
 )
-_UNQUOTED = re.compile(rf"(?P<name>[一-鿿]{{0,30}}{_KINDS})(?:[（(][^（）()]{{1,20}}[）)])?(?:的|中)?\s?$")
+_UNQUOTED = re.compile(rf"(?P<name>[一-鿿]{{0,30}}{_KINDS})(?:[（(][^（）()]{{1,20}}[）)])?(?:[总分]则)?[的中原]?\s?$")
 # A run of Han before 第…条 begins with what is done with the law, not with its name.
 _BEFORE_NAME = re.compile(
-    r".*(?:依照|依据|根据|按照|违反|适用|参照|符合|触犯|构成|属于|执行|遵守|具有|认定为|实施|是指|包括|视为|援引|引用|以及|或者|并且"
+    r".*(?:依照|依据|根据|按照|违反|适用|参照|符合|触犯|构成|属于|执行|遵守|具有|认定为|实施(?!条例|细则|办法)|是指|包括|视为|援引|引用|以及|或者|并且"
     r"|情形的?|行为的?|[和与及对将把由除经按依如是为])"
 )
 # Statutes that official texts call by their short names without 《》.
@@ -39,8 +40,13 @@ _WELL_KNOWN = frozenset((
 _ENDING = re.compile(
     r"(?:法|法典|条例|规定|办法|细则|规则|准则|章程|解释|决定|决议|规范|制度|意见|通知|通则|规程|标准|公约|守则|纲要)$"
 )
+# 食品安全法实施条例 is a rule of its own beside the law.
+_IMPLEMENTS = re.compile(r"实施(?:条例|细则|办法)$")
 _SUBJECT = re.compile(r"修改[《〈](?P<title>[^《》〈〉]{2,60})[》〉](?:的决定|等)?")
 _AMENDMENT = re.compile(r"(?P<title>[^《》]{2,30}(?:法|宪法|条例))修正案")
+_LAW = re.compile(r"[《〈](?P<title>[^《》〈〉]{1,40}(?:法|法典|条例))[》〉]")
+# What a section of a decision amends: 一、修改《…》.
+_SECTION = re.compile(r"(?:将|对|修改)?《(?P<title>[^《》]{2,80}(?:《[^《》]{2,60}》[^《》]{0,40})?)》")
 _SHORTEST = 3
 
 
@@ -97,7 +103,9 @@ class Naming:
 
     def _called(self, words: str) -> tuple[str, str]:
         """The name that `words` end with and the title it stands for; empty when they end with none."""
-        known = [name for name in (*self.aliases, *self.short, *_WELL_KNOWN) if words.endswith(name)]
+        tail = found[0] if (found := _IMPLEMENTS.search(words)) else ""
+        stem = words.removesuffix(tail)
+        known = [name + tail for name in (*self.aliases, *self.short, *_WELL_KNOWN) if stem.endswith(name)]
         if known:
             name = max(known, key=len)
             longer = "中华人民共和国" + name
@@ -146,3 +154,27 @@ def subject_of(title: str) -> str:
         return found["title"]
     named: Sequence[str] = [found["title"] for found in _SUBJECT.finditer(title)]
     return named[0] if len(named) == 1 and "等" not in title.partition(named[0])[2][:3] else ""
+
+
+def law_of(title: str) -> str:
+    """The one law that a text with this title explains or applies: 关于适用〈公司法〉…的解释; empty for several."""
+    if quoted := {found["title"] for found in _LAW.finditer(title)}:
+        return quoted.pop() if len(quoted) == 1 else ""
+    plain = re.sub(r"[《〈].*[》〉]", "", title)
+    if "关于" not in plain:
+        return ""
+    names = [name for name in _WELL_KNOWN if re.search(rf"{name}(?!修正案|解释$)", plain)]
+    longest = [name for name in names if not any(name != other and name in other for other in names)]
+    return longest[0] if len(longest) == 1 else ""
+
+
+def law_in(text: str) -> str:
+    """The one law that `text` names in 《》; empty when it names none, or several."""
+    named = {work_title(found["title"]): found["title"] for found in _LAW.finditer(text)}
+    return next(iter(named.values())) if len(named) == 1 else ""
+
+
+def section_subject(heading: str) -> str:
+    """The title that the section of a decision with this heading amends: 修改《…》; empty when it does not begin so."""
+    found = _SECTION.match(heading)
+    return found["title"] if found else ""

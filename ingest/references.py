@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from ingest.addressing import Addresses
 from ingest.document import Reference, ReferenceState, Unit, UnitKind
 from ingest.labels import NUMERAL, RANK, Label, Number, match_label, read_numeral
-from ingest.naming import Naming, Owner, is_rule, own_name, subject_of
+from ingest.naming import Naming, Owner, is_rule, law_in, law_of, own_name, section_subject, subject_of
 
 _LABEL = rf"第\s?[（(]?\s?{NUMERAL}\s?[）)]?\s?(?:分编|编|章|节|条|款|项|目)"
 _RELATIVE = r"前(?P<count>[两二三四])?(?P<before>[条款项])(?!例|约|件|目|项目)|本(?P<same>[条款项])(?=第|[（(])"
@@ -39,6 +40,9 @@ _COUNTS = {None: 1, "两": 2, "二": 2, "三": 3, "四": 4}
 _RELATIVE_KINDS = {"条": UnitKind.ARTICLE, "款": UnitKind.PARAGRAPH, "项": UnitKind.ITEM}
 _MARK = re.compile(rf"[第笫]\s?{NUMERAL}\s?条(?:\s?之\s?[一二三四五六七八九十]+)?")
 _LONGEST_RANGE = 60
+_OPENING = 3
+# What says since when an article reads as it does, and has none that a text goes on citing.
+_CHANGES = re.compile(r"修正案|决定")
 _LOOK_BACK = 40
 # Where no reference is looked for: names, not sentences.
 _SILENT = frozenset({UnitKind.TITLE, UnitKind.CONTENTS, UnitKind.NOTE, UnitKind.SIGNATURE, UnitKind.MEMBER})
@@ -50,12 +54,28 @@ def find_references(units: Sequence[Unit], title: str) -> tuple[Reference, ...]:
     names = Naming(own_name(title))
     # 将第三条修改为… in a decision without articles speaks of the law that it amends.
     subject = "" if addresses.articles else subject_of(title)
+    sections = {} if addresses.articles else _section_subjects(units)
+    law = subject_of(title) or law_of(title) or ("" if addresses.articles else law_in(_opening(units)))
+    law = "" if own_name(law) == own_name(title) else law
     found: list[Reference] = []
     for unit in _scopes(units):
-        reader = _Reader(unit, addresses, names, subject)
+        section = next((name for span, name in sections.items() if unit.start in span), "")
+        reader = _Reader(unit, addresses, names, section or subject, law)
         reader.read()
         found += reader.found
     return tuple(found)
+
+
+def _section_subjects(units: Iterable[Unit]) -> dict[range, str]:
+    """What each section of a decision amends: 一、修改《…》, 二、修改《…》."""
+    headings = (unit for unit in units if unit.kind is UnitKind.HEADING)
+    return {range(one.start, one.end): name for one in headings if (name := section_subject(one.heading))}
+
+
+def _opening(units: Iterable[Unit]) -> str:
+    """The first lines behind the head."""
+    scopes = (unit.text for unit in _scopes(units))
+    return "\n".join(islice(scopes, _OPENING))
 
 
 def _scopes(units: Iterable[Unit]) -> Iterator[Unit]:
@@ -86,6 +106,7 @@ class _Last:
     base: tuple[Unit, ...] = ()  # the Units that a relative label (前款) begins from
     end: int = -1
     start: int = -1
+    law: str = ""  # the other law that is meant where this document has no such article
 
 
 @dataclass(slots=True)
@@ -96,9 +117,11 @@ class _Reader:
     addresses: Addresses
     names: Naming
     subject: str
+    law: str = ""  # the one other law that the document is about
     found: list[Reference] = field(default_factory=list)
     last: _Last = field(default_factory=_Last)
     named: str | None = None  # the document that was named last, "" for this one
+    cited: list[tuple[int, str]] = field(default_factory=list)  # where labels of other documents stand
 
     def read(self) -> None:
         """Find the references of the scope, in order."""
@@ -164,12 +187,24 @@ class _Reader:
         elif owner is Owner.THAT:
             self.last = _Last(self.named or "", self.named is not None)
         else:
-            self.last = _Last(self.subject)
+            self.last = _Last(self.subject, law=self._law_meant(start) if owner is Owner.NONE else "")
         return start - length
 
-    def _completed(self, label: Label) -> Label:
-        """第三条第一款、第二款: the second label is 第三条第二款."""
+    def _law_meant(self, start: int) -> str:
+        """The law that 第…条 alone can mean beside this document: that of its sentence, else that of the document.
+
+        刑法第一百二十条之一规定的…罪或者第一百九十一条规定的…罪: both are of the one law that the sentence cites.
+        """
+        sentence = max(self.unit.text.rfind(stop, 0, start) for stop in "。\n")
+        named = {title for place, title in self.cited if place > sentence}
+        return self.law if not named else named.pop() if len(named) == 1 else ""
+
+    def _completed(self, label: Label, ranging: bool = False) -> Label:
+        """第三条第一款、第二款: the second is 第三条第二款; 第二节、第九条 stay apart, unless `ranging`."""
         outer = RANK[label.steps[0][0]]
+        if outer == RANK[UnitKind.ARTICLE] and not ranging:
+            self.last.base = ()
+            return label
         if outer <= RANK[UnitKind.ARTICLE]:
             self.last.base = ()  # 前款第（一）项和第十四条: an article begins anew
         before = self.last.label.steps if self.last.label else ()
@@ -181,7 +216,7 @@ class _Reader:
 
     def _range(self, label: Label, end: int) -> None:
         """Cite every Unit behind the last one cited up to `label`, with the span of the whole range."""
-        label = self._completed(label)
+        label = self._completed(label, ranging=True)
         first = self.last.label
         start = self.last.start
         if first is not None and self.found and self.found[-1].start == self.unit.start + start:
@@ -250,17 +285,31 @@ class _Reader:
         if not (known and self.last.known):
             self.found.append(Reference(begin, stop, "", str(label), ReferenceState.UNRESOLVED))
         elif title:
-            self.found.append(Reference(begin, stop, title, str(label or ""), ReferenceState.EXTERNAL))
+            self._outside(begin, stop, title, label)
         elif label is not None:
             self._resolve(begin, stop, label, bases)
 
+    def _outside(self, start: int, end: int, title: str, label: Label | None) -> None:
+        if label is not None and not _CHANGES.search(title):
+            self.cited.append((start - self.unit.start, title))
+        self.found.append(Reference(start, end, title, str(label or ""), ReferenceState.EXTERNAL))
+
     def _resolve(self, start: int, end: int, label: Label, bases: tuple[Unit, ...]) -> None:
         found = self._candidates(label, start, bases)
-        if len(found) == 1:
+        if found:
+            self.last.law = ""  # what is listed beside an article of this document is of this document
+        if self.last.law and not self._counts(label):
+            self._outside(start, end, self.last.law, label)
+        elif len(found) == 1:
             self.found.append(self._resolved(start, end, found[0]))
         elif found or RANK[label.steps[0][0]] <= RANK[UnitKind.ARTICLE] or _GOES_ON.match(self._behind(end)):
             state = ReferenceState.AMBIGUOUS if found else ReferenceState.UNRESOLVED
             self.found.append(Reference(start, end, "", str(label), state))
+
+    def _counts(self, label: Label) -> bool:
+        """Whether `label` begins inside an article, or with an article that this document has."""
+        article = label.number(UnitKind.ARTICLE)
+        return article is None or any(one.number == article for one in self.addresses.articles)
 
     def _behind(self, end: int) -> str:
         return self.unit.text[end - self.unit.start :]
