@@ -37,6 +37,11 @@ def find_secrecy(lines: Sequence[Piece]) -> Found | None:
     return piece.found(value + mark + re.sub(r"\s", "", term or ""), found.start(), found.end())
 
 
+def is_mark(text: str) -> bool:
+    """Whether a line says 密级 or 紧急程度 and nothing else."""
+    return bool(_LEVEL.search(text) or _URGENCY.search(text)) and _holds_marks_alone(text)
+
+
 def _own_term(lines: Sequence[Piece]) -> str:
     return next((found["term"] for line in lines if (found := _TERM.search(line.text))), "")
 

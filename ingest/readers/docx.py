@@ -7,6 +7,7 @@ print is left out (deletions under tracked changes, hidden text, field codes).
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -20,6 +21,7 @@ from lxml import etree
 
 from ingest.document import Line, PageOfText, Reading
 from ingest.errors import DamagedFile, EmptyFile, NoText
+from ingest.identity.secrecy import is_mark
 from ingest.readers.docx_body import Body
 from ingest.readers.docx_numbering import Numbering
 from ingest.readers.docx_styles import Element, Styles
@@ -43,6 +45,8 @@ _BROKEN_DOCUMENT = (
     AssertionError,
     RecursionError,
 )
+# 份号: six digits (GB/T 9704—2012, 7.2.1).
+_COPY = re.compile(r"(?:份\s*号\s*[：:]\s*)?№?\s*[0-9０-９]{6}")
 _PROPERTIES = ("title", "author", "subject", "keywords", "last_modified_by", "created", "modified")
 
 
@@ -77,7 +81,18 @@ def _lines(document: Document, ignored: Ignored) -> Iterator[Line]:
             ignored.chunks.append(str(part.partname))
         return lines or ()
 
-    return Body(styles, numbering, ignored, chunk).lines(document.element.body)
+    yield from _red_head(document, Body(styles, numbering, Ignored(), chunk))
+    yield from Body(styles, numbering, ignored, chunk).lines(document.element.body)
+
+
+def _red_head(document: Document, body: Body) -> Iterator[Line]:
+    """份号, 密级 and 紧急程度, where they stand in the header of the first page; headers are not read otherwise."""
+    sections = list(document.sections)[:1]
+    for section in sections:
+        own = section.first_page_header if section.different_first_page_header_footer else section.header
+        lines = () if own.is_linked_to_previous else tuple(body.lines(own._element))
+        marked = any(is_mark(line.text) for line in lines)
+        yield from (line for line in lines if marked and (is_mark(line.text) or _COPY.fullmatch(line.text)))
 
 
 def _related_root(part: Part, relationship: str) -> Element | None:
@@ -118,14 +133,10 @@ def _without_text(name: str, ignored: Ignored) -> EmptyFile | NoText:
         return NoText(
             f"文件“{name}”只有图片（{ignored.pictures} 处），没有文字，多半是扫描件。需要先做文字识别（OCR）才能读取。"
         )
-    if ignored.text_boxes:
-        return NoText(f"文件“{name}”的正文没有文字，文字都在文本框里。请把文本框中的内容移到正文后再试。")
     return EmptyFile(f"文件“{name}”的正文没有任何文字。请确认上传的是否是正确的文件。")
 
 
 def _warnings(name: str, ignored: Ignored) -> Iterator[str]:
-    if ignored.text_boxes:
-        yield f"文件“{name}”有 {ignored.text_boxes} 个文本框，其中的文字没有读取，请核对原文。"
     if ignored.notes:
         yield f"文件“{name}”有 {ignored.notes} 处脚注或尾注，其内容没有读取，请核对原文。"
     for part in ignored.chunks:

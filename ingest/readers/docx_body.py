@@ -36,6 +36,7 @@ class Body:
         for block in _blocks(parent):
             if block.tag == _PARAGRAPH:
                 pieces = [*carried, *pieces_of(block, self.styles, self.ignored)]
+                yield from self._boxes()
                 if _is_joined_to_next(block):
                     carried = pieces
                     continue
@@ -45,6 +46,12 @@ class Body:
                 yield from self._table(block)
             else:
                 yield from self._imported(block)
+
+    def _boxes(self) -> Iterator[Line]:
+        """The lines of the text boxes that the paragraph just read anchors; they stand before it."""
+        boxes, self.ignored.boxes = self.ignored.boxes, []
+        for box in boxes:
+            yield from self.lines(box)
 
     def _paragraph(self, paragraph: Element, pieces: list[Piece]) -> Iterator[Line]:
         label = self.numbering.label(paragraph)

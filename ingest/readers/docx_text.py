@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from docx.oxml.ns import qn
 
-from ingest.readers.characters import BLANKS
 from ingest.readers.docx_styles import Element, Styles
 
 _TEXT = {qn("w:t"), qn("m:t")}
@@ -38,12 +37,12 @@ class Piece:
 
 @dataclass(slots=True)
 class Ignored:
-    """What a document holds besides its text, counted for warnings."""
+    """What a document holds besides the text of its paragraphs: counted for warnings, or to be read by the body."""
 
-    text_boxes: int = 0
     notes: int = 0
     pictures: int = 0
     chunks: list[str] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)  # text boxes anchored in the paragraph being read
 
 
 def pieces_of(paragraph: Element, styles: Styles, ignored: Ignored) -> Iterator[Piece]:
@@ -92,7 +91,17 @@ def _characters(run: Element, ignored: Ignored) -> Iterator[str]:
 
 
 def _count_picture(picture: Element, ignored: Ignored) -> None:
-    boxes = list(picture.iter(qn("w:txbxContent")))
-    written = any((text.text or "").strip(BLANKS) for box in boxes for text in box.iter(qn("w:t")))
-    ignored.text_boxes += written
+    boxes = list(_boxes(picture))
+    ignored.boxes += boxes
     ignored.pictures += not boxes
+
+
+def _boxes(parent: Element) -> Iterator[Element]:
+    """The text boxes in `parent`, of alternate drawings the one that Word takes; what is inside a box is the box's."""
+    for child in parent:
+        if child.tag == qn("w:txbxContent"):
+            yield child
+        elif child.tag == _ALTERNATE:
+            yield from _boxes(next(child.iter(_CHOICE), child))
+        elif isinstance(child.tag, str):
+            yield from _boxes(child)

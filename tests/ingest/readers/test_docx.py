@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+import docx
 import pytest
 
 from ingest.document import Line
-from ingest.errors import NoText
+from ingest.errors import EmptyFile
 from ingest.readers import read
 from tests.ingest.readers.worded import docx_of, level, lists, numbered, paragraph, run, styles
 
@@ -282,21 +284,79 @@ def test_the_look_of_a_paragraph_counts_its_styles() -> None:
     ]
 
 
-def test_what_is_not_read_is_said() -> None:
-    """Text boxes, notes and foreign parts leave a warning; a box alone is no text."""
-    box = (
-        "<w:r><mc:AlternateContent><mc:Choice><w:drawing><wps:txbx><w:txbxContent>"
-        f"{paragraph('框')}</w:txbxContent></wps:txbx></w:drawing></mc:Choice></mc:AlternateContent></w:r>"
+def boxed(inner: str) -> str:
+    """A run with a text box, as Word writes it: once as a drawing, once for older programs."""
+    return (
+        "<w:r><mc:AlternateContent>"
+        f"<mc:Choice><w:drawing><wps:txbx><w:txbxContent>{inner}</w:txbxContent></wps:txbx></w:drawing></mc:Choice>"
+        f"<mc:Fallback><w:pict><wps:txbx><w:txbxContent>{inner}</w:txbxContent></wps:txbx></w:pict></mc:Fallback>"
+        "</mc:AlternateContent></w:r>"
     )
+
+
+def test_text_boxes_are_read_once_before_their_paragraph() -> None:
+    """A box has lines of its own where it is anchored, in cells too; one drawn for older programs is the same box."""
+    inner = boxed(paragraph("框中框")) + run("框一")
+    body = paragraph("前") + paragraph(boxed(paragraph(inner) + paragraph("框二")) + run("正文")) + paragraph("后")
+    assert texts(body) == ["前", "框中框", "框一", "框二", "正文", "后"]
+    old = f"<w:r><w:pict><wps:txbx><w:txbxContent>{paragraph('旧框')}</w:txbxContent></wps:txbx></w:pict></w:r>"
+    assert texts(paragraph(old)) == ["旧框"]
+    cells = "".join(f"<w:tc>{one}</w:tc>" for one in (paragraph(boxed(paragraph("框"))), paragraph("乙")))
+    assert texts(f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>") == ["框 | 乙"]
+
+
+def test_a_frame_is_a_paragraph() -> None:
+    """A paragraph in a frame stands where it is written."""
+    assert texts(paragraph("甲", '<w:framePr w:w="2000"/>') + paragraph("乙")) == ["甲", "乙"]
+
+
+def test_a_deleted_box_is_left_out() -> None:
+    """Under tracked changes, a box that was deleted is gone."""
+    assert texts(paragraph(f"<w:del>{boxed(paragraph('框'))}</w:del>" + run("正文"))) == ["正文"]
+
+
+def headed(*header: str, first: bool = False) -> bytes:
+    """A DOCX whose pages have this header."""
+    document = docx.Document()
+    section = document.sections[0]
+    section.different_first_page_header_footer = first
+    own = section.first_page_header if first else section.header
+    own.paragraphs[0].text = header[0]
+    for text in header[1:]:
+        own.add_paragraph(text)
+    section.footer.paragraphs[0].text = "特急"
+    document.add_paragraph("青山县人民政府文件")
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("first", [False, True])
+def test_the_marks_of_a_red_head_are_read_from_the_header(first: bool) -> None:
+    """份号, 密级 and 紧急程度 stand in the header of some templates; nothing else of it is text."""
+    data = headed("000123", "机密★5年", "青山县内部网", "特 急", first=first)
+    assert [line.text for line in read(data, "a.docx").pages[0].lines] == [
+        "000123", "机密★5年", "特 急", "青山县人民政府文件",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("header", ["青山县人民政府", "000123", "第1页", "特急事项办理办法"])
+def test_other_headers_are_no_text(header: str) -> None:
+    """A header without 密级 or 紧急程度 is not read, a lone number neither."""
+    assert [line.text for line in read(headed(header), "a.docx").pages[0].lines] == ["青山县人民政府文件"]
+
+
+def test_what_is_not_read_is_said() -> None:
+    """Notes and foreign parts leave a warning; an empty box is no text."""
     data = docx_of(
-        paragraph(run("正文") + '<w:r><w:footnoteReference w:id="1"/></w:r>' + box) + '<w:altChunk r:id="c1"/>',
+        paragraph(run("正文") + '<w:r><w:footnoteReference w:id="1"/></w:r>') + '<w:altChunk r:id="c1"/>',
         parts={"c1": ("application/rtf", b"{\\rtf1}")},
     )
     reading = read(data, "a.docx")
     assert [line.text for line in reading.pages[0].lines] == ["正文"]
-    assert [word in " ".join(reading.warnings) for word in ("1 个文本框", "1 处脚注", "c1.bin")] == [True] * 3
-    with pytest.raises(NoText, match="文本框"):
-        read(docx_of(paragraph(box)), "a.docx")
+    assert [word in " ".join(reading.warnings) for word in ("1 处脚注", "c1.bin")] == [True] * 2
+    with pytest.raises(EmptyFile):
+        read(docx_of(paragraph(boxed(paragraph(" ")))), "a.docx")
 
 
 def test_imported_html_is_read_in_place() -> None:
