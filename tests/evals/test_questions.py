@@ -1,0 +1,104 @@
+"""The questions over real laws: their shape, and that every provision that they expect exists."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ingest.addressing import Addresses
+from ingest.document import Document, Unit
+from ingest.labels import parse_label
+from ingest.pipeline import ingest
+from tests.conftest import ROOT
+
+FOLDER = ROOT / "evals" / "questions"
+ENTRIES: list[dict[str, Any]] = [
+    json.loads(line) for line in (FOLDER / "laws.jsonl").read_text(encoding="utf-8").splitlines()
+]
+SMALL = (FOLDER / "small.txt").read_text(encoding="utf-8").splitlines()
+LEAST = {
+    "staff": 110,
+    "formal": 30,
+    "titled": 15,
+    "reference": 20,
+    "as_of": 15,
+    "follow_up": 25,
+    "unanswerable": 35,
+}
+# Replaced by a later version in the small library.
+_OLDER = ("监察法(2018-03-20).md", "保守国家秘密法(2010-04-29).md", "行政复议法(2017-09-01).md")
+_FIELDS = {"id", "kind", "question", "turns", "as_of", "answerable", "gold", "note"}
+# A rule numbered 一、二、 without articles is cited by its heading.
+_HEADING = re.compile(r"[一二三四五六七八九十百]+、")
+
+
+def test_ids_and_questions_are_unique() -> None:
+    """No id twice, and no question twice after the same turns."""
+    assert len({entry["id"] for entry in ENTRIES}) == len(ENTRIES)
+    assert len({(*entry["turns"], entry["question"]) for entry in ENTRIES}) == len(ENTRIES)
+
+
+def test_every_kind_has_enough_questions() -> None:
+    """Only known kinds, and of each as many as its share of the figures needs."""
+    counts = Counter(entry["kind"] for entry in ENTRIES)
+    assert set(counts) == set(LEAST)
+    assert {kind: counts[kind] for kind in LEAST if counts[kind] < LEAST[kind]} == {}
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry["id"])
+def test_a_question_has_its_fields(entry: dict[str, Any]) -> None:
+    """The fields are there, and agree with the kind and with one another."""
+    assert set(entry) - {"small_only", "large_only"} == _FIELDS
+    assert entry["question"].strip() and entry["note"].strip()
+    assert entry["as_of"] is None or date.fromisoformat(entry["as_of"])
+    assert entry["answerable"] == bool(entry["gold"]) == (entry["kind"] != "unanswerable")
+    assert bool(entry["turns"]) == (entry["kind"] == "follow_up")
+    assert not entry.get("small_only") or entry["kind"] == "unanswerable"
+
+
+@pytest.mark.parametrize(
+    "gold", [gold for entry in ENTRIES for gold in entry["gold"]], ids=lambda gold: str(gold["label"])
+)
+def test_a_label_is_written_as_the_product_writes_it(gold: dict[str, str]) -> None:
+    """A label can be parsed and prints as it stands."""
+    assert _HEADING.fullmatch(gold["label"]) or str(parse_label(gold["label"])) == gold["label"]
+
+
+def test_expected_files_are_of_the_small_library() -> None:
+    """Except where a question is for the large library alone; and every small file is asked about."""
+    files = {gold["file"] for entry in ENTRIES if not entry.get("large_only") for gold in entry["gold"]}
+    assert len(set(SMALL)) == len(SMALL)
+    assert files == set(SMALL)
+
+
+def test_only_questions_about_a_day_expect_an_older_version() -> None:
+    """Whoever names no day asks for the law in force."""
+    older = {entry["kind"] for entry in ENTRIES for gold in entry["gold"] if gold["file"].endswith(_OLDER)}
+    assert older == {"as_of"}
+
+
+def test_every_expected_provision_exists(shared_data: Path) -> None:
+    """In the tree that the product reads from the file, each label means one Unit."""
+    wanted = sorted({(gold["file"], gold["label"]) for entry in ENTRIES for gold in entry["gold"]})
+    read = {file: _read(shared_data / "laws" / file) for file in {file for file, _ in wanted}}
+    assert [one for one in wanted if not _means_one(read[one[0]], one[1])] == []
+
+
+def _read(path: Path) -> Document:
+    return ingest(path.read_bytes(), path.name, today=date(2026, 1, 1))
+
+
+def _means_one(document: Document, label: str) -> bool:
+    if _HEADING.fullmatch(label):
+        return sum(unit.label == label for unit in _walk(document.units)) == 1
+    return len(Addresses(document.units).find(parse_label(label))) == 1
+
+
+def _walk(units: tuple[Unit, ...]) -> list[Unit]:
+    return [one for unit in units for one in (unit, *_walk(unit.children))]
