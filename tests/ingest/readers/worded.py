@@ -28,8 +28,8 @@ def paragraph(inner: str, properties: str = "") -> str:
 
 
 def numbered(text: str, level: int = 0, num: int = 1) -> str:
-    """A paragraph that Word numbers."""
-    return paragraph(run(text), f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{num}"/></w:numPr>')
+    """A paragraph that Word numbers; `text` may be XML."""
+    return paragraph(text, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{num}"/></w:numPr>')
 
 
 def level(depth: int, number_format: str, text: str, more: str = "", start: int = 1) -> str:
