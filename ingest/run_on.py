@@ -11,17 +11,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.labels import NUMERAL, Number
-from ingest.marks import ArticleMark, article_mark
+from ingest.marks import ArticleMark, article_mark, structure_mark
 from ingest.plaintext import PlainText, TextLine
 from ingest.quotation import depth_behind, quoted_lines
 
 _RUN_ON = re.compile(rf"(?<=[。；])(?P<gap>\s*)(?=[第笫]\s?{NUMERAL}\s?条)")
+# 。第三章鉴定、加固和维护 at a line's end, before the line of the next article.
+_CHAPTER = re.compile(rf"(?<=。)(?P<gap>\s*)(?=第\s?{NUMERAL}\s?章[^，。；：]{{2,30}}$)")
+# 第四十二条本条例自…起施行: the last article says what no reference does.
+_LAST = re.compile(r"本[一-鿿]{1,4}自.{2,30}施行")
 _BLANKS = re.compile(r"(?<=[。；：])\s+")
 
 
 def part_run_on(plain: PlainText) -> PlainText:
     """`plain` with a line of its own for every article that stands inside a line."""
-    if not any(_RUN_ON.search(line.text) for line in plain.lines):
+    if not any(_RUN_ON.search(line.text) or _CHAPTER.search(line.text) for line in plain.lines):
         return plain
     return replace(plain, lines=tuple(_parted(plain.lines)))
 
@@ -36,6 +40,9 @@ def _parted(lines: Sequence[TextLine]) -> Iterator[TextLine]:
             yield line
             continue
         cuts, last = _cuts(line.text, last, follower)
+        chapter = _CHAPTER.search(line.text) if follower == Number(last.value + 1) else None
+        if chapter and not cuts and structure_mark(line.text[chapter.end() :]):
+            cuts = [chapter]
         yield from _pieces(line, cuts)
 
 
@@ -71,7 +78,7 @@ def _opens(words: str, number: Number, follower: Number | None) -> bool:
     mark = article_mark(words, Number(number.value - 1))
     if mark is None or mark.number != number or follower == number:
         return False
-    parted = words[: mark.end] != words[: mark.end].rstrip()
+    parted = words[: mark.end] != words[: mark.end].rstrip() or _LAST.match(words, mark.end) is not None
     return (follower is not None and follower > number) or (parted and follower in (None, Number(1)))
 
 

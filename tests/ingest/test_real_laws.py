@@ -32,6 +32,7 @@ KNOWN_DIFFERENCES = {
 }
 # Laws with articles inside the lines of others, where the pattern sees only the first.
 RUN_ON = {
+    "周口市文明行为促进条例(2020-12-16)",
     "飞行基本规则(2007-10-18)",
     "北京市人民代表大会议事规则(2022-01-10)",
     "河南省专业技术人员继续教育条例(2010-07-30)",

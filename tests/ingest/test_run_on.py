@@ -34,6 +34,10 @@ def parted(*lines: str | Line) -> list[str]:
             ["第一条 甲。 乙。 第二条 下列事项： （一）丙； （二）丁。"],
             ["第一条 甲。", "乙。", "第二条 下列事项：", "（一）丙；", "（二）丁。"],
         ),
+        # The last article, by what it says.
+        (["第一条 甲。第二条本办法自2021年1月1日起施行。"], ["第一条 甲。", "第二条本办法自2021年1月1日起施行。"]),
+        # A chapter at the line's end, before its first article.
+        (["第一条 甲。第二章登记、公开", "第二条 乙。"], ["第一条 甲。", "第二章登记、公开", "第二条 乙。"]),
         # A new document of a compilation counts from one again.
         (["第一条 甲。 第二条 乙。", "第一条 丙。"], ["第一条 甲。", "第二条 乙。", "第一条 丙。"]),
     ],
@@ -56,6 +60,8 @@ def test_a_run_on_article_gets_a_line(lines: list[str], expected: list[str]) -> 
         ["第一条 甲。 第三条 乙。", "第四条 丙。"],
         # No blank behind the number, and no gap that it fills.
         ["第一条 甲。 第二条登记应当公开。"],
+        ["第一条 甲。第二章规定的", "第二条 乙。"],
+        ["第一条 甲。第二章登记", "乙。", "第三条 丙。"],
         # In the middle of a sentence.
         ["第一条 依照 第二条 办理。", "第三条 丙。"],
         # In a quotation, of this line or of one before.
