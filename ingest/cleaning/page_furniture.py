@@ -53,7 +53,34 @@ def drop_running_lines(reading: Reading) -> Reading:
         for line in _edges(page):
             seen.setdefault((_pattern(line.text), round(_top(line) / _SAME_PLACE)), []).append(line)
     enough = max(_LEAST_PAGES, len(reading.pages) * _PAGES_SHARE)
-    return keep_lines(reading, [line for lines in seen.values() if len(lines) >= enough for line in lines])
+    running = [line for lines in seen.values() if len(lines) >= enough for line in lines]
+    return keep_lines(reading, [*running, *_recognised_heads(reading)])
+
+
+def _recognised_heads(reading: Reading) -> list[Line]:
+    """Heads in a scan, which sway in height and change with the chapter: 12 第一章商 品, 第一章 商品 13.
+
+    The first of them stays where it has no page number: it may be the heading that they repeat.
+    """
+    seen: dict[str, list[Line]] = {}
+    for page in reading.pages:
+        for line in _edges(page):
+            if line.segments[0].confidence is not None and _top(line) <= (page.height or 0.0) * _EDGE_SHARE:
+                seen.setdefault(_unnumbered(line.text), []).append(line)
+    heads = []
+    for words, lines in seen.items():
+        if words and len(lines) >= _LEAST_PAGES:
+            heads += lines if _squeezed(lines[0].text) != words else lines[1:]
+    return heads
+
+
+def _unnumbered(text: str) -> str:
+    """`text` without blanks and without the page number before or behind it."""
+    return re.sub(rf"^{_NUMBER}(?=\D)|(?<=\D){_NUMBER}$", "", _squeezed(text))
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text)
 
 
 def _edges(page: PageOfText) -> list[Line]:
@@ -75,4 +102,4 @@ def _top(line: Line) -> float:
 
 def _pattern(text: str) -> str:
     """`text` with its numbers and blanks forgotten, so that heads with a page number are alike."""
-    return re.sub(r"\d+|[０-９]+", "0", re.sub(r"\s+", "", text))
+    return re.sub(r"\d+|[０-９]+", "0", _squeezed(text))

@@ -100,6 +100,44 @@ def test_heads_feet_and_bare_numbers_leave_numbered_pages() -> None:
     ]
 
 
+def scanned(heads: Sequence[str], confidence: float | None = 0.9) -> Reading:
+    """Pages of a scan, each with this head, whose height sways, above words of its own."""
+    pages = []
+    for number, head in enumerate(heads, 1):
+        box = Box(100, 40 + 9 * (number % 3), 300, 60 + 9 * (number % 3))
+        words = Box(100, 300, 500, 320)
+        lines = (
+            Line(head, (Segment(len(head), number, box, confidence),)),
+            Line(f"第{number}段话。", (Segment(5, number, words, confidence),)),
+        )
+        pages.append(PageOfText(lines, number, 600, 800))
+    return Reading(tuple(pages), "application/pdf", paragraphs=False)
+
+
+@pytest.mark.parametrize(
+    ("heads", "kept"),
+    [
+        # Recognised with other blanks each time, the page number on either side.
+        (["第一章商 品 13", "14 第一章 商品", "第一章商品 15", "第二章货币", "16"], ["第二章货币", "16"]),
+        # The first without a page number may be the heading that the others repeat.
+        (["第一章 商品", "第一章商 品 2", "第一章商品 3"], ["第一章 商品"]),
+        # Too few pages, or other words on each.
+        (["第一章商品 1", "第一章商品 2", "其他"], ["第一章商品 1", "第一章商品 2", "其他"]),
+        (["第一条 甲", "第二条 乙", "第三条 丙"], ["第一条 甲", "第二条 乙", "第三条 丙"]),
+    ],
+)
+def test_running_heads_of_a_scan_are_removed(heads: list[str], kept: list[str]) -> None:
+    """Heads of a scan go though their height sways and they change with the chapter."""
+    left = texts(clean(scanned(heads), [drop_running_lines]))
+    assert [text for text in left if not text.endswith("段话。")] == kept
+
+
+def test_heads_that_sway_in_printed_text_stay() -> None:
+    """Where nothing was recognised, a head stands at one place; words that move are text."""
+    heads = ["第一章商品 1", "第一章商品 2", "第一章商品 3"]
+    assert texts(clean(scanned(heads, None), [drop_running_lines]))[0] == heads[0]
+
+
 def test_steps_can_be_left_out() -> None:
     """The list of steps is an argument."""
     source = of("— 1 —", "甲  乙")
