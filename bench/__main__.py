@@ -55,7 +55,8 @@ def _extract(data: bytes) -> None:
 def _total(found: Sequence[Comparison]) -> Comparison:
     name = f"reading {len(found)} PDF files"
     product, baseline = sum(each.product for each in found), sum(each.baseline for each in found)
-    return Comparison(name, product, "pypdf extract_text", baseline)
+    walls = sum(each.walls[0] for each in found), sum(each.walls[1] for each in found)
+    return Comparison(name, product, "pypdf extract_text", baseline, walls)
 
 
 def answering(library: Library) -> Comparison:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 from math import hypot
+from operator import itemgetter
 from struct import Struct
 
 from ingest.document import Box
@@ -18,14 +19,18 @@ from ingest.readers.ruling import THINNEST
 
 _NUMBER = rb"[-+.0-9]++\s++"
 _SHOWN = rb"<[0-9A-Fa-f\s]*+>|\((?:[^()\\\r]|\\[^\r])*+\)"
-# A line of text, or the beginning of marked content, as most producers write it, in one match; else one operator with
-# its operands. Possessive, so that no content makes it try again.
+_MARKED = rb"/[A-Za-z]++\s*+<<\s*+/MCID\s++(\d++)\s*+>>\s*+BDC(?![A-Za-z0-9*])"
+# A line of text as most producers write it, with the marks around it, in one match; or the beginning of marked content;
+# else one operator with its operands. Possessive, so that no content makes it try again.
 _STATEMENT = re.compile(
     rb"[\s\0]*+(?>"
+    rb"(?:" + _MARKED + rb"\s*+)?+"
     rb"BT\s++(?:/([^\s\0()<>\[\]{}/%]++)\s++([-+.0-9]++)\s++Tf\s++)?+"
     rb"(?>((?:" + _NUMBER + rb"){6})Tm|((?:" + _NUMBER + rb"){2})Td)\s*+(" + _SHOWN + rb")\s*+Tj\s++ET(?![A-Za-z0-9*])"
-    rb"|/[A-Za-z]++\s*+<<\s*+/MCID\s++(\d++)\s*+>>\s*+BDC(?![A-Za-z0-9*])"
-    rb"|((?:(?>[-+.0-9]++|/[^\s\0()<>\[\]{}/%]*+|<<(?>[^<>]++|<[0-9A-Fa-f\s]*+>)*+>>|"
+    rb"(?:\s++(EMC)(?![A-Za-z0-9*]))?+"
+    rb"|"
+    + _MARKED
+    + rb"|((?:(?>[-+.0-9]++|/[^\s\0()<>\[\]{}/%]*+|<<(?>[^<>]++|<[0-9A-Fa-f\s]*+>)*+>>|"
     + _SHOWN
     + rb"|\[[-+.0-9\s]*+\])[\s\0]*+)*+)([A-Za-z'\"][A-Za-z0-9*]*+))",
     re.DOTALL,
@@ -45,12 +50,12 @@ Point = tuple[float, float]
 class Run:
     """Characters printed one after the other: `x` and `y` of the first one's origin on the page, y upwards.
 
-    `end` is where the last character ends. `scale` turns lengths in text space into lengths on the page; `spacing`
-    stands between the characters (text space).
+    `raw` holds their codes, two bytes for each, and `end` is where the last one ends. `scale` turns lengths in text
+    space into lengths on the page; `spacing` stands between the characters (text space).
     """
 
     text: str
-    codes: tuple[int, ...]
+    raw: bytes
     font: PlainFont
     x: float
     y: float
@@ -60,6 +65,15 @@ class Run:
     height: float
     spacing: float
     mark: int | None
+
+    @property
+    def codes(self) -> tuple[int, ...]:
+        """The codes of the characters: made when asked for, as most runs never are."""
+        return codes_of(self.raw)
+
+    def code(self, index: int) -> int:
+        """The code of the first character (0) or of the last one (-1)."""
+        return int.from_bytes(self.raw[-2:] if index else self.raw[:2], "big")
 
     def offset(self, index: int) -> float:
         """How far right of the first origin the character at `index` begins, on the page."""
@@ -120,9 +134,13 @@ class Content:
             if statement.start() != end:
                 raise NotPlain
             end = statement.end()
-            font, size, placed, moved, shown, mark, operands, operator = statement.groups()
+            begun, font, size, placed, moved, shown, ended, mark, operands, operator = statement.groups()
             if shown is not None:
+                if begun is not None:
+                    self._mark_as(int(begun))
                 self._show_line(font, size, placed, moved, shown)
+                if ended is not None:
+                    self._unmark(ended)
             elif mark is not None:
                 self._mark_as(int(mark))
             elif operator not in _WITHOUT_TEXT:
@@ -186,19 +204,21 @@ class Content:
             return
         if len(self.runs) >= _MOST_RUNS:
             raise NotPlain
-        codes = _codes_of(len(raw) // 2).unpack(raw)
-        text = "".join(map(state.font.chars.__getitem__, codes))
+        codes = codes_of(raw)
+        font, chosen = state.font, itemgetter(*codes)
+        text = "".join(chosen(font.chars))
         if len(text) != len(codes):
             raise NotPlain
         if self._actual:
-            text = self._instead(text, state.font)
+            text = self._instead(text, font)
         x, y = self._x * state.across + state.x, self._start[1] * state.up + state.y
         spacing = state.spacing
-        width = state.font.width(codes) * state.size / 1000 + (len(codes) - 1) * spacing
+        widths = sum(chosen(font.widths)) if len(codes) > 1 else font.widths[codes[0]]
+        width = widths * state.size / 1000 + (len(codes) - 1) * spacing
         if self._slant:
             height = hypot(self._slant * state.across, height)
         self.runs.append(
-            Run(text, codes, state.font, x, y, x + width * scale, state.size, scale, height, spacing, self._current)
+            Run(text, raw, font, x, y, x + width * scale, state.size, scale, height, spacing, self._current)
         )
         self._x += (width + spacing) * self._across
 
@@ -323,8 +343,13 @@ _ACTIONS = {
 _WITHOUT_TEXT = frozenset(b"ET g G rg RG k K cs CS sc SC scn SCN w J j M d i ri W W* Tr Tw gs MP".split())
 
 
+def codes_of(raw: bytes) -> tuple[int, ...]:
+    """The codes that pairs of bytes write."""
+    return _pairs(len(raw) // 2).unpack(raw)
+
+
 @cache
-def _codes_of(count: int) -> Struct:
+def _pairs(count: int) -> Struct:
     return Struct(f">{count}H")
 
 

@@ -42,12 +42,6 @@ class PlainFont:
     shown: frozenset[str]
     narrow: frozenset[int]
 
-    def width(self, codes: tuple[int, ...]) -> int:
-        """How far `codes` go."""
-        if self.narrow.isdisjoint(codes):
-            return len(codes) * _FULL_WIDTH
-        return sum(map(self.widths.__getitem__, codes))
-
 
 def read_font(objects: Objects, value: object) -> PlainFont:
     """The font in a page's resources; NotPlain where its text or its widths are not declared so."""

@@ -31,6 +31,7 @@ _WIDE_SPACING = 0.05
 # On pages whose text covers less of the width pdfium weighs whether it runs downwards.
 _LEAST_COVERED = 0.85
 _FULL_LINE = 0.9
+_BLANK = re.compile(f"[{BLANKS}]")
 _BLANKS_IN_A_ROW = re.compile("  +")
 
 
@@ -44,7 +45,7 @@ class _Line:
 
 def pieces_of(runs: Sequence[Run], left: float, top: float) -> tuple[Piece, ...]:
     """The pieces of `runs` on a page whose top-left corner is at `left` and `top`."""
-    if any(len(run.codes) == 1 for run in runs) and not _covers_width(runs):
+    if any(len(run.text) == 1 for run in runs) and not _covers_width(runs):
         raise NotPlain
     found = (_piece(line, left, top) for line in _lines(runs))
     return tuple(piece for piece in found if piece)
@@ -55,7 +56,7 @@ def _lines(runs: Sequence[Run]) -> Iterator[_Line]:
     places: set[tuple[int, int]] = set()
     for run in runs:
         place = round(run.x), round(run.y)
-        if place in places or (len(run.codes) == 2 and run.spacing > _WIDE_SPACING * run.size):
+        if place in places or (len(run.text) == 2 and run.spacing > _WIDE_SPACING * run.size):
             raise NotPlain  # printed twice, which pdfium takes for bold; or spaced by one gap alone
         places.add(place)
         before = line.runs[-1] if line else None
@@ -84,9 +85,10 @@ def _has_blank(before: Run, run: Run) -> bool:
     gap = run.x - before.end
     if gap < -_OVERLAP * run.size * run.scale or (before.text[-1] == "-" and run.text == "-"):
         raise NotPlain
-    if before.font.chars[before.codes[-1]] == " " or run.font.chars[run.codes[0]] == " ":
+    last_code, first_code = before.code(-1), run.code(0)
+    if before.font.chars[last_code] == " " or run.font.chars[first_code] == " ":
         return False
-    last, first = before.font.widths[before.codes[-1]], run.font.widths[run.codes[0]]
+    last, first = before.font.widths[last_code], run.font.widths[first_code]
     if not last or not first:
         raise NotPlain
     size = before.size if last >= first else run.size * run.scale / before.scale
@@ -141,7 +143,7 @@ def _has_wide_blank(line: _Line) -> bool:
 def _settle(line: _Line) -> bool:
     """Take out the blanks that are mere spacing; False where the usual gap of the line must be measured for it."""
     sizes = {run.size * run.height for run in line.runs}
-    even = sum(len(run.codes) - 1 for run in line.runs if run.font.narrow.isdisjoint(run.codes))
+    even = sum(len(run.text) - 1 for run in line.runs if run.font.narrow.isdisjoint(run.codes))
     if len(sizes) > 1 or even <= len(line.runs) or any(run.spacing for run in line.runs):
         return False
     size = round(sizes.pop(), 1)
@@ -179,17 +181,22 @@ def char_boxes(runs: Sequence[Run], area: Box) -> list[Box]:
 
     None are given where running text fills a line: then there is no gap between columns.
     """
-    found: list[Box] = []
+    near: list[tuple[Run, float, float]] = []
     for run in runs:
         size = run.size * run.height
         top, bottom = -run.y - ASCENT * size, -run.y + DESCENT * size
         if bottom <= area.top or top >= area.bottom:
             continue
-        if run.end - run.x > _FULL_LINE * (area.right - area.left) and not any(char in BLANKS for char in run.text):
+        if run.end - run.x > _FULL_LINE * (area.right - area.left) and _BLANK.search(run.text) is None:
             return []
         if meet(Box(run.x, top, run.end, bottom), area):
-            found.extend(Box(char.left, top, char.right, bottom) for char in _chars(run) if char.char not in BLANKS)
-    return found
+            near.append((run, top, bottom))
+    return [
+        Box(char.left, top, char.right, bottom)
+        for run, top, bottom in near
+        for char in _chars(run)
+        if char.char not in BLANKS
+    ]
 
 
 @dataclass(frozen=True, slots=True)
