@@ -198,7 +198,7 @@ def passage_record(row: Row, document_id: str, text: str) -> PassageRecord:
         label=row["label"],
         article=row["article"],
         path=row["path"],
-        unit_ids=tuple(_long_id(unit_id, document_id) for unit_id in row["unit_ids"]),
+        unit_ids=tuple(long_id(unit_id, document_id) for unit_id in row["unit_ids"]),
         page=row["page"],
         text=text,
     )
@@ -318,7 +318,7 @@ def _unit_rows(document: Document) -> Iterator[Values]:
         yield (
             ordinal,
             parent,
-            _short_id(unit.id, prefix),
+            short_id(unit.id, prefix),
             unit.kind.value,
             number.value if number else None,
             number.branch if number else None,
@@ -343,7 +343,7 @@ def _passage_row(document: Document, ordinal: int, passage: Passage) -> Values:
         passage.label,
         passage.article,
         passage.path,
-        json.dumps([_short_id(unit_id, prefix) for unit_id in passage.unit_ids]),
+        json.dumps([short_id(unit_id, prefix) for unit_id in passage.unit_ids]),
         passage.page,
     )
 
@@ -351,7 +351,7 @@ def _passage_row(document: Document, ordinal: int, passage: Passage) -> Values:
 def _unit(row: Row, document_id: str, text: str, children: tuple[Unit, ...]) -> Unit:
     value = row["number"]
     return Unit(
-        id=_long_id(row["id"], document_id),
+        id=long_id(row["id"], document_id),
         kind=UnitKind(row["kind"]),
         number=None if value is None else Number(value, row["branch"]),
         label=row["label"],
@@ -365,12 +365,13 @@ def _unit(row: Row, document_id: str, text: str, children: tuple[Unit, ...]) -> 
     )
 
 
-def _short_id(unit_id: str, prefix: str) -> str:
+def short_id(unit_id: str, prefix: str) -> str:
     """`/a12/p2` for a unit of this document: half a million rows need not repeat the document's id."""
     return unit_id[len(prefix) - 1 :] if unit_id.startswith(prefix) else unit_id
 
 
-def _long_id(stored: str, document_id: str) -> str:
+def long_id(stored: str, document_id: str) -> str:
+    """The id that `short_id` shortened."""
     return document_id + stored if stored.startswith("/") else stored
 
 

@@ -223,6 +223,41 @@ corrections = Table(
     Column("made_at", DateTime, nullable=False),
 )
 
+# Question memory: what people asked and the Unit that was confirmed, as it read then (`words`). No foreign key: a pair
+# outlives its document. `work` and `kind` are the document's, and find the versions that the pair moves to.
+questions = Table(
+    "questions",
+    METADATA,
+    Column("key", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("question", Text, nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("folded", String, nullable=False, index=True),
+    Column("document_id", String, nullable=False, index=True),
+    Column("title", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("work", String, nullable=False),
+    Column("unit", String, nullable=False),
+    Column("unit_kind", String, nullable=False),
+    Column("label", String, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("author", String, nullable=False),
+    Column("source", String, nullable=False),
+    Column("added_at", DateTime, nullable=False),
+    Index("ix_questions_work", "work", "kind"),
+    **KEYS_NEVER_REUSED,
+)
+
+# Where each pair leads in the documents that are there; written with the documents, in their transaction.
+question_units = Table(
+    "question_units",
+    METADATA,
+    Column("question", Integer, ForeignKey("questions.key", ondelete="CASCADE"), primary_key=True),
+    _document_key(primary_key=True, index=True),
+    Column("unit", String, nullable=False),
+    Column("label", String, nullable=False),
+)
+
 properties = Table(
     "properties",
     METADATA,

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Column, ColumnElement, Connection, Table, delete, func, insert, select, update
 
-from index import catalog_edits
+from index import catalog_edits, catalog_questions
 from index.catalog_edits import Carried
 from index.catalog_rows import PASSAGE_COLUMNS, UNIT_COLUMNS, Item, Row, Values, read_time, source_row, stored_time
 from index.catalog_tables import (
@@ -90,10 +90,19 @@ def store(connection: Connection, items: Sequence[Item], now: datetime) -> list[
         rows = [source_row(item.source, now) | {"document": key} for item, key in keys]
         connection.execute(insert(sources), rows)
     done = {item.id for item in fresh}
-    return [
+    stored = [
         Stored(AddOutcome(AddStatus.ADDED, item.id)) if item.id in done else _store_one(connection, item, now)
         for item in items
     ]
+    _settle_questions(connection, [one.outcome for one in stored])
+    return stored
+
+
+def _settle_questions(connection: Connection, outcomes: Sequence[AddOutcome]) -> None:
+    """Find where known questions lead in what was stored, when the corrections of it have been carried over."""
+    new = [one for one in outcomes if one.status is not AddStatus.UNCHANGED]
+    replaced = {one.replaced: one.document_id for one in new if one.replaced}
+    catalog_questions.settle(connection, [one.document_id for one in new], replaced)
 
 
 def _store_one(connection: Connection, item: Item, now: datetime) -> Stored:
@@ -124,6 +133,7 @@ def edit(
 ) -> None:
     """Correct a Document and have the indexes take it in anew."""
     catalog_edits.change(connection, key, values, undone, note, now)
+    catalog_questions.rename(connection, key)
     connection.execute(insert(changes).values(document=key, operation=ADD, passages=[]))
 
 

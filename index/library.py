@@ -20,6 +20,7 @@ from index.identity import Edit, check_field, checked, checked_note
 from index.lexical_folder import LexicalFolder
 from index.originals import Originals, digest
 from index.passage_search import PassageSearch
+from index.question_book import QuestionBook
 from index.records import (
     AddOutcome,
     DocumentRecord,
@@ -75,6 +76,7 @@ class Library:
         self._searching = PassageSearch(self._catalog)
         self._verification = Verification(self._catalog, self._originals, lexical, vectors, embedding)
         self._references = CrossReferences(self._catalog)
+        self.questions = QuestionBook(self._catalog, self._lock)
         self._threads = threading.local()
 
     @classmethod
@@ -232,6 +234,8 @@ class Library:
                     self._originals.recover(record.sha256)
             if any(kind.startswith(("lexical", "vectors")) for kind in kinds):
                 self._synchroniser.rebuild()
+            if "question_misled" in kinds:
+                self.questions.resettle()
             self._snapshot.forget()
             return self._verification.findings()
 

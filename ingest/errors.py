@@ -19,6 +19,8 @@
     │   ├── PartOfCompilation      a member stands and goes with its compilation
     │   ├── ImpossibleEdit         a correction that cannot be true
     │   ├── CorrectionRefused      an edit is not inside one recognised line
+    │   ├── QuestionNotFound       no known question has this id
+    │   ├── QuestionRefused        a pair that question memory cannot keep
     │   ├── LibraryBusy            another process is writing and did not finish in time
     │   └── LibraryDamaged         verification failed and repair is needed
     ├── ModelError                 an embedding model cannot be loaded
@@ -144,6 +146,18 @@ class CorrectionRefused(LibraryError):
     """An edit of a recognised text is not inside one recognised line, or lies over another."""
 
     code = "bad_correction"
+
+
+class QuestionNotFound(LibraryError):
+    """No known question has this id."""
+
+    code = "question_not_found"
+
+
+class QuestionRefused(LibraryError):
+    """The question is empty, too long or no text, or there is no such Unit to lead to."""
+
+    code = "bad_question"
 
 
 class LibraryBusy(LibraryError):

@@ -17,18 +17,22 @@ from ingest.errors import (
     LibraryBusy,
     PageNotFound,
     PartOfCompilation,
+    QuestionNotFound,
+    QuestionRefused,
     TooLarge,
 )
 
 _STATUSES: tuple[tuple[type[GuiwenError], int], ...] = (
     (DocumentNotFound, 404),
     (PageNotFound, 404),
+    (QuestionNotFound, 404),
     (AmbiguousDocument, 409),
     (PartOfCompilation, 409),
     (ImpossibleEdit, 422),
     (LibraryBusy, 503),
     (TooLarge, 413),
     (CorrectionRefused, 422),
+    (QuestionRefused, 422),
     (IngestError, 422),
 )
 

@@ -1,0 +1,272 @@
+"""Question memory in the catalogue: pairs, and where each leads in the documents that are there.
+
+A pair is kept whatever becomes of its document. Where it leads is written in the transaction that stores the
+document, and goes with it: a crash leaves both or neither.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, insert, or_, select, update
+
+from index.catalog_rows import Row, long_id, read_time, short_id, stored_time
+from index.catalog_tables import document_texts, documents, passages, properties, question_units, questions, units
+from index.question_places import Candidate, Confirmed, place_in
+from index.questions import (
+    NEARLY_SAME,
+    STRENGTH,
+    KnownQuestion,
+    Pair,
+    QuestionSource,
+    Remembered,
+    checked_answer,
+    checked_author,
+    checked_question,
+    folded,
+    likeness,
+    question_id,
+)
+from ingest.errors import DocumentNotFound, QuestionNotFound, QuestionRefused
+
+_CHANGED = "questions_changed"
+_NEWEST = (documents.c.version_day, documents.c.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A known question and the passages that hold its Unit, in every version."""
+
+    question: str
+    passages: tuple[int, ...]
+
+
+def add(connection: Connection, pair: Pair, now: datetime) -> Remembered:
+    """Keep a pair, or find the same one; the stronger source of the two counts. QuestionRefused, DocumentNotFound."""
+    row = _row_of(connection, pair, now)
+    same = _same(connection, row)
+    if same:
+        if STRENGTH[pair.source] > STRENGTH[QuestionSource(same["source"])]:
+            stated = {name: row[name] for name in ("author", "source", "added_at")}
+            stated["answer"] = row["answer"] or same["answer"]
+            connection.execute(update(questions).where(questions.c.key == same["key"]).values(stated))
+        return Remembered(same["id"], added=False)
+    key = connection.scalar(insert(questions).values(row).returning(questions.c.key))
+    _settle(connection, questions.c.key == key)
+    _bump(connection)
+    return Remembered(row["id"], added=True)
+
+
+def remove(connection: Connection, ids: Sequence[str]) -> None:
+    """Forget pairs, all or none; QuestionNotFound."""
+    for one in ids:
+        if not connection.execute(delete(questions).where(questions.c.id == one)).rowcount:
+            raise QuestionNotFound(f"问答记忆中没有编号为“{one}”的问题。可用 guiwen questions list 查看。")
+    _bump(connection)
+
+
+def known(connection: Connection, *wanted: ColumnElement[bool]) -> list[KnownQuestion]:
+    """The pairs that satisfy all of `wanted`, newest first."""
+    rows = connection.execute(select(questions).where(*wanted).order_by(questions.c.key.desc())).mappings().all()
+    places = _newest_places(connection, select(questions.c.key).where(*wanted))
+    return [_known(dict(row), places.get(row["key"])) for row in rows]
+
+
+def listing(connection: Connection, text: str, limit: int, offset: int) -> tuple[int, list[KnownQuestion]]:
+    """How many pairs hold `text` in question, title or label, and `limit` of them from `offset`, newest first."""
+    named = (questions.c.question, questions.c.title, questions.c.label)
+    wanted = or_(*(column.contains(text, autoescape=True) for column in named))
+    total = connection.scalar(select(func.count()).select_from(questions).where(wanted)) or 0
+    page = select(questions.c.key).where(wanted).order_by(questions.c.key.desc()).limit(limit).offset(offset)
+    return total, known(connection, questions.c.key.in_(page))
+
+
+def same_question(question: str) -> ColumnElement[bool]:
+    """The condition for pairs of this very question."""
+    return questions.c.folded == folded(question)
+
+
+def of_id(question: str) -> ColumnElement[bool]:
+    """The condition for the pair with this id."""
+    return questions.c.id == question
+
+
+def settle(connection: Connection, ids: Sequence[str], successors: Mapping[str, str]) -> None:
+    """Write where pairs lead in the documents with these ids, and their members, which were just stored.
+
+    `successors` names the document that each pushed-out document made way for: pairs go along, whatever its title.
+    """
+    if not ids or connection.scalar(select(questions.c.key).limit(1)) is None:
+        return
+    for old, new in successors.items():
+        _succeed(connection, old, new)
+    stored = or_(documents.c.id.in_(ids), documents.c.part_of.in_(ids))
+    _settle(connection, stored)
+    _bump(connection)
+
+
+def rename(connection: Connection, key: int) -> None:
+    """Take over a corrected title or kind of the document `key` into its pairs, and find anew where pairs lead."""
+    row = connection.execute(select(documents).where(documents.c.key == key)).mappings().one()
+    own = questions.c.document_id == row["id"]
+    there = select(question_units.c.question).where(question_units.c.document == key)
+    touched = list(connection.scalars(select(questions.c.key).where(or_(own, questions.c.key.in_(there)))))
+    connection.execute(update(questions).where(own).values(_document_columns(dict(row))))
+    connection.execute(delete(question_units).where(question_units.c.question.in_(touched)))
+    _settle(connection, or_(questions.c.key.in_(touched), documents.c.key == key))
+    _bump(connection)
+
+
+def asked(connection: Connection) -> list[Asked]:
+    """Every known question that leads somewhere."""
+    inside = and_(
+        passages.c.document == question_units.c.document,
+        passages.c.start < units.c.end,
+        passages.c.end > units.c.start,
+    )
+    unit = and_(units.c.document == question_units.c.document, units.c.id == question_units.c.unit)
+    query = (
+        select(questions.c.key, questions.c.question, passages.c.id)
+        .join_from(questions, question_units)
+        .join(units, unit)
+        .join(passages, inside)
+        .order_by(questions.c.key, passages.c.id)
+    )
+    texts: dict[int, str] = {}
+    led: dict[int, list[int]] = defaultdict(list)
+    for key, question, passage in connection.execute(query):
+        texts[key] = question
+        led[key].append(passage)
+    return [Asked(texts[key], tuple(found)) for key, found in led.items()]
+
+
+def changed(connection: Connection) -> int:
+    """A number that grows with every change of the pairs and of where they lead."""
+    return int(connection.scalar(select(properties.c.value).where(properties.c.name == _CHANGED)) or 0)
+
+
+def misled(connection: Connection) -> list[str]:
+    """The ids of pairs that lead elsewhere than finding it anew would."""
+    columns = (question_units.c.question, question_units.c.document, question_units.c.unit)
+    stored = {tuple(row) for row in connection.execute(select(*columns))}
+    found = {(row["question"], row["document"], row["unit"]) for row in _places(connection, questions.c.key > 0)}
+    wrong = {key for key, _, _ in stored ^ found}
+    names = select(questions.c.id).where(questions.c.key.in_(wrong)).order_by(questions.c.key)
+    return list(connection.scalars(names))
+
+
+def resettle(connection: Connection) -> None:
+    """Find anew where every pair leads."""
+    connection.execute(delete(question_units))
+    _settle(connection, questions.c.key > 0)
+    _bump(connection)
+
+
+def _row_of(connection: Connection, pair: Pair, now: datetime) -> Row:
+    query = select(documents).where(documents.c.id == pair.document_id)
+    document = connection.execute(query).mappings().first()
+    if document is None:
+        raise DocumentNotFound(f"资料库中没有编号为“{pair.document_id}”的文件。可用 guiwen documents 查看全部文件。")
+    if not pair.unit.label:
+        raise QuestionRefused(f"《{document['title']}》的这一处没有标引，不能作为答案。请选一条有编号的条款。")
+    question = checked_question(pair.question)
+    fold = folded(question)
+    return _document_columns(dict(document)) | {
+        "id": question_id(fold, document["work"] + "\n" + document["kind"], pair.unit.label),
+        "question": question,
+        "answer": checked_answer(pair.answer),
+        "folded": fold,
+        "document_id": pair.document_id,
+        "unit": short_id(pair.unit.id, pair.document_id + "/"),
+        "unit_kind": pair.unit.kind.value,
+        "label": pair.unit.label,
+        "words": pair.unit.text,
+        "author": checked_author(pair.author),
+        "source": pair.source.value,
+        "added_at": stored_time(now),
+    }
+
+
+def _document_columns(document: Row) -> Row:
+    return {name: document[name] for name in ("title", "kind", "work")}
+
+
+def _same(connection: Connection, row: Row) -> Row | None:
+    """The pair that is the same: of this id, or a question to the same Unit in nearly the same words."""
+    unit = and_(*(questions.c[name] == row[name] for name in ("work", "kind", "label")))
+    alike = connection.execute(select(questions).where(or_(questions.c.id == row["id"], unit))).mappings().all()
+    scored = [(likeness(row["folded"], one["folded"]), one) for one in alike]
+    score, best = max(scored, key=lambda each: each[0], default=(0.0, None))
+    return dict(best) if best and score >= NEARLY_SAME else None
+
+
+def _settle(connection: Connection, wanted: ColumnElement[bool]) -> None:
+    """Write where the pairs lead, among all combinations of pair and document that satisfy `wanted`."""
+    rows = list(_places(connection, wanted))
+    if rows:
+        connection.execute(insert(question_units).prefix_with("OR REPLACE"), rows)
+
+
+def _places(connection: Connection, wanted: ColumnElement[bool]) -> Iterator[Row]:
+    version = and_(questions.c.work == documents.c.work, questions.c.work != "", questions.c.kind == documents.c.kind)
+    joined = or_(version, questions.c.document_id == documents.c.id)
+    query = select(documents.c.key.label("document"), questions).join_from(questions, documents, joined).where(wanted)
+    pairs: dict[int, list[Row]] = defaultdict(list)
+    for row in connection.execute(query).mappings():
+        pairs[row["document"]].append(dict(row))
+    for document, some in pairs.items():
+        yield from _places_in(connection, document, some)
+
+
+def _places_in(connection: Connection, document: int, pairs: Iterable[Row]) -> Iterator[Row]:
+    text: str = connection.scalar(select(document_texts.c.text).where(document_texts.c.document == document)) or ""
+    columns = (units.c.id, units.c.kind, units.c.label, units.c.start, units.c.end)
+    labelled = select(*columns).where(units.c.document == document, units.c.label != "")
+    candidates = [Candidate(*row) for row in connection.execute(labelled)]
+    for row in pairs:
+        confirmed = Confirmed(row["unit"], row["unit_kind"], row["label"], row["words"])
+        found = place_in(confirmed, candidates, lambda one: text[one.start : one.end])
+        if found:
+            yield {"question": row["key"], "document": document, "unit": found.unit, "label": found.label}
+
+
+def _succeed(connection: Connection, old: str, new: str) -> None:
+    """Give the pairs of a document that was pushed out to its successor, where that has their Units."""
+    document = connection.execute(select(documents).where(documents.c.id == new)).mappings().one()
+    rows = [dict(row) for row in connection.execute(select(questions).where(questions.c.document_id == old)).mappings()]
+    moved = [row["question"] for row in _places_in(connection, document["key"], rows)]
+    values = _document_columns(dict(document)) | {"document_id": new}
+    connection.execute(update(questions).where(questions.c.key.in_(moved)).values(values))
+
+
+def _newest_places(connection: Connection, keys: Select[tuple[int]]) -> dict[int, Row]:
+    columns = (question_units.c.question, question_units.c.unit, question_units.c.label)
+    query = select(*columns, documents.c.id, documents.c.title).join_from(question_units, documents)
+    ordered = query.where(question_units.c.question.in_(keys)).order_by(*_NEWEST)
+    return {row["question"]: dict(row) for row in connection.execute(ordered).mappings()}
+
+
+def _known(row: Row, place: Row | None) -> KnownQuestion:
+    at = place or {"id": row["document_id"], "title": row["title"], "unit": row["unit"], "label": row["label"]}
+    return KnownQuestion(
+        id=row["id"],
+        question=row["question"],
+        answer=row["answer"],
+        document_id=at["id"],
+        title=at["title"],
+        unit_id=long_id(at["unit"], at["id"]),
+        label=at["label"],
+        author=row["author"],
+        source=QuestionSource(row["source"]),
+        added_at=read_time(row["added_at"]),
+        dormant=place is None,
+    )
+
+
+def _bump(connection: Connection) -> None:
+    value = {"value": str(changed(connection) + 1)}
+    if not connection.execute(update(properties).where(properties.c.name == _CHANGED).values(value)).rowcount:
+        connection.execute(insert(properties).values(name=_CHANGED, **value))
