@@ -9,8 +9,10 @@ from pathlib import Path
 import click
 
 from evals.answers import measure_samples, to_json
+from evals.law_questions import figures, judge, read_law_questions
 from evals.retrieval import evaluate as evaluate_retrieval
-from service.cli.main import data_option
+from service.cli.main import data_option, settings_of
+from service.workplace import open_library
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
@@ -30,6 +32,26 @@ def retrieval(corpus: Path, queries: Path, known: Path | None, _as_json: bool) -
     """用产品自己的检索代码衡量召回率、MRR 和耗时。"""
     report = evaluate_retrieval(corpus, queries, known)
     click.echo(json.dumps(report.to_json(), ensure_ascii=False))
+
+
+@evaluate.command()
+@click.option("--questions", required=True, type=_FILE, help="每行 {id, kind, question, turns, as_of, gold}。")
+@click.option("--small", is_flag=True, help="资料库只有题库所列的少数文件：不问只有全部法规才能回答的问题。")
+@click.option("--each", is_flag=True, help="逐题列出结果（标准错误）。")
+@data_option
+@click.pass_context
+def laws(ctx: click.Context, questions: Path, small: bool, each: bool) -> None:
+    """用已有资料库（--data）衡量回答：命中、版本、拒答、追问，按题目种类。输出总是 JSON。"""
+    asked = [one for one in read_law_questions(questions) if not (one.large_only if small else one.small_only)]
+    library = open_library(settings_of(ctx))
+    try:
+        judged = judge(library, asked, date.today())
+    finally:
+        library.close()
+    for one in judged if each else ():
+        mark = "首" if one.first else "引" if one.cited else "拒" if one.refused else "误"
+        click.echo(f"{mark}　{one.question.id}　{one.question.question}", err=True)
+    click.echo(json.dumps(figures(judged), ensure_ascii=False))
 
 
 @evaluate.command()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -24,6 +24,9 @@ from ingest.errors import LibraryBusy, LibraryDamaged
 # b = 0.4 gave 0.438.
 TITLE_WEIGHT = 2
 # One thread keeps segments, and so the order of equal scores, the same from run to run; two saved no time.
+# What a word weighs that the query means, against one that it says; and what further words for the same thing add.
+MEANT_WEIGHT = 0.5
+MEANT_TIE = 0.3
 _WRITER_THREADS = 1
 _WRITER_BYTES = 128_000_000
 # A pasted page asks for its rarest terms only: more cost time and change nothing among the first results.
@@ -99,13 +102,18 @@ class LexicalIndex:
         """The number of passages."""
         return self._index.searcher().num_docs
 
-    def search(self, query: str, limit: int, scope: Scope | None = None) -> list[Scored]:
-        """The best passages that share a term with `query`, best first; equal scores in the order of passages."""
+    def search(
+        self, query: str, limit: int, scope: Scope | None = None, meant: Sequence[Sequence[str]] = ()
+    ) -> list[Scored]:
+        """The best passages that share a term with `query`, best first; equal scores in the order of passages.
+
+        Each of `meant` is one thing that the query means in several words for it, of which the best found counts most.
+        """
         searcher = self._index.searcher()
         weights = _rarest(searcher, Counter(terms(query)))
         if not weights or limit < 1:
             return []
-        wanted = self._wanted(weights, scope)
+        wanted = self._wanted(weights, scope, meant)
         hits = searcher.search(wanted, limit, count=False).hits
         passages = searcher.fast_field_values("passage", [address for _, address in hits])
         found = [
@@ -144,10 +152,11 @@ class LexicalIndex:
         values = searcher.fast_field_values(name, [address for _, address in hits])
         return np.fromiter((value for value in values if value is not None), dtype=np.int64)
 
-    def _wanted(self, weights: Counter[str], scope: Scope | None) -> Query:
+    def _wanted(self, weights: Counter[str], scope: Scope | None, meant: Sequence[Sequence[str]]) -> Query:
         # Built from terms, never parsed: what people type and what documents say is no query language.
         any_term = Query.boolean_query(
             [(Occur.Should, _term(self._schema, word, times)) for word, times in weights.items()]
+            + [(Occur.Should, one) for words in meant if (one := _one_of(self._schema, words))]
         )
         if not scope:
             return any_term
@@ -233,9 +242,20 @@ def _document(entry: Entry) -> tantivy.Document:
     return document
 
 
-def _term(schema: tantivy.Schema, word: str, times: int) -> Query:
+def _term(schema: tantivy.Schema, word: str, times: float) -> Query:
     query = Query.term_query(schema, "terms", word, "freq")
     return query if times == 1 else Query.boost_query(query, float(times))
+
+
+def _one_of(schema: tantivy.Schema, words: Sequence[str]) -> Query | None:
+    """The best of `words`, and a little of the others."""
+    each = []
+    for word in words:
+        # Single characters are left out: they occur everywhere.
+        pairs = [_term(schema, term, MEANT_WEIGHT) for term in terms(word) if len(term) > 1]
+        if pairs:
+            each.append(Query.boolean_query([(Occur.Should, pair) for pair in pairs]))
+    return Query.disjunction_max_query(each, MEANT_TIE) if each else None
 
 
 def _filter(schema: tantivy.Schema, scope: Scope) -> Query:

@@ -29,6 +29,7 @@ from index.records import (
     SearchFilters,
     Version,
 )
+from index.search import Meant
 from index.snapshot import Loaded, Snapshot
 from index.storing import Storing
 from index.synchronising import Synchroniser
@@ -315,9 +316,14 @@ class Library:
         """Who refers to the Document as a whole, or to one of its Units and what lies in it; at most 1,000 places."""
         return self._references.citing(self._stored(document_id), unit_id)
 
-    def search(self, query: str, limit: int = 10, filters: SearchFilters | None = None) -> list[PassageHit]:
-        """The passages that answer `query` best, best first, among the Documents that `filters` let through."""
-        return self._searching.search(self._indexes(), query, limit, filters or SearchFilters())
+    def search(
+        self, query: str, limit: int = 10, filters: SearchFilters | None = None, meant: Meant = ()
+    ) -> list[PassageHit]:
+        """The passages that answer `query` best, best first, among the Documents that `filters` let through.
+
+        `meant` are things that the query means without saying them, each in several words (index.everyday).
+        """
+        return self._searching.search(self._indexes(), query, limit, filters or SearchFilters(), meant)
 
     def rarity(self, words: Iterable[str]) -> Mapping[str, float]:
         """How rare each term (index.terms) is among the passages: the inverse document frequency of BM25."""

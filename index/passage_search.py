@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from index.catalog import Catalog, Eligible
 from index.lexical import Scope
 from index.records import PassageHit, SearchFilters
-from index.search import Ranked
+from index.search import Meant, Ranked
 from index.snapshot import Loaded, Stamp
 
 # Filters that recur from question to question; each remembers what it lets through.
@@ -45,7 +45,9 @@ class PassageSearch:
         self._passages = lru_cache(FILTERS_REMEMBERED)(self._find_passages)
         self._through = lru_cache(FILTERS_REMEMBERED)(self._find_through)
 
-    def search(self, loaded: Loaded, query: str, limit: int, filters: SearchFilters) -> list[PassageHit]:
+    def search(
+        self, loaded: Loaded, query: str, limit: int, filters: SearchFilters, meant: Meant = ()
+    ) -> list[PassageHit]:
         """At most `limit` passages, best first."""
         if loaded.ranker is None or limit <= 0:
             return []
@@ -57,7 +59,7 @@ class PassageSearch:
             exact = exact and through.scope is not None
             scope = through.scope if exact else None
             allowed = self._passages(filters, loaded.stamps) if exact else None
-            ranked = loaded.ranker.rank(query, wanted, scope, allowed)
+            ranked = loaded.ranker.rank(query, wanted, scope, allowed, meant)
             hits = self._hits(ranked, through.documents, limit)
             if len(hits) >= limit or len(ranked) < wanted:
                 break

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,8 @@ CANDIDATES = 200
 DENSE_WEIGHT = 2.0
 
 Ids = NDArray[np.int64]
+# Things that a query means without saying them, each in several words.
+Meant = Sequence[Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,27 +51,36 @@ class Ranker:
         self._embedding = embedding
 
     def rank(
-        self, query: str, limit: int, scope: Scope | None = None, allowed_passages: Ids | None = None
+        self,
+        query: str,
+        limit: int,
+        scope: Scope | None = None,
+        allowed_passages: Ids | None = None,
+        meant: Meant = (),
     ) -> list[Ranked]:
         """The best `limit` passages in `scope` and among `allowed_passages`, best first.
 
-        Where both are given, `allowed_passages` are those of `scope`. A score is comparable within one query only;
-        equal scores stand in the order of passages.
+        Where both filters are given, `allowed_passages` are those of `scope`. A score is comparable within one query
+        only; equal scores stand in the order of passages.
         """
         depth = max(limit, CANDIDATES)
-        lexical = self._by_words(query, depth, scope, allowed_passages)
-        dense = self._by_meaning(query, depth, scope, allowed_passages, lexical)
+        lexical = self._by_words(query, depth, scope, allowed_passages, meant)
+        dense = self._by_meaning(
+            " ".join((query, *chain.from_iterable(meant))), depth, scope, allowed_passages, lexical
+        )
         scores = _fused(lexical, dense, self._lexical.whole(query) if dense else 0.0)
         first = sorted(scores, key=lambda passage: (-scores[passage], -dense.get(passage, 0.0), passage))[:limit]
         return [Ranked(passage, scores[passage], lexical.get(passage), dense.get(passage)) for passage in first]
 
-    def _by_words(self, query: str, depth: int, scope: Scope | None, allowed: Ids | None) -> dict[int, float]:
+    def _by_words(
+        self, query: str, depth: int, scope: Scope | None, allowed: Ids | None, meant: Meant
+    ) -> dict[int, float]:
         if allowed is None:
-            return {one.passage: one.score for one in self._lexical.search(query, depth, scope)}
+            return {one.passage: one.score for one in self._lexical.search(query, depth, scope, meant)}
         # The lexical index knows documents, not passages: look deeper until enough of them are allowed.
         looked = depth
         while True:
-            found = self._lexical.search(query, looked, scope)
+            found = self._lexical.search(query, looked, scope, meant)
             inside = np.isin(np.asarray([one.passage for one in found], dtype=np.int64), allowed)
             kept = [one for one, is_allowed in zip(found, inside, strict=True) if is_allowed]
             if len(found) < looked or len(kept) >= min(depth, len(allowed)):

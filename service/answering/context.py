@@ -9,6 +9,7 @@ from datetime import date
 from index.library import Library
 from index.records import PassageHit
 from service.answering.answer import Answer, AnswerStatus, Citation, Quote, Sentence
+from service.answering.places import Places
 from service.answering.question import Question
 from service.answering.relevance import Relevance
 from service.answering.titles import TitleIndex
@@ -44,6 +45,7 @@ class Context:
     as_of: date
     library: Library
     titles: TitleIndex
+    scopes: Places
     articles: int
     understood: Understood | None = None
     relevance: Relevance | None = None

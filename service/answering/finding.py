@@ -2,39 +2,56 @@
 
 from __future__ import annotations
 
+from index.everyday import everyday
 from index.records import PassageHit, SearchFilters
 from service.answering.answer import AnswerStatus
 from service.answering.context import Context
-from service.answering.relevance import Relevance
+from service.answering.ranking import ordered
+from service.answering.relevance import Relevance, without_asking
 
 # Passages looked at for one question.
-LOOK_AT = 12
-# Support of the best passages by which an answer is refused or given with a caution; set on samples/questions.jsonl
-# (docs/decisions/0005-refusal.md). Without a dense model the share of covered words alone decides.
+LOOK_AT = 60
+# Support by which an answer is refused or given with a caution (docs/decisions/0005-refusal.md): the mean cosine of the
+# nearest passages; without a dense model the mean share of covered words.
 SUPPORT_PASSAGES = 10
-DENSE_WEIGHT = 4.0
-REFUSE_BELOW, CAUTION_BELOW = 1.75, 2.1
-REFUSE_BELOW_BY_WORDS, CAUTION_BELOW_BY_WORDS = 0.09, 0.2
+NEAREST = 3
+REFUSE_BELOW, CAUTION_BELOW = 0.27, 0.42
+REFUSE_BELOW_BY_WORDS, CAUTION_BELOW_BY_WORDS = 0.04, 0.12
 
 
 def retrieve(context: Context) -> None:
-    """Find passages, versions in force on the day alone."""
-    context.hits = context.library.search(context.searched, LOOK_AT, SearchFilters(as_of=context.as_of))
-    context.relevance = Relevance(context.searched, context.library.rarity)
+    """Find passages, versions in force on the day alone, other places' rules only when the question names the place."""
+    asked = context.searched
+    meant = everyday().find(asked)
+    filters = SearchFilters(as_of=context.as_of, documents=context.scopes.documents(asked))
+    hits = context.library.search(without_asking(asked), LOOK_AT, filters, [one.words for one in meant])
+    context.relevance = Relevance(asked, context.library.rarity, meant)
+    context.hits = ordered(hits, asked, context.relevance, _about(context))
 
 
 def refuse(context: Context) -> None:
     """End with `not_found` when nothing found supports an answer; a weak support makes it `partly_answered`."""
     hits = context.hits[:SUPPORT_PASSAGES]
-    words = max((_coverage(context, hit) for hit in hits), default=0.0)
     meaning = [hit.dense for hit in hits if hit.dense is not None]
-    support, lower, upper = words, REFUSE_BELOW_BY_WORDS, CAUTION_BELOW_BY_WORDS
-    if meaning:
-        support, lower, upper = words + DENSE_WEIGHT * max(meaning), REFUSE_BELOW, CAUTION_BELOW
+    support, lower, upper = _nearest(meaning), REFUSE_BELOW, CAUTION_BELOW
+    if not meaning:
+        support = _nearest([_coverage(context, hit) for hit in hits])
+        lower, upper = REFUSE_BELOW_BY_WORDS, CAUTION_BELOW_BY_WORDS
     if support < lower:
         context.status = AnswerStatus.NOT_FOUND
     elif support < upper:
         context.status = AnswerStatus.PARTLY_ANSWERED
+
+
+def _nearest(values: list[float]) -> float:
+    best = sorted(values)[-NEAREST:]
+    return sum(best) / len(best) if best else 0.0
+
+
+def _about(context: Context) -> frozenset[str]:
+    """The documents that the question names."""
+    title = context.understood.title if context.understood else None
+    return frozenset(document.id for versions in title.works for document in versions) if title else frozenset()
 
 
 def _coverage(context: Context, hit: PassageHit) -> float:

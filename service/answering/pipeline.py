@@ -12,6 +12,7 @@ from service.answering.answer import Answer, AnswerStatus, Considered
 from service.answering.citing import follow_reference
 from service.answering.context import Context, Event, Progress, Step
 from service.answering.finding import refuse, retrieve
+from service.answering.places import Places
 from service.answering.question import Question
 from service.answering.quoting import check, compose, say
 from service.answering.statuses import message
@@ -38,7 +39,7 @@ class Answering:
     def __init__(self, library: Library, articles: int = 3) -> None:
         self._library = library
         self._articles = articles
-        self._titles: tuple[int, TitleIndex] | None = None
+        self._known: tuple[int, TitleIndex, Places] | None = None
 
     def ask(self, question: str, as_of: date, conversation: str | None = None) -> Answer:
         """The answer to `question`, without earlier turns, on the day `as_of`."""
@@ -55,9 +56,8 @@ class Answering:
     def stream(self, question: Question) -> Iterator[Event]:
         """Yield what the steps tell while they work, and the whole Answer last; closing the iterator cancels."""
         started = time.perf_counter()
-        context = Context(
-            question, question.as_of or question.today, self._library, self._title_index(), self._articles
-        )
+        day = question.as_of or question.today
+        context = Context(question, day, self._library, *self._documents(), self._articles)
         for step in STEPS:
             if context.ended and step not in _ALWAYS:
                 continue
@@ -70,14 +70,15 @@ class Answering:
 
     def prepare(self) -> None:
         """Load what the first question would otherwise wait for."""
-        self._title_index()
+        self._documents()
         self._library.search("规定", 1)
 
-    def _title_index(self) -> TitleIndex:
+    def _documents(self) -> tuple[TitleIndex, Places]:
         generation = self._library.generation
-        if self._titles is None or self._titles[0] != generation:
-            self._titles = (generation, TitleIndex(self._library.documents()))
-        return self._titles[1]
+        if self._known is None or self._known[0] != generation:
+            documents = self._library.documents()
+            self._known = (generation, TitleIndex(documents), Places(documents))
+        return self._known[1:]
 
 
 def _milliseconds(began: float) -> float:

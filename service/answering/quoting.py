@@ -15,7 +15,7 @@ from service.answering.relevance import Relevance
 from service.answering.statuses import unknown_beginning
 
 # A further article is quoted when its coverage comes this close to the best one's.
-NEXT_ARTICLE = 0.85
+NEXT_ARTICLE = 0.6
 
 
 def compose(context: Context) -> None:

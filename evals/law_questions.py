@@ -1,0 +1,129 @@
+"""Answers measured on questions over laws: the right article, the right version, refusals, follow-ups."""
+
+from __future__ import annotations
+
+import json
+import statistics
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from index.library import Library
+from service.answering.answer import Answer, AnswerStatus, Citation
+from service.answering.pipeline import Answering
+from service.answering.question import Cited, Question, Turn
+
+ANSWERS = frozenset({AnswerStatus.ANSWERED, AnswerStatus.PARTLY_ANSWERED})
+CITED = frozenset({*ANSWERS, AnswerStatus.REPEALED_ONLY, AnswerStatus.NOT_IN_FORCE})
+
+
+@dataclass(frozen=True, slots=True)
+class LawQuestion:
+    """A question and the articles that answer it, as (file, label); none when it cannot be answered."""
+
+    id: str
+    kind: str
+    question: str
+    turns: tuple[str, ...]
+    as_of: date | None
+    gold: frozenset[tuple[str, str]]
+    small_only: bool
+    large_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A question with its answer."""
+
+    question: LawQuestion
+    answer: Answer
+
+    @property
+    def first(self) -> bool:
+        """Whether the first citation is an expected one."""
+        return bool(self.answer.citations) and self._expected(self.answer.citations[0])
+
+    @property
+    def cited(self) -> bool:
+        """Whether any citation is an expected one."""
+        return any(map(self._expected, self.answer.citations))
+
+    @property
+    def refused(self) -> bool:
+        """Whether no answer was given."""
+        return self.answer.status not in CITED
+
+    def _expected(self, citation: Citation) -> bool:
+        quote = citation.quote
+        return any((quote.document.file, label) in self.question.gold for label in (quote.article, quote.label))
+
+
+def read_law_questions(file: Path) -> list[LawQuestion]:
+    """The questions of a file of JSON lines."""
+    with file.open(encoding="utf-8") as lines:
+        return [_question(json.loads(line)) for line in lines if line.strip()]
+
+
+def _question(entry: dict[str, Any]) -> LawQuestion:
+    return LawQuestion(
+        id=entry["id"],
+        kind=entry["kind"],
+        question=entry["question"],
+        turns=tuple(entry.get("turns") or ()),
+        as_of=date.fromisoformat(entry["as_of"]) if entry.get("as_of") else None,
+        gold=frozenset((Path(one["file"]).name, one["label"]) for one in entry["gold"]),
+        small_only=bool(entry.get("small_only")),
+        large_only=bool(entry.get("large_only")),
+    )
+
+
+def judge(library: Library, questions: Iterable[LawQuestion], today: date) -> list[Judged]:
+    """Every question with its answer, its earlier turns asked first."""
+    answering = Answering(library)
+    answering.prepare()
+    return [Judged(question, _answer(answering, question, today)) for question in questions]
+
+
+def _answer(answering: Answering, question: LawQuestion, today: date) -> Answer:
+    turns: tuple[Turn, ...] = ()
+    for text in question.turns:
+        answer = answering.answer(Question(text, today, question.as_of, turns))
+        turns = (*turns, _turn(answer))
+    return answering.answer(Question(question.question, today, question.as_of, turns))
+
+
+def _turn(answer: Answer) -> Turn:
+    quotes = [citation.quote for citation in answer.citations]
+    cited = tuple(Cited(one.document.id, one.document.title, one.article or one.label) for one in quotes)
+    return Turn(answer.completed, answer.as_of, cited)
+
+
+def figures(judged: Sequence[Judged]) -> dict[str, dict[str, float]]:
+    """By kind of question, and over `all` that can be answered: how often the right article came first and at all."""
+    kinds: dict[str, list[Judged]] = defaultdict(list)
+    for one in judged:
+        kinds[one.question.kind].append(one)
+    wanted = [one for one in judged if one.question.gold]
+    told = {kind: _shares(group) for kind, group in sorted(kinds.items())}
+    times = [one.answer.timings_ms["total"] for one in judged]
+    return told | {
+        "all": _shares(wanted),
+        "milliseconds": {
+            "p50": round(statistics.median(times), 1),
+            "p95": round(statistics.quantiles(times, n=20)[-1], 1),
+        },
+    }
+
+
+def _shares(group: Sequence[Judged]) -> dict[str, float]:
+    count = len(group)
+    return {
+        "questions": count,
+        "first": round(sum(one.first for one in group) / count, 3),
+        "cited": round(sum(one.cited for one in group) / count, 3),
+        "refused": round(sum(one.refused for one in group) / count, 3),
+        "citations": round(sum(len(one.answer.citations) for one in group) / count, 2),
+    }

@@ -1,0 +1,1 @@
+"""Answers, step by step."""
