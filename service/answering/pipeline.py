@@ -26,6 +26,7 @@ def read_question(context: Context) -> None:
     """Find the title, the label and the day that the question names, completed from the turns before it."""
     context.understood = understand(context.question, context.titles)
     context.as_of = context.understood.as_of or context.as_of
+    context.notes += context.understood.notes
 
 
 STEPS: tuple[Step, ...] = (read_question, follow_reference, retrieve, refuse, compose, check, say)

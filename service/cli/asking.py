@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ import click
 
 from service.answering.answer import Answer
 from service.answering.pipeline import Answering
+from service.answering.question import Question
+from service.answering.turning import turn_texts, with_turns
 from service.cli.console import put, put_json
 from service.cli.main import data_option, settings_of
 from service.shaping import answer_shape
@@ -47,12 +50,22 @@ def ask(
     day = as_of.date() if as_of else date.today()
     if batch is not None:
         for entry in read_batch(batch):
-            asked = date.fromisoformat(entry["as_of"]) if entry.get("as_of") else day
-            answer = answering.ask(str(entry["question"]), asked, conversation)
-            put_json({"id": entry.get("id")} | answer_shape(answer))
+            put_json({"id": entry.get("id")} | answer_shape(_answer(answering, entry, as_of, conversation)))
     elif question is not None:
         _show(answering.ask(question, day, conversation), as_json)
     library.close()
+
+
+def _answer(answering: Answering, entry: dict[str, Any], as_of: datetime | None, conversation: str | None) -> Answer:
+    """The answer to one line of a batch, whose earlier turns are answered first."""
+    today, day = date.today(), as_of.date() if as_of else None
+    named = date.fromisoformat(entry["as_of"]) if entry.get("as_of") else day
+    try:
+        texts = turn_texts(entry.get("turns") or [])
+    except TypeError as error:
+        raise click.UsageError(f"问题 {entry.get('id', '')}：{error}") from error
+    question = Question(str(entry["question"]), today, named, with_turns(answering, texts, today, named))
+    return answering.answer(replace(question, conversation=conversation) if conversation else question)
 
 
 def read_batch(file: Path) -> Iterator[dict[str, Any]]:

@@ -1,0 +1,26 @@
+"""Whether a question asks for a number that reports give: 上半年立案多少件？"""
+
+from __future__ import annotations
+
+import re
+
+_HOW_MANY = re.compile(
+    r"多少|几(?:件|起|人|次|个|份|家|万|亿|名|项|批|场|期|户)|同比|环比|增长|下降|占比|总数|总额|数量|比例"
+)
+_PERIOD = re.compile(
+    r"上半年|下半年|全年|[一二三四1-4]季度|去年|前年|今年|本月|上月|上个月|年度|(?:19|20)\d\d年|\d{1,2}月份?|这几年|近[三五]年"
+)
+_DONE = re.compile(
+    r"立案|查处|处置|办结|受理|结案|移送|同比|环比|投入|完成了|开展了|查办|通报|收到|接待|处分了|处理了|培训了|召开了|检查了|发放|办理了|办理"
+    r"|审结|线索|收入|支出|采购了|花了|用了|新增|共(?:有|计)?"
+)
+_RULE = re.compile(r"规定|第[一二三四五六七八九十百千零\d]+条|应当|必须|可以|不得|以上|以下|期限|最多|最少|标准是")
+
+
+def asks_number(text: str) -> bool:
+    """Whether `text` asks how many were done in some time, not how many a rule allows."""
+    if not _HOW_MANY.search(text) or _RULE.search(text):
+        return False
+    return bool(
+        _PERIOD.search(text) and (_DONE.search(text) or re.search(r"多少(?:件|起|人|次|个|份|家|元|万|亿|名)", text))
+    )
