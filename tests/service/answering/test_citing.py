@@ -138,7 +138,8 @@ def test_turns_are_read_in_every_usual_form() -> None:
     """Only what the user said counts; anything else is an error that names its place."""
     said = ["甲", {"question": "乙"}, {"role": "user", "content": "丙"}, {"role": "assistant", "content": "丁"}]
     assert turn_texts(said) == ["甲", "乙", "丙"]
-    for wrong in ("甲", [1], [{"content": 1}], [{}]):
+    wrong_ones: tuple[object, ...] = ("甲", [1], [{"content": 1}], [{}])
+    for wrong in wrong_ones:
         with pytest.raises(TypeError, match="turns"):
             turn_texts(wrong)
 
@@ -147,7 +148,7 @@ def test_a_batch_takes_turns(guiwen: Run, office: Path, tmp_path: Path) -> None:
     """The same way on the command line."""
     batch = tmp_path / "questions.jsonl"
     title = "云渡县综合事务服务中心公务用车管理办法"
-    lines = [
+    lines: list[dict[str, object]] = [
         {"id": "1", "question": "第三条呢", "turns": [f"{title}第二条"]},
         {"id": "2", "question": "该办法第三条", "turns": [{"role": "user", "content": f"{title}第二条"}]},
     ]
