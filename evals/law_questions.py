@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import statistics
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -11,10 +10,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from evals.retrieval import rows
 from index.library import Library
+from ingest.errors import SettingsError
 from service.answering.answer import Answer, AnswerStatus, Citation
 from service.answering.pipeline import Answering
-from service.answering.question import Cited, Question, Turn
+from service.answering.question import Question
+from service.answering.turning import with_turns
 
 ANSWERS = frozenset({AnswerStatus.ANSWERED, AnswerStatus.PARTLY_ANSWERED})
 CITED = frozenset({*ANSWERS, AnswerStatus.REPEALED_ONLY, AnswerStatus.NOT_IN_FORCE})
@@ -62,9 +64,16 @@ class Judged:
 
 
 def read_law_questions(file: Path) -> list[LawQuestion]:
-    """The questions of a file of JSON lines."""
-    with file.open(encoding="utf-8") as lines:
-        return [_question(json.loads(line)) for line in lines if line.strip()]
+    """The questions of a file of JSON lines; SettingsError names the file and what is wrong in it."""
+    found = []
+    for entry in rows(file):
+        try:
+            found.append(_question(entry))
+        except (KeyError, TypeError, ValueError) as error:
+            raise SettingsError(f"{file} 中的题目 {str(entry)[:80]} 不完整或有误（{error}）。请补全后再试。") from error
+    if not found:
+        raise SettingsError(f"{file} 中没有题目。请检查文件。")
+    return found
 
 
 def _question(entry: dict[str, Any]) -> LawQuestion:
@@ -88,17 +97,8 @@ def judge(library: Library, questions: Iterable[LawQuestion], today: date) -> li
 
 
 def _answer(answering: Answering, question: LawQuestion, today: date) -> Answer:
-    turns: tuple[Turn, ...] = ()
-    for text in question.turns:
-        answer = answering.answer(Question(text, today, question.as_of, turns))
-        turns = (*turns, _turn(answer))
+    turns = with_turns(answering, question.turns, today, question.as_of)
     return answering.answer(Question(question.question, today, question.as_of, turns))
-
-
-def _turn(answer: Answer) -> Turn:
-    quotes = [citation.quote for citation in answer.citations]
-    cited = tuple(Cited(one.document.id, one.document.title, one.article or one.label) for one in quotes)
-    return Turn(answer.completed, answer.as_of, cited)
 
 
 def figures(judged: Sequence[Judged]) -> dict[str, dict[str, float]]:
@@ -113,13 +113,15 @@ def figures(judged: Sequence[Judged]) -> dict[str, dict[str, float]]:
         "all": _shares(wanted),
         "milliseconds": {
             "p50": round(statistics.median(times), 1),
-            "p95": round(statistics.quantiles(times, n=20)[-1], 1),
+            "p95": round(sorted(times)[min(len(times) - 1, int(0.95 * len(times)))], 1),
         },
     }
 
 
 def _shares(group: Sequence[Judged]) -> dict[str, float]:
     count = len(group)
+    if not count:
+        return {"questions": 0}
     return {
         "questions": count,
         "first": round(sum(one.first for one in group) / count, 3),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import numpy as np
 
@@ -89,7 +90,7 @@ def evaluate(corpus: Path, queries: Path, known: Path | None = None, model: str 
     """
     if known is not None:
         raise SettingsError(f"尚不支持 --known（{known}）：问答记忆还没有实现。请去掉这个选项。")
-    articles = [Article(**_texts(corpus, row, ("id", "title", "text"))) for row in _rows(corpus)]
+    articles = [Article(**_texts(corpus, row, ("id", "title", "text"))) for row in rows(corpus)]
     questions = list(_questions(queries))
     embedding = _embedding(model)
     with TemporaryDirectory(prefix="guiwen-eval-") as folder:
@@ -175,7 +176,7 @@ def _entry(place: int, article: Article) -> Entry:
 
 
 def _questions(path: Path) -> Iterator[Question]:
-    for row in _rows(path):
+    for row in rows(path):
         texts = _texts(path, row, ("id", "question"))
         relevant = row.get("relevant")
         if not isinstance(relevant, list) or not relevant:
@@ -190,7 +191,8 @@ def _texts(path: Path, row: Mapping[str, object], names: Sequence[str]) -> dict[
     return {name: str(row[name]) for name in names}
 
 
-def _rows(path: Path) -> Iterator[dict[str, object]]:
+def rows(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the objects of a file of JSON lines; SettingsError names the file and the line that is none."""
     try:
         with path.open(encoding="utf-8") as lines:
             for number, line in enumerate(lines, start=1):
@@ -200,7 +202,7 @@ def _rows(path: Path) -> Iterator[dict[str, object]]:
         raise SettingsError(f"无法读取 {path}（{error}）。请检查路径和编码（UTF-8）。") from error
 
 
-def _row(path: Path, number: int, line: str) -> dict[str, object]:
+def _row(path: Path, number: int, line: str) -> dict[str, Any]:
     try:
         row = json.loads(line)
     except ValueError as error:

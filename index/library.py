@@ -29,7 +29,7 @@ from index.records import (
     SearchFilters,
     Version,
 )
-from index.search import Meant
+from index.search import Meanings
 from index.snapshot import Loaded, Snapshot
 from index.storing import Storing
 from index.synchronising import Synchroniser
@@ -317,7 +317,7 @@ class Library:
         return self._references.citing(self._stored(document_id), unit_id)
 
     def search(
-        self, query: str, limit: int = 10, filters: SearchFilters | None = None, meant: Meant = ()
+        self, query: str, limit: int = 10, filters: SearchFilters | None = None, meant: Meanings = ()
     ) -> list[PassageHit]:
         """The passages that answer `query` best, best first, among the Documents that `filters` let through.
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from index.catalog import Catalog, Eligible
 from index.lexical import Scope
 from index.records import PassageHit, SearchFilters
-from index.search import Meant, Ranked
+from index.search import Meanings, Ranked
 from index.snapshot import Loaded, Stamp
 
 # Filters that recur from question to question; each remembers what it lets through.
@@ -46,7 +46,7 @@ class PassageSearch:
         self._through = lru_cache(FILTERS_REMEMBERED)(self._find_through)
 
     def search(
-        self, loaded: Loaded, query: str, limit: int, filters: SearchFilters, meant: Meant = ()
+        self, loaded: Loaded, query: str, limit: int, filters: SearchFilters, meant: Meanings = ()
     ) -> list[PassageHit]:
         """At most `limit` passages, best first."""
         if loaded.ranker is None or limit <= 0:

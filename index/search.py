@@ -27,7 +27,7 @@ DENSE_WEIGHT = 2.0
 
 Ids = NDArray[np.int64]
 # Things that a query means without saying them, each in several words.
-Meant = Sequence[Sequence[str]]
+Meanings = Sequence[Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Ranker:
         limit: int,
         scope: Scope | None = None,
         allowed_passages: Ids | None = None,
-        meant: Meant = (),
+        meant: Meanings = (),
     ) -> list[Ranked]:
         """The best `limit` passages in `scope` and among `allowed_passages`, best first.
 
@@ -73,7 +73,7 @@ class Ranker:
         return [Ranked(passage, scores[passage], lexical.get(passage), dense.get(passage)) for passage in first]
 
     def _by_words(
-        self, query: str, depth: int, scope: Scope | None, allowed: Ids | None, meant: Meant
+        self, query: str, depth: int, scope: Scope | None, allowed: Ids | None, meant: Meanings
     ) -> dict[int, float]:
         if allowed is None:
             return {one.passage: one.score for one in self._lexical.search(query, depth, scope, meant)}

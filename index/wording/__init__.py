@@ -1,0 +1,1 @@
+"""Data: everyday words and the words of rules for the same."""

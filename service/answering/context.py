@@ -45,7 +45,7 @@ class Context:
     as_of: date
     library: Library
     titles: TitleIndex
-    scopes: Places
+    places: Places
     articles: int
     understood: Understood | None = None
     relevance: Relevance | None = None

@@ -21,9 +21,11 @@ REFUSE_BELOW_BY_WORDS, CAUTION_BELOW_BY_WORDS = 0.04, 0.12
 
 def retrieve(context: Context) -> None:
     """Find passages, versions in force on the day alone, other places' rules only when the question names the place."""
-    asked = context.searched
+    understood, asked = context.understood, context.searched
+    if understood and understood.past and understood.as_of is None and not understood.notes:
+        context.notes.append("没有说明是哪一部文件修订前的条文，以下按现行版本回答。请写出文件名称，或另选时点。")
     meant = everyday().find(asked)
-    filters = SearchFilters(as_of=context.as_of, documents=context.scopes.documents(asked))
+    filters = SearchFilters(as_of=context.as_of, documents=context.places.documents(asked))
     hits = context.library.search(without_asking(asked), LOOK_AT, filters, [one.words for one in meant])
     context.relevance = Relevance(asked, context.library.rarity, meant)
     context.hits = ordered(hits, asked, context.relevance, _about(context))

@@ -14,7 +14,7 @@ from service.answering.context import Context, Written
 from service.answering.relevance import Relevance
 from service.answering.statuses import unknown_beginning
 
-# A further article is quoted when its coverage comes this close to the best one's.
+# A further article is quoted when its score comes this close to the best one's.
 NEXT_ARTICLE = 0.6
 
 

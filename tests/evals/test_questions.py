@@ -90,6 +90,19 @@ def test_every_expected_provision_exists(shared_data: Path) -> None:
     assert [one for one in wanted if not _means_one(read[one[0]], one[1])] == []
 
 
+def test_the_judging_set_has_its_fields_and_its_provisions(shared_data: Path) -> None:
+    """The second set, by another author: unique ids, and each label means one Unit of its file."""
+    lines = (FOLDER / "judging.jsonl").read_text(encoding="utf-8").splitlines()
+    entries: list[dict[str, Any]] = [json.loads(line) for line in lines]
+    assert len({entry["id"] for entry in entries}) == len(entries)
+    assert {entry["kind"] for entry in entries} <= set(LEAST)
+    assert all(entry["answerable"] == bool(entry["gold"]) for entry in entries)
+    files = {path.name: path for path in (shared_data / "laws").rglob("*.md")}
+    wanted = {(gold["file"], gold["label"]) for entry in entries for gold in entry["gold"]}
+    read = {file: _read(files[file]) for file in {file for file, _ in wanted}}
+    assert [one for one in sorted(wanted) if not _means_one(read[one[0]], one[1])] == []
+
+
 def _read(path: Path) -> Document:
     return ingest(path.read_bytes(), path.name, today=date(2026, 1, 1))
 

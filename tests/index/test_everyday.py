@@ -38,6 +38,7 @@ def test_every_line_of_the_shipped_thesaurus_says_something() -> None:
         assert mark, line
         assert meant.split(), line
         assert said.split(), line
+        assert min(map(len, said.split())) > 1, line
 
 
 def test_the_shipped_thesaurus_knows_the_words_of_an_office() -> None:

@@ -1,0 +1,42 @@
+"""Answers over laws, measured on questions with expected articles."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from evals.law_questions import figures, judge, read_law_questions
+from index.library import Library
+from ingest.errors import SettingsError
+from ingest.pipeline import ingest
+
+RULE = "车辆管理办法\n第一条 车辆由办公室管理。\n第二条 公务用车不得外借。\n第三条 本办法自2020年1月1日起施行。\n"
+LINES = """
+{"id":"a","kind":"reference","question":"车辆管理办法第二条","gold":[{"file":"x/rule.txt","label":"第二条"}]}
+{"id":"b","kind":"follow_up","question":"第一条呢？","turns":["车辆管理办法第二条"],"gold":[{"file":"rule.txt","label":"第一条"}]}
+{"id":"c","kind":"unanswerable","question":"火星上有水吗","gold":[],"small_only":true}
+"""
+
+
+def test_figures_by_kind(tmp_path: Path) -> None:
+    """References and follow-ups find their article; what has no answer counts among the refusals alone."""
+    file = tmp_path / "questions.jsonl"
+    file.write_text(LINES, encoding="utf-8")
+    with Library.open(tmp_path / "library") as library:
+        data = RULE.encode()
+        library.add(ingest(data, "rule.txt", today=date(2026, 1, 1)), data, "rule.txt")
+        told = figures(judge(library, read_law_questions(file), date(2026, 1, 1)))
+    assert (told["reference"]["first"], told["follow_up"]["first"]) == (1.0, 1.0)
+    assert told["unanswerable"]["refused"] == 1.0
+    assert told["all"]["questions"] == 2
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", '{"id":"a"}', '{"id":"a","kind":"staff","question":"问","gold":[{}]}'])
+def test_a_wrong_file_is_named(tmp_path: Path, text: str) -> None:
+    """Nothing in it, no JSON, or a question without its fields."""
+    file = tmp_path / "questions.jsonl"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"questions\.jsonl"):
+        read_law_questions(file)

@@ -1,0 +1,74 @@
+"""The order of hits, and whose places' rules are looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+import pytest
+
+from index.records import DocumentRecord, PassageHit, PassageRecord
+from service.answering.places import Places
+from service.answering.ranking import ordered
+from service.answering.relevance import Relevance
+from tests.service.test_titles import record
+
+
+def _equal(words: Iterable[str]) -> Mapping[str, float]:
+    return dict.fromkeys(words, 1.0)
+
+
+def _hit(document: DocumentRecord, text: str, score: float) -> PassageHit:
+    passage = PassageRecord(document.key, document.key, 0, 0, len(text), "第一条", "第一条", "", ("u",), None, text)
+    return PassageHit(document, passage, score)
+
+
+LAW = record("中华人民共和国车辆法", 1)
+LOCAL = record("上海市车辆条例", 2)
+OTHER_LOCAL = record("山东省车辆条例", 3)
+QUESTION = "车辆停放"
+
+
+def _titles(hits: list[PassageHit], about: frozenset[str] = frozenset()) -> list[str]:
+    return [hit.document.title for hit in ordered(hits, QUESTION, Relevance(QUESTION, _equal), about)]
+
+
+def test_a_law_stands_before_a_place_that_fits_as_well() -> None:
+    """Equal scores: the rank of the norm decides."""
+    hits = [_hit(LOCAL, "车辆停放甲", 1.0), _hit(LAW, "车辆停放乙", 1.0)]
+    assert _titles(hits) == [LAW.title, LOCAL.title]
+
+
+def test_the_document_that_is_named_comes_first() -> None:
+    """Its hits weigh more."""
+    hits = [_hit(LAW, "车辆停放乙", 1.0), _hit(LOCAL, "车辆停放甲", 0.9)]
+    assert _titles(hits, frozenset({LOCAL.id})) == [LOCAL.title, LAW.title]
+
+
+def test_a_repeated_text_comes_once() -> None:
+    """From the document where it scores best, blanks aside."""
+    hits = [_hit(LOCAL, "车辆 停放", 1.0), _hit(LAW, "车辆停放", 1.0)]
+    assert _titles(hits) == [LAW.title]
+
+
+def test_nothing_found_stays_nothing() -> None:
+    """No hit, no order."""
+    assert _titles([]) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "ids"),
+    [
+        ("车辆怎么停", {"d1"}),
+        ("上海车辆怎么停", {"d1", "d2"}),
+        ("山东省的车辆怎么停", {"d1", "d3"}),
+    ],
+)
+def test_another_places_rules_are_looked_at_when_it_is_named(question: str, ids: set[str]) -> None:
+    """The name of the place may come without 省 or 市."""
+    assert Places([LAW, LOCAL, OTHER_LOCAL]).documents(question) == ids
+
+
+def test_where_all_local_rules_are_of_one_province_none_is_left_out() -> None:
+    """The office is there."""
+    assert Places([LAW, LOCAL, replace(LOCAL, id="d9", title="上海市道路条例")]).documents("怎么停") == frozenset()
