@@ -6,7 +6,7 @@ import json
 import resource
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -17,6 +17,8 @@ import numpy as np
 
 from index.embedding import Embedding
 from index.lexical import Entry, LexicalIndex
+from index.question_memory import QuestionMemory
+from index.questions import Asked
 from index.search import Ranker
 from index.vectors import VectorIndex
 from ingest.document import DocumentKind, LegalStatus, embedding_text
@@ -86,18 +88,19 @@ def evaluate(corpus: Path, queries: Path, known: Path | None = None, model: str 
     """The figures of `queries` over `corpus`, indexed in a temporary folder; `model` None is the bundled one.
 
     Without a bundled model the search goes by words alone, as the product does. Raises SettingsError for a file
-    that is missing or malformed, and for `known`; ModelError for a `model` that cannot be loaded.
+    that is missing or malformed; ModelError for a `model` that cannot be loaded. The questions in the file `known`
+    and their relevant passages are what question memory holds.
     """
-    if known is not None:
-        raise SettingsError(f"尚不支持 --known（{known}）：问答记忆还没有实现。请去掉这个选项。")
     articles = [Article(**_texts(corpus, row, ("id", "title", "text"))) for row in rows(corpus)]
     questions = list(_questions(queries))
+    learned = list(_questions(known)) if known else []
     embedding = _embedding(model)
     with TemporaryDirectory(prefix="guiwen-eval-") as folder:
         started = time.perf_counter()
         ranker = build(articles, Path(folder), embedding)
+        memory = remember(learned, articles, ranker, embedding) if learned else None
         seconds = time.perf_counter() - started
-        outcomes = [ask(ranker, question, articles) for question in questions]
+        outcomes = [ask(ranker, question, articles, memory) for question in questions]
     return report(outcomes, len(articles), seconds, embedding)
 
 
@@ -117,10 +120,21 @@ def build(articles: Sequence[Article], folder: Path, embedding: Embedding | None
     return Ranker(lexical, vectors, embedding)
 
 
-def ask(ranker: Ranker, question: Question, articles: Sequence[Article]) -> Outcome:
+def remember(
+    known: Iterable[Question], articles: Sequence[Article], ranker: Ranker, embedding: Embedding | None
+) -> QuestionMemory:
+    """A memory of `known`; passages that the corpus lacks are left out."""
+    places = {article.id: place for place, article in enumerate(articles)}
+    asked = [Asked(one.question, tuple(sorted(places[id] for id in one.relevant if id in places))) for one in known]
+    return QuestionMemory([one for one in asked if one.passages], ranker.rarity, embedding)
+
+
+def ask(
+    ranker: Ranker, question: Question, articles: Sequence[Article], memory: QuestionMemory | None = None
+) -> Outcome:
     """The ids that `question` finds, and how long the ranking took."""
     started = time.perf_counter()
-    ranked = ranker.rank(question.question, _DEPTH)
+    ranked = ranker.rank(question.question, _DEPTH, memory=memory)
     milliseconds = (time.perf_counter() - started) * 1_000
     return Outcome(question, tuple(articles[one.passage].id for one in ranked), milliseconds)
 

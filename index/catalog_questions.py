@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, insert, or_, select, update
@@ -19,6 +18,7 @@ from index.question_places import Candidate, Confirmed, place_in
 from index.questions import (
     NEARLY_SAME,
     STRENGTH,
+    Asked,
     KnownQuestion,
     Pair,
     QuestionSource,
@@ -34,14 +34,6 @@ from ingest.errors import DocumentNotFound, QuestionNotFound, QuestionRefused
 
 _CHANGED = "questions_changed"
 _NEWEST = (documents.c.version_day, documents.c.key)
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A known question and the passages that hold its Unit, in every version."""
-
-    question: str
-    passages: tuple[int, ...]
 
 
 def add(connection: Connection, pair: Pair, now: datetime) -> Remembered:

@@ -9,7 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.catalog import Catalog, Eligible
+from index.embedding import Embedding
 from index.lexical import Scope
+from index.question_loading import RememberedQuestions
 from index.records import PassageHit, SearchFilters
 from index.search import Meanings, Ranked
 from index.snapshot import Loaded, Stamp
@@ -40,8 +42,9 @@ EVERYTHING = Through()
 class PassageSearch:
     """Search over one catalogue and whatever state of the indexes it is given."""
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog, embedding: Embedding | None = None) -> None:
         self._catalog = catalog
+        self._memory = RememberedQuestions(catalog, embedding)
         self._passages = lru_cache(FILTERS_REMEMBERED)(self._find_passages)
         self._through = lru_cache(FILTERS_REMEMBERED)(self._find_through)
 
@@ -54,12 +57,13 @@ class PassageSearch:
         through = self._through(filters, loaded.stamps) if filters else EVERYTHING
         if through.documents is not None and not through.documents:
             return []
+        memory = self._memory.current(loaded)
         hits: list[PassageHit] = []
         for wanted, exact in _attempts(limit, through):
             exact = exact and through.scope is not None
             scope = through.scope if exact else None
             allowed = self._passages(filters, loaded.stamps) if exact else None
-            ranked = loaded.ranker.rank(query, wanted, scope, allowed, meant)
+            ranked = loaded.ranker.rank(query, wanted, scope, allowed, meant, memory)
             hits = self._hits(ranked, through.documents, limit)
             if len(hits) >= limit or len(ranked) < wanted:
                 break
@@ -73,7 +77,9 @@ class PassageSearch:
         kept = [one for one in ranked if one.passage in owners][:limit]
         found = self._catalog.passages_of([one.passage for one in kept])
         return [
-            PassageHit(*found[one.passage], one.score, one.lexical, one.dense) for one in kept if one.passage in found
+            PassageHit(*found[one.passage], one.score, one.lexical, one.dense, bool(one.known and one.known.repeats))
+            for one in kept
+            if one.passage in found
         ]
 
     def _find_through(self, filters: SearchFilters, _state: tuple[Stamp, Stamp]) -> Through:

@@ -53,6 +53,11 @@ class QuestionBook:
             raise QuestionNotFound(f"问答记忆中没有编号为“{question_id}”的问题。可用 guiwen questions list 查看。")
         return found[0]
 
+    def of(self, question: str) -> list[KnownQuestion]:
+        """The pairs of this very question."""
+        with self._catalog.reading() as connection:
+            return catalog_questions.known(connection, catalog_questions.same_question(question))
+
     def all(self) -> list[KnownQuestion]:
         """Every pair, newest first, dormant ones too."""
         with self._catalog.reading() as connection:

@@ -77,6 +77,14 @@ class Remembered:
     added: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A known question and the passages that hold its Unit, in every version."""
+
+    question: str
+    passages: tuple[int, ...]
+
+
 def checked_question(question: str) -> str:
     """The question in one line; QuestionRefused when it asks nothing, is too long or holds what is no text."""
     plain = _plain("问题", question, LONGEST_QUESTION)

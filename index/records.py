@@ -157,13 +157,17 @@ class PassageRecord:
 
 @dataclass(frozen=True, slots=True)
 class PassageHit:
-    """A Passage that a search found, best first; `lexical` and `dense` say where `score` came from."""
+    """A Passage that a search found, best first; `lexical` and `dense` say where `score` came from.
+
+    `repeated` is true where question memory holds the query, or nearly, with this Passage.
+    """
 
     document: DocumentRecord
     passage: PassageRecord
     score: float
     lexical: float | None = None
     dense: float | None = None
+    repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

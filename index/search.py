@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from index.embedding import Embedding
 from index.lexical import LexicalIndex, Scope
+from index.question_memory import Closeness, QuestionMemory, Recalled
 from index.vectors import VectorIndex
 from ingest.errors import ModelError
 
@@ -32,12 +33,13 @@ Meanings = Sequence[Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A passage in the common order; `lexical` and `dense` are None where that side did not score it."""
+    """A passage in the common order; `lexical`, `dense` and `known` are None where that side did not score it."""
 
     passage: int
     score: float
     lexical: float | None
     dense: float | None
+    known: Closeness | None = None
 
 
 class Ranker:
@@ -57,8 +59,9 @@ class Ranker:
         scope: Scope | None = None,
         allowed_passages: Ids | None = None,
         meant: Meanings = (),
+        memory: QuestionMemory | None = None,
     ) -> list[Ranked]:
-        """The best `limit` passages in `scope` and among `allowed_passages`, best first.
+        """The best `limit` passages in `scope` and among `allowed_passages`, best first, as `memory` has it.
 
         Where both filters are given, `allowed_passages` are those of `scope`. A score is comparable within one query
         only; equal scores stand in the order of passages.
@@ -69,8 +72,21 @@ class Ranker:
             " ".join((query, *chain.from_iterable(meant))), depth, scope, allowed_passages, lexical
         )
         scores = _fused(lexical, dense, self._lexical.whole(query) if dense else 0.0)
+        known = self._by_memory(query, scope, allowed_passages, memory) if memory else None
+        scores = known.added_to(scores) if known else scores
         first = sorted(scores, key=lambda passage: (-scores[passage], -dense.get(passage, 0.0), passage))[:limit]
-        return [Ranked(passage, scores[passage], lexical.get(passage), dense.get(passage)) for passage in first]
+        recalled = {passage: known.of(passage) for passage in first} if known else {}
+        return [Ranked(one, scores[one], lexical.get(one), dense.get(one), recalled.get(one)) for one in first]
+
+    def _by_memory(self, query: str, scope: Scope | None, allowed: Ids | None, memory: QuestionMemory) -> Recalled:
+        known = memory.recall(query, self._lexical.rarity)
+        if allowed is None and scope:
+            allowed = self._lexical.passages(scope)
+        return known if allowed is None else known.among(allowed)
+
+    def rarity(self, words: Iterable[str]) -> dict[str, float]:
+        """How rare each term is among the passages."""
+        return self._lexical.rarity(words)
 
     def _by_words(
         self, query: str, depth: int, scope: Scope | None, allowed: Ids | None, meant: Meanings

@@ -25,6 +25,7 @@ from service.api import (
     jobs,
     page_pictures,
     problems,
+    questions,
     references,
     versions,
 )
@@ -46,6 +47,7 @@ ROUTERS = (
     corrections,
     jobs,
     asking,
+    questions,
 )
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]", "::1"})
 

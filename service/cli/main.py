@@ -26,6 +26,8 @@ _COMMANDS = {
     "references": "service.cli.references:references",
     "ask": "service.cli.asking:ask",
     "search": "service.cli.searching:search",
+    "learn": "service.cli.questions:learn",
+    "questions": "service.cli.questions:questions",
     "serve": "service.cli.serving:serve",
     "doctor": "service.cli.doctor:doctor",
 }

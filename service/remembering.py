@@ -1,0 +1,187 @@
+"""People confirm and correct answers: the question is remembered with the Unit that answers it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from index.library import Library
+from index.questions import KnownQuestion, Pair, QuestionSource
+from index.records import DocumentRecord
+from ingest.addressing import Addresses
+from ingest.document import Unit
+from ingest.errors import GuiwenError, LabelError, QuestionRefused, SettingsError
+from ingest.labels import parse_label
+
+# What a person confirmed in a browser without a name.
+NOBODY = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A Unit as people name it: its document's id or only title, and its label."""
+
+    document: str
+    label: str
+
+
+def confirm(library: Library, question: str, units: Sequence[Named], author: str) -> list[KnownQuestion]:
+    """Remember that `units` answer `question`, all or none; QuestionRefused, DocumentNotFound, AmbiguousDocument."""
+    return _kept(library, [_pair(library, question, one, author, QuestionSource.CONFIRMED) for one in units])
+
+
+def correct(library: Library, question: str, unit: Named, author: str) -> KnownQuestion:
+    """Remember that `unit` is the right answer to `question`, in place of what was confirmed before."""
+    made = library.questions.replace([_pair(library, question, unit, author, QuestionSource.CORRECTED)])
+    return library.questions.get(made[0].id)
+
+
+def withdraw(library: Library, question: str, author: str) -> int:
+    """Forget what `author` confirmed of this very question; how many pairs that were."""
+    own = [one for one in library.questions.of(question) if one.author == author]
+    confirmed = [one.id for one in own if one.source is QuestionSource.CONFIRMED]
+    library.questions.remove(confirmed)
+    return len(confirmed)
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What became of a line of a file of questions; `added` and `known` are ids of pairs."""
+
+    line: int
+    question: str
+    added: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+    error: GuiwenError | None = None
+
+
+class Learning:
+    """Takes a list of standard questions in; lines that cannot be taken in say why, and the rest goes on."""
+
+    def __init__(self, library: Library, author: str) -> None:
+        self._library = library
+        self._author = author
+        self._trees: dict[str, tuple[Unit, ...]] = {}
+
+    def learn(self, lines: Iterable[str]) -> Iterator[Learned]:
+        """Yield what became of each line that is not blank."""
+        for number, line in enumerate(lines, start=1):
+            if line.strip().lstrip("\ufeff"):
+                yield self._line(number, line.lstrip("\ufeff"))
+
+    def _line(self, number: int, line: str) -> Learned:
+        question = ""
+        try:
+            row = _object(number, line)
+            question = _text(number, row, "question")
+            answer = _text(number, row, "answer") if row.get("answer") is not None else ""
+            units = [self._unit(*named) for named in _units(number, row)]
+            source = QuestionSource.IMPORTED
+            pairs = [Pair(question, record.id, unit, self._author, source, answer) for record, unit in units]
+            made = self._library.questions.add(pairs)
+        except GuiwenError as error:
+            return Learned(number, question, error=error)
+        added = tuple(one.id for one in made if one.added)
+        return Learned(number, question, added, tuple(one.id for one in made if not one.added))
+
+    def _unit(self, document: str, label: str) -> tuple[DocumentRecord, Unit]:
+        record = self._library.document(document)
+        if record.id not in self._trees:
+            self._trees[record.id] = self._library.units(record.id)
+        return record, unit_in(self._trees[record.id], record, label)
+
+
+def read_lines(path: Path) -> list[str]:
+    """The lines of a file of questions; SettingsError when it cannot be read."""
+    try:
+        return path.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"无法读取 {path}（{error}）。请检查路径和编码（UTF-8）。") from error
+
+
+def unit_in(tree: Sequence[Unit], record: DocumentRecord, label: str) -> Unit:
+    """The one Unit of the document that `label` (or an id of a Unit) means; QuestionRefused when it is not one."""
+    written = label.strip()
+    named = [unit for top in tree for unit in top.walk() if written and written in (unit.label, unit.id)]
+    found = named or _addressed(tree, written)
+    if len(found) != 1:
+        raise QuestionRefused(
+            f"《{record.title}》中{'没有' if not found else '不止一处'}“{label[:50]}”。"
+            f"请用 guiwen outline {record.id} 查看它的标引，写出其中一个。"
+        )
+    return found[0]
+
+
+def question_shape(one: KnownQuestion) -> dict[str, Any]:
+    """A known question as the command line prints it and the HTTP API sends it."""
+    return {
+        "id": one.id,
+        "question": one.question,
+        "answer": one.answer,
+        "document_id": one.document_id,
+        "title": one.title,
+        "unit_id": one.unit_id,
+        "label": one.label,
+        "author": one.author,
+        "source": one.source.value,
+        "added_at": one.added_at.isoformat(timespec="seconds"),
+        "dormant": one.dormant,
+    }
+
+
+def exported(known: Iterable[KnownQuestion]) -> Iterator[str]:
+    """The pairs as lines that `guiwen learn` takes in again, oldest first as they were confirmed."""
+    for one in known:
+        row = question_shape(one) | {"document": one.title, "labels": [one.label]}
+        yield json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+
+
+def _pair(library: Library, question: str, named: Named, author: str, source: QuestionSource) -> Pair:
+    record = library.document(named.document)
+    return Pair(question, record.id, unit_in(library.units(record.id), record, named.label), author, source)
+
+
+def _kept(library: Library, pairs: Sequence[Pair]) -> list[KnownQuestion]:
+    return [library.questions.get(one.id) for one in library.questions.add(pairs)]
+
+
+def _addressed(tree: Sequence[Unit], label: str) -> Sequence[Unit]:
+    try:
+        return Addresses(tree).find(parse_label(label))
+    except LabelError:
+        return ()
+
+
+def _object(number: int, line: str) -> Mapping[str, Any]:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise QuestionRefused(f"第 {number} 行不是 JSON（{error}）。请检查该行。") from error
+    if not isinstance(row, dict):
+        raise QuestionRefused(f"第 {number} 行不是 JSON 对象。请写成 {{'question':…,'document':…,'labels':[…]}}。")
+    return row
+
+
+def _text(number: int, row: Mapping[str, Any], name: str) -> str:
+    value = row.get(name)
+    if not isinstance(value, str) or not value.strip():
+        raise QuestionRefused(f"第 {number} 行没有 {name}（文字）。请补上。")
+    return value
+
+
+def _units(number: int, row: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Document and label of each Unit that a line names, as `document` and `labels` or as ids in `relevant`."""
+    if "relevant" in row:
+        return [(one.partition("/")[0], one) for one in _texts(number, row, "relevant")]
+    document = str(row["document_id"]) if row.get("document_id") else _text(number, row, "document")
+    return [(document, label) for label in _texts(number, row, "labels")]
+
+
+def _texts(number: int, row: Mapping[str, Any], name: str) -> list[str]:
+    values = row.get(name)
+    if not isinstance(values, list) or not values or not all(isinstance(one, str) and one.strip() for one in values):
+        raise QuestionRefused(f'第 {number} 行的 {name} 应是不空的文字列表，如 ["第十二条"]。请改正。')
+    return values
