@@ -22,6 +22,9 @@ SHARED_WEIGHT = 0.22
 BAR = 0.213
 # Without vectors the same is said by words alone.
 BAR_BY_WORDS = 0.11
+# The share of a question that words leave unfound from which memory has its full weight; a question that quotes the law
+# is left to words.
+FULLY_MISSING = 0.5
 # A repeated question brings its Unit before everything that words and meaning can reach (1 + the weights - BAR);
 # of several that are nearly the same the nearest first.
 REPEATED = 2.0
@@ -61,6 +64,12 @@ class Recalled:
         """Those that are allowed."""
         inside = np.isin(self.passages, allowed)
         return Recalled(self.passages[inside], self.worth[inside], self.nearest[inside])
+
+    def weighed(self, missing: float) -> Recalled:
+        """The same where words left `missing` (0 to 1) of the question unfound: a quotation needs no memory."""
+        share = np.float32(min(1.0, missing / FULLY_MISSING))
+        worth = np.where(self.nearest >= NEARLY_SAME, self.worth, share * self.worth)
+        return Recalled(self.passages, worth, self.nearest)
 
     def of(self, passage: int) -> Closeness | None:
         """What is said of one passage; None where it is not known for anything."""

@@ -71,8 +71,10 @@ class Ranker:
         dense = self._by_meaning(
             " ".join((query, *chain.from_iterable(meant))), depth, scope, allowed_passages, lexical
         )
-        scores = _fused(lexical, dense, self._lexical.whole(query) if dense else 0.0)
+        whole = self._lexical.whole(query) if dense or memory else 0.0
+        scores = _fused(lexical, dense, whole)
         known = self._by_memory(query, scope, allowed_passages, memory) if memory else None
+        known = known.weighed(_missing(lexical, whole)) if known else None
         scores = known.added_to(scores) if known else scores
         first = sorted(scores, key=lambda passage: (-scores[passage], -dense.get(passage, 0.0), passage))[:limit]
         recalled = {passage: known.of(passage) for passage in first} if known else {}
@@ -121,10 +123,15 @@ class Ranker:
 
 def _fused(lexical: Mapping[int, float], dense: Mapping[int, float], whole: float) -> dict[int, float]:
     best = max(lexical.values(), default=0.0)
-    missing = 1 - min(1.0, best / whole) if whole else 1.0
+    missing = _missing(lexical, whole)
     by_words = {passage: score / best for passage, score in lexical.items()} if best else {}
     weight = DENSE_WEIGHT * missing
     by_meaning = {passage: weight * score for passage, score in dense.items()}
     return {
         passage: by_words.get(passage, 0.0) + by_meaning.get(passage, 0.0) for passage in lexical.keys() | dense.keys()
     }
+
+
+def _missing(lexical: Mapping[int, float], whole: float) -> float:
+    """The part of the query that words did not find."""
+    return 1 - min(1.0, max(lexical.values(), default=0.0) / whole) if whole else 1.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from index.questions import KnownQuestion, Pair, QuestionSource
 from index.records import DocumentRecord
 from ingest.addressing import Addresses
 from ingest.document import Unit
-from ingest.errors import GuiwenError, LabelError, QuestionRefused, SettingsError
+from ingest.errors import DocumentNotFound, GuiwenError, LabelError, QuestionRefused, SettingsError
 from ingest.labels import parse_label
 
 # What a person confirmed in a browser without a name.
@@ -77,21 +78,29 @@ class Learning:
         try:
             row = _object(number, line)
             question = _text(number, row, "question")
-            answer = _text(number, row, "answer") if row.get("answer") is not None else ""
-            units = [self._unit(*named) for named in _units(number, row)]
+            answer = _text(number, row, "answer") if row.get("answer") else ""
+            author = self._author or (_text(number, row, "author") if row.get("author") else "")
+            units = [self._unit(documents, label) for documents, label in _units(number, row)]
             source = QuestionSource.IMPORTED
-            pairs = [Pair(question, record.id, unit, self._author, source, answer) for record, unit in units]
+            pairs = [Pair(question, record.id, unit, author, source, answer) for record, unit in units]
             made = self._library.questions.add(pairs)
         except GuiwenError as error:
             return Learned(number, question, error=error)
         added = tuple(one.id for one in made if one.added)
         return Learned(number, question, added, tuple(one.id for one in made if not one.added))
 
-    def _unit(self, document: str, label: str) -> tuple[DocumentRecord, Unit]:
-        record = self._library.document(document)
+    def _unit(self, named: Sequence[str], label: str) -> tuple[DocumentRecord, Unit]:
+        record = self._document(named)
         if record.id not in self._trees:
             self._trees[record.id] = self._library.units(record.id)
         return record, unit_in(self._trees[record.id], record, label)
+
+    def _document(self, named: Sequence[str]) -> DocumentRecord:
+        """The first that is there: what was exported names its document by id, and by title for another Library."""
+        for name in named[:-1]:
+            with suppress(DocumentNotFound):
+                return self._library.document(name)
+        return self._library.document(named[-1])
 
 
 def read_lines(path: Path) -> list[str]:
@@ -172,12 +181,12 @@ def _text(number: int, row: Mapping[str, Any], name: str) -> str:
     return value
 
 
-def _units(number: int, row: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Document and label of each Unit that a line names, as `document` and `labels` or as ids in `relevant`."""
+def _units(number: int, row: Mapping[str, Any]) -> list[tuple[list[str], str]]:
+    """Names of the document, and label, of each Unit in a line: `document` and `labels`, or ids in `relevant`."""
     if "relevant" in row:
-        return [(one.partition("/")[0], one) for one in _texts(number, row, "relevant")]
-    document = str(row["document_id"]) if row.get("document_id") else _text(number, row, "document")
-    return [(document, label) for label in _texts(number, row, "labels")]
+        return [([one.partition("/")[0]], one) for one in _texts(number, row, "relevant")]
+    names = [str(row[name]) for name in ("document_id", "document") if row.get(name)]
+    return [(names or [_text(number, row, "document")], label) for label in _texts(number, row, "labels")]
 
 
 def _texts(number: int, row: Mapping[str, Any], name: str) -> list[str]:

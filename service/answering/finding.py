@@ -33,6 +33,8 @@ def retrieve(context: Context) -> None:
 
 def refuse(context: Context) -> None:
     """End with `not_found` when nothing found supports an answer; a weak support makes it `partly_answered`."""
+    if context.hits and context.hits[0].repeated:
+        return  # a person confirmed that this passage answers this question
     hits = context.hits[:SUPPORT_PASSAGES]
     meaning = [hit.dense for hit in hits if hit.dense is not None]
     support, lower, upper = _nearest(meaning), REFUSE_BELOW, CAUTION_BELOW

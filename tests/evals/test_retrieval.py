@@ -61,10 +61,15 @@ def test_figures_of_one_question(found: tuple[str, ...], expected_recall: float,
     assert reciprocal_rank(outcome) == expected_rank
 
 
-def test_known_questions_are_refused_for_now(tmp_path: Path) -> None:
-    """A file of known questions is a wrong setting, told before any work."""
-    with pytest.raises(SettingsError, match="known"):
-        evaluate(tmp_path / "c", tmp_path / "q", tmp_path / "k")
+def test_known_questions_go_through_memory(tmp_path: Path) -> None:
+    """A question that shares no word with its passage finds it once it is known."""
+    rows: list[dict[str, object]] = [{"id": 9, "question": "被扣钱了怎么办", "relevant": ["4"]}]
+    learned = [*rows, {"id": 8, "question": "什么都不是", "relevant": ["none"]}]
+    corpus, asked, known = (
+        written(tmp_path / name, some) for name, some in (("c", CORPUS), ("q", rows), ("k", learned))
+    )
+    assert evaluate(corpus, asked).recall[1] == 0.0
+    assert evaluate(corpus, asked, known).recall[1] == 1.0
 
 
 @pytest.mark.parametrize(

@@ -380,6 +380,70 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/questions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List Questions
+         * @description Known questions that hold `q` in question, title or label, newest first.
+         */
+        readonly get: operations["list_questions_api_v1_questions_get"];
+        readonly put?: never;
+        /**
+         * Add Question
+         * @description Remember which Unit answers a question; a pair that is known stays one.
+         */
+        readonly post: operations["add_question_api_v1_questions_post"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/questions/export": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Export Questions
+         * @description Every known question as JSON lines, which `guiwen learn` takes in.
+         */
+        readonly get: operations["export_questions_api_v1_questions_export_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/questions/{question_id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Remove Question
+         * @description Forget a known question.
+         */
+        readonly delete: operations["remove_question_api_v1_questions__question_id__delete"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/search": {
         readonly parameters: {
             readonly query?: never;
@@ -963,6 +1027,37 @@ export interface components {
             readonly jobs: readonly components["schemas"]["Job"][];
         };
         /**
+         * KnownQuestionShape
+         * @description A question and the Unit that answers it; `dormant` while the library lacks that Unit.
+         */
+        readonly KnownQuestionShape: {
+            /** Added At */
+            readonly added_at: string;
+            /** Answer */
+            readonly answer: string;
+            /** Author */
+            readonly author: string;
+            /** Document Id */
+            readonly document_id: string;
+            /** Dormant */
+            readonly dormant: boolean;
+            /** Id */
+            readonly id: string;
+            /** Label */
+            readonly label: string;
+            /** Question */
+            readonly question: string;
+            /**
+             * Source
+             * @enum {string}
+             */
+            readonly source: "generated" | "imported" | "confirmed" | "corrected";
+            /** Title */
+            readonly title: string;
+            /** Unit Id */
+            readonly unit_id: string;
+        };
+        /**
          * LegalStatus
          * @description 时效性 of a document on the day it is asked.
          * @enum {string}
@@ -1061,6 +1156,25 @@ export interface components {
             readonly start: number;
             /** Top */
             readonly top: number;
+        };
+        /** QuestionList */
+        readonly QuestionList: {
+            /** Questions */
+            readonly questions: readonly components["schemas"]["KnownQuestionShape"][];
+            /** Total */
+            readonly total: number;
+        };
+        /**
+         * QuestionRequest
+         * @description `label` of the document answers `question`.
+         */
+        readonly QuestionRequest: {
+            /** Document Id */
+            readonly document_id: string;
+            /** Label */
+            readonly label: string;
+            /** Question */
+            readonly question: string;
         };
         /**
          * ReadShape
@@ -1946,6 +2060,119 @@ export interface operations {
         readonly responses: {
             /** @description Successful Response */
             readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly list_questions_api_v1_questions_get: {
+        readonly parameters: {
+            readonly query?: {
+                readonly q?: string;
+                readonly limit?: number;
+                readonly offset?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["QuestionList"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly add_question_api_v1_questions_post: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["QuestionRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["KnownQuestionShape"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly export_questions_api_v1_questions_export_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    readonly remove_question_api_v1_questions__question_id__delete: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly question_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 204: {
                 headers: {
                     readonly [name: string]: unknown;
                 };

@@ -1,0 +1,164 @@
+"""People confirm, correct, import, list, remove and export known questions, over the sample office."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from index.library import Library
+from ingest.errors import DocumentNotFound, QuestionRefused
+from service.answering.answer import AnswerStatus
+from service.answering.pipeline import Answering
+from service.remembering import Learning, Named, confirm, correct, exported, withdraw
+from tests.index.made_documents import data_of, hashed_embedding, regulation
+from tests.service.conftest import Run, Server, json_lines
+
+ASKED = "小猫可以带来吗？"
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with Library.open(tmp_path / "library", hashed_embedding()) as opened:
+        for name in ("甲", "乙"):
+            opened.add(regulation(name), data_of(name), f"/{name}")
+        yield opened
+
+
+def test_what_is_confirmed_answers_the_same_question(library: Library) -> None:
+    """`ask` then quotes that article first, and does not refuse for want of common words."""
+    answering = Answering(library)
+    confirm(library, ASKED, [Named("乙管理办法", "第3条")], "张三")
+    answer = answering.ask(ASKED, date(2024, 1, 1))
+    assert answer.status is AnswerStatus.ANSWERED
+    first = answer.citations[0].quote
+    assert (first.document.title, first.article) == ("乙管理办法", "第3条")
+
+
+def test_a_correction_takes_the_place_of_a_confirmation(library: Library) -> None:
+    """The question then leads to the right Unit alone."""
+    confirm(library, ASKED, [Named("乙管理办法", "第3条"), Named("甲管理办法", "第1条")], "张三")
+    right = correct(library, ASKED, Named("甲管理办法", "第2条第一款"), "李四")
+    assert [one.id for one in library.questions.all()] == [right.id]
+    assert (right.label, right.author, right.source) == ("第2条第一款", "李四", "corrected")
+
+
+def test_a_confirmation_can_be_withdrawn(library: Library) -> None:
+    """By who gave it; what others confirmed stays."""
+    confirm(library, ASKED, [Named("乙管理办法", "第3条")], "张三")
+    confirm(library, ASKED, [Named("甲管理办法", "第1条")], "李四")
+    assert withdraw(library, ASKED, "张三") == 1
+    assert [one.author for one in library.questions.all()] == ["李四"]
+    assert withdraw(library, ASKED, "张三") == 0
+
+
+def test_units_that_are_not_there_are_refused(library: Library) -> None:
+    """All units of a call, or none."""
+    with pytest.raises(QuestionRefused, match="第99条"):
+        confirm(library, ASKED, [Named("乙管理办法", "第3条"), Named("乙管理办法", "第99条")], "")
+    with pytest.raises(DocumentNotFound):
+        confirm(library, ASKED, [Named("丙管理办法", "第3条")], "")
+    assert library.questions.all() == []
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("{", "第 1 行不是 JSON"),
+        ("[]", "第 1 行不是 JSON 对象"),
+        ('{"document":"甲管理办法","labels":["第1条"]}', "第 1 行没有 question"),
+        ('{"question":7,"document":"甲管理办法","labels":["第1条"]}', "第 1 行没有 question"),
+        ('{"question":"问","labels":["第1条"]}', "第 1 行没有 document"),
+        ('{"question":"问","document":"甲管理办法"}', "第 1 行的 labels"),
+        ('{"question":"问","document":"甲管理办法","labels":"第1条"}', "第 1 行的 labels"),
+        ('{"question":"问","document":"甲管理办法","labels":[]}', "第 1 行的 labels"),
+        ('{"question":"问","document":"甲管理办法","labels":["第99条"]}', "没有“第99条”"),
+        ('{"question":"问","document":"丙管理办法","labels":["第1条"]}', "丙管理办法"),
+        ('{"question":"？","document":"甲管理办法","labels":["第1条"]}', "问题是空的"),
+        ('{"question":"问\\u0007","document":"甲管理办法","labels":["第1条"]}', "U+0007"),
+        ('{"question":"问","relevant":["d0/a1"]}', "d0"),
+        ("[" * 100_000, "第 1 行不是 JSON"),
+    ],
+)
+def test_a_line_that_cannot_be_learned_says_why(library: Library, line: str, told: str) -> None:
+    """And the next one is learned."""
+    good = json.dumps({"question": ASKED, "document": "甲管理办法", "labels": ["第1条", "第2条"]})
+    bad, blank_skipped = Learning(library, "").learn([line, " ", good])
+    assert bad.error is not None and told in bad.error.message
+    assert (blank_skipped.line, len(blank_skipped.added)) == (3, 2)
+
+
+def test_what_was_exported_is_learned_again(library: Library, tmp_path: Path) -> None:
+    """By another Library too, which knows the document by its title."""
+    confirm(library, ASKED, [Named("乙管理办法", "第3条")], "张三")
+    lines = list(exported(library.questions.all()))
+    assert [one.known for one in Learning(library, "").learn(lines)] == [(library.questions.all()[0].id,)]
+    with Library.open(tmp_path / "other") as other:
+        document = regulation("乙二", title="乙管理办法")
+        other.add(document, data_of("乙二"), "/乙二")
+        (one,) = Learning(other, "").learn(lines)
+        known = other.questions.get(one.added[0])
+    assert (known.document_id, known.label, known.author, known.source) == (document.id, "第3条", "张三", "imported")
+
+
+def test_units_are_learned_by_their_ids(library: Library) -> None:
+    """An evaluation's `relevant` names ids of Units."""
+    record = library.document("甲管理办法")
+    (one,) = Learning(library, "").learn(["\ufeff" + json.dumps({"question": ASKED, "relevant": [f"{record.id}/a2"]})])
+    assert library.questions.get(one.added[0]).label == "第2条"
+
+
+@pytest.fixture
+def copied(office: Path, tmp_path: Path) -> Path:
+    folder = tmp_path / "library"
+    shutil.copytree(office, folder)
+    return folder
+
+
+def test_learning_on_the_command_line(guiwen: Run, copied: Path, tmp_path: Path) -> None:
+    """`learn` tells what became of each line, `questions` lists, exports and removes."""
+    (rule, *_) = json_lines(guiwen("documents", "--kind", "regulation", "--json", data=copied).stdout)
+    file = tmp_path / "questions.jsonl"
+    good = {"question": ASKED, "document": rule["id"], "labels": ["第二条"]}
+    bad = good | {"labels": ["第九百条"]}
+    file.write_text("\n".join(json.dumps(one, ensure_ascii=False) for one in (good, bad, good)), encoding="utf-8")
+    done = guiwen("learn", file, "--author", "张三", "--json", data=copied, check=False)
+    *lines, last = json_lines(done.stdout)
+    assert done.returncode == 1
+    assert [one["status"] for one in lines] == ["added", "failed", "known"]
+    assert last == {"summary": {"lines": 3, "added": 1, "known": 1, "failed": 1}}
+    (listed,) = json_lines(guiwen("questions", "list", "小猫", "--json", data=copied).stdout)
+    assert (listed["title"], listed["label"], listed["author"]) == (rule["title"], "第二条", "张三")
+    assert json_lines(guiwen("questions", "export", data=copied).stdout)[0]["labels"] == ["第二条"]
+    answer = json.loads(guiwen("ask", ASKED, "--json", data=copied).stdout)
+    assert (answer["citations"][0]["title"], answer["citations"][0]["article"]) == (rule["title"], "第二条")
+    assert "没有编号" not in guiwen("doctor", data=copied).stdout
+    guiwen("questions", "remove", listed["id"], data=copied)
+    assert guiwen("questions", "list", data=copied).stdout == ""
+    assert guiwen("questions", "remove", listed["id"], data=copied, check=False).returncode == 1
+
+
+def test_question_memory_over_http(server: Server) -> None:
+    """Added, listed by page, found by words, exported, removed; errors are problems."""
+    client = server.client
+    rule = client.get("/api/v1/documents", params={"kind": "regulation"}).json()["documents"][0]
+    body = {"question": ASKED, "document_id": rule["id"], "label": "第二条"}
+    made = client.post("/api/v1/questions", json=body)
+    assert made.status_code == 201
+    assert client.post("/api/v1/questions", json=body | {"question": "请问" + ASKED}).json() == made.json()
+    for query, total in (("小猫", 1), ("%", 0)):
+        listed = client.get("/api/v1/questions", params={"q": query}).json()
+        assert listed == {"total": total, "questions": [made.json()][:total]}
+    exported_lines = client.get("/api/v1/questions/export")
+    assert exported_lines.headers["content-type"].startswith("application/x-ndjson")
+    assert json.loads(exported_lines.text)["id"] == made.json()["id"]
+    for values, status in (({"label": "第九百条"}, 422), ({"document_id": "无"}, 404), ({"question": "？"}, 422)):
+        refused = client.post("/api/v1/questions", json=body | values)
+        assert (refused.status_code, refused.headers["content-type"]) == (status, "application/problem+json")
+    address = f"/api/v1/questions/{made.json()['id']}"
+    assert client.delete(address).status_code == 204
+    assert client.delete(address).status_code == 404
