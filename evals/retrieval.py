@@ -134,7 +134,8 @@ def ask(
 ) -> Outcome:
     """The ids that `question` finds, and how long the ranking took."""
     started = time.perf_counter()
-    ranked = ranker.rank(question.question, _DEPTH, memory=memory)
+    known = memory.recall(question.question, ranker.rarity) if memory else None
+    ranked = ranker.rank(question.question, _DEPTH, known=known)
     milliseconds = (time.perf_counter() - started) * 1_000
     return Outcome(question, tuple(articles[one.passage].id for one in ranked), milliseconds)
 

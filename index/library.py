@@ -317,13 +317,19 @@ class Library:
         return self._references.citing(self._stored(document_id), unit_id)
 
     def search(
-        self, query: str, limit: int = 10, filters: SearchFilters | None = None, meant: Meanings = ()
+        self,
+        query: str,
+        limit: int = 10,
+        filters: SearchFilters | None = None,
+        meant: Meanings = (),
+        asked: str = "",
     ) -> list[PassageHit]:
         """The passages that answer `query` best, best first, among the Documents that `filters` let through.
 
-        `meant` are things that the query means without saying them, each in several words (index.everyday).
+        `meant` are things that the query means without saying them, each in several words (index.everyday);
+        `asked` is the question as it was put, which known questions are compared with, where `query` is not that.
         """
-        return self._searching.search(self._indexes(), query, limit, filters or SearchFilters(), meant)
+        return self._searching.search(self._indexes(), query, limit, filters or SearchFilters(), meant, asked)
 
     def rarity(self, words: Iterable[str]) -> Mapping[str, float]:
         """How rare each term (index.terms) is among the passages: the inverse document frequency of BM25."""

@@ -49,21 +49,28 @@ class PassageSearch:
         self._through = lru_cache(FILTERS_REMEMBERED)(self._find_through)
 
     def search(
-        self, loaded: Loaded, query: str, limit: int, filters: SearchFilters, meant: Meanings = ()
+        self,
+        loaded: Loaded,
+        query: str,
+        limit: int,
+        filters: SearchFilters,
+        meant: Meanings = (),
+        asked: str = "",
     ) -> list[PassageHit]:
-        """At most `limit` passages, best first."""
+        """At most `limit` passages, best first; `asked` is what question memory compares, where it is not `query`."""
         if loaded.ranker is None or limit <= 0:
             return []
         through = self._through(filters, loaded.stamps) if filters else EVERYTHING
         if through.documents is not None and not through.documents:
             return []
         memory = self._memory.current(loaded)
+        known = memory.recall(asked or query, loaded.ranker.rarity) if memory else None
         hits: list[PassageHit] = []
         for wanted, exact in _attempts(limit, through):
             exact = exact and through.scope is not None
             scope = through.scope if exact else None
             allowed = self._passages(filters, loaded.stamps) if exact else None
-            ranked = loaded.ranker.rank(query, wanted, scope, allowed, meant, memory)
+            ranked = loaded.ranker.rank(query, wanted, scope, allowed, meant, known)
             hits = self._hits(ranked, through.documents, limit)
             if len(hits) >= limit or len(ranked) < wanted:
                 break

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from index.embedding import Embedding
 from index.lexical import LexicalIndex, Scope
-from index.question_memory import Closeness, QuestionMemory, Recalled
+from index.question_memory import Closeness, Recalled
 from index.vectors import VectorIndex
 from ingest.errors import ModelError
 
@@ -59,9 +59,9 @@ class Ranker:
         scope: Scope | None = None,
         allowed_passages: Ids | None = None,
         meant: Meanings = (),
-        memory: QuestionMemory | None = None,
+        known: Recalled | None = None,
     ) -> list[Ranked]:
-        """The best `limit` passages in `scope` and among `allowed_passages`, best first, as `memory` has it.
+        """The best `limit` passages in `scope` and among `allowed_passages`, best first; `known` is what memory says.
 
         Where both filters are given, `allowed_passages` are those of `scope`. A score is comparable within one query
         only; equal scores stand in the order of passages.
@@ -71,17 +71,16 @@ class Ranker:
         dense = self._by_meaning(
             " ".join((query, *chain.from_iterable(meant))), depth, scope, allowed_passages, lexical
         )
-        whole = self._lexical.whole(query) if dense or memory else 0.0
+        whole = self._lexical.whole(query) if dense or known else 0.0
         scores = _fused(lexical, dense, whole)
-        known = self._by_memory(query, scope, allowed_passages, memory) if memory else None
-        known = known.weighed(_missing(lexical, whole)) if known else None
-        scores = known.added_to(scores) if known else scores
+        if known:
+            known = self._allowed(known, scope, allowed_passages).weighed(_missing(lexical, whole))
+            scores = known.added_to(scores)
         first = sorted(scores, key=lambda passage: (-scores[passage], -dense.get(passage, 0.0), passage))[:limit]
         recalled = {passage: known.of(passage) for passage in first} if known else {}
         return [Ranked(one, scores[one], lexical.get(one), dense.get(one), recalled.get(one)) for one in first]
 
-    def _by_memory(self, query: str, scope: Scope | None, allowed: Ids | None, memory: QuestionMemory) -> Recalled:
-        known = memory.recall(query, self._lexical.rarity)
+    def _allowed(self, known: Recalled, scope: Scope | None, allowed: Ids | None) -> Recalled:
         if allowed is None and scope:
             allowed = self._lexical.passages(scope)
         return known if allowed is None else known.among(allowed)

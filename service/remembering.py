@@ -19,6 +19,8 @@ from ingest.labels import parse_label
 
 # What a person confirmed in a browser without a name.
 NOBODY = ""
+# Ids of Units that a message names, where a label means several.
+_IDS_TOLD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +114,21 @@ def read_lines(path: Path) -> list[str]:
 
 
 def unit_in(tree: Sequence[Unit], record: DocumentRecord, label: str) -> Unit:
-    """The one Unit of the document that `label` (or an id of a Unit) means; QuestionRefused when it is not one."""
+    """The one Unit of the document that `label` (or an id of a Unit) means; QuestionRefused when it is not one.
+
+    A label that stands in the body and in an annex means the body's Unit.
+    """
     written = label.strip()
-    named = [unit for top in tree for unit in top.walk() if written and written in (unit.label, unit.id)]
-    found = named or _addressed(tree, written)
-    if len(found) != 1:
+    named = _outermost([unit for top in tree for unit in top.walk() if written and written in (unit.label, unit.id)])
+    found = named if len(named) == 1 else _addressed(tree, written) or named
+    if len(found) == 1:
+        return found[0]
+    if not found:
         raise QuestionRefused(
-            f"《{record.title}》中{'没有' if not found else '不止一处'}“{label[:50]}”。"
-            f"请用 guiwen outline {record.id} 查看它的标引，写出其中一个。"
+            f"《{record.title}》中没有“{label[:50]}”。请用 guiwen outline {record.id} 查看它的标引，写出其中一个。"
         )
-    return found[0]
+    ids = "、".join(unit.id for unit in found[:_IDS_TOLD])
+    raise QuestionRefused(f"《{record.title}》中不止一处“{label[:50]}”。请写出单元编号，如 {ids}。")
 
 
 def question_shape(one: KnownQuestion) -> dict[str, Any]:
@@ -155,6 +162,15 @@ def _pair(library: Library, question: str, named: Named, author: str, source: Qu
 
 def _kept(library: Library, pairs: Sequence[Pair]) -> list[KnownQuestion]:
     return [library.questions.get(one.id) for one in library.questions.add(pairs)]
+
+
+def _outermost(units: Sequence[Unit]) -> list[Unit]:
+    """Those that stand in none of the others: an article of one paragraph shares its label with it."""
+    kept: list[Unit] = []
+    for unit in units:
+        if not kept or unit.start >= kept[-1].end:
+            kept.append(unit)
+    return kept
 
 
 def _addressed(tree: Sequence[Unit], label: str) -> Sequence[Unit]:

@@ -26,7 +26,8 @@ def retrieve(context: Context) -> None:
         context.notes.append("没有说明是哪一部文件修订前的条文，以下按现行版本回答。请写出文件名称，或另选时点。")
     meant = everyday().find(asked)
     filters = SearchFilters(as_of=context.as_of, documents=context.places.documents(asked))
-    hits = context.library.search(without_asking(asked), LOOK_AT, filters, [one.words for one in meant])
+    words = [one.words for one in meant]
+    hits = context.library.search(without_asking(asked), LOOK_AT, filters, words, asked)
     context.relevance = Relevance(asked, context.library.rarity, meant)
     context.hits = ordered(hits, asked, context.relevance, _about(context))
 

@@ -31,7 +31,10 @@ CUE_WEIGHT = 0.1
 def ordered(
     hits: Sequence[PassageHit], question: str, relevance: Relevance, about: frozenset[str] = frozenset()
 ) -> list[PassageHit]:
-    """`hits` with new scores, best first, a text that several documents repeat only once; `about` are document ids."""
+    """`hits` with new scores, best first, a text that several documents repeat only once; `about` are document ids.
+
+    What question memory knows to answer this very question stands before everything else.
+    """
     best = max((hit.score for hit in hits), default=0.0) or 1.0
     cues = cues_of(question)
 
@@ -41,9 +44,13 @@ def ordered(
         return fit + CLOSENESS_WEIGHT * relevance.closeness(text) + CUE_WEIGHT * answers(cues, text)
 
     seen: dict[str, PassageHit] = {}
-    for hit in sorted((replace(hit, score=score(hit)) for hit in hits), key=lambda hit: -hit.score):
+    for hit in sorted((replace(hit, score=score(hit)) for hit in hits), key=_place):
         seen.setdefault("".join(hit.passage.text.split()), hit)
     return list(seen.values())
+
+
+def _place(hit: PassageHit) -> tuple[bool, float]:
+    return not hit.repeated, -hit.score
 
 
 def _about(document: DocumentRecord, about: frozenset[str]) -> float:

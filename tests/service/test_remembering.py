@@ -11,14 +11,26 @@ from pathlib import Path
 import pytest
 
 from index.library import Library
+from ingest.document import UnitKind
 from ingest.errors import DocumentNotFound, QuestionRefused
 from service.answering.answer import AnswerStatus
 from service.answering.pipeline import Answering
-from service.remembering import Learning, Named, confirm, correct, exported, withdraw
+from service.remembering import Learning, Named, confirm, correct, exported, unit_in, withdraw
 from tests.index.made_documents import data_of, hashed_embedding, regulation
+from tests.ingest.made_texts import made
 from tests.service.conftest import Run, Server, json_lines
 
 ASKED = "小猫可以带来吗？"
+KEYS = """钥匙管理办法
+第一条　为了管理钥匙，制定本办法。
+第二条　钥匙由办公室保管。
+借用须登记。
+第三条　本办法自发布之日起施行。
+附件1
+钥匙借用须知
+第一条　借钥匙须签字。
+第二条　当日归还。
+"""
 
 
 @pytest.fixture
@@ -63,6 +75,32 @@ def test_units_that_are_not_there_are_refused(library: Library) -> None:
     with pytest.raises(DocumentNotFound):
         confirm(library, ASKED, [Named("丙管理办法", "第3条")], "")
     assert library.questions.all() == []
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("第一条", "第一条"),  # its one paragraph has the same label
+        ("第1条", "第一条"),
+        ("第二条第二款", "第二条第二款"),
+        ("附件1第一条", "附件1第一条"),
+    ],
+)
+def test_the_unit_that_a_label_means(library: Library, label: str, expected: str) -> None:
+    """The article, not its only paragraph; the body's, not an annex's."""
+    record = library.document("甲管理办法")
+    unit = unit_in(made(KEYS).units, record, label)
+    assert (unit.kind, unit.label) == (UnitKind.ARTICLE if "款" not in label else UnitKind.PARAGRAPH, expected)
+
+
+def test_a_label_that_stands_twice_asks_for_an_id(library: Library) -> None:
+    """Which one is meant is not guessed; the ids are told, and each is taken."""
+    tree = made(KEYS.replace("第三条", "第二条")).units
+    record = library.document("甲管理办法")
+    twins = [unit.id for top in tree for unit in top.walk() if unit.label == "第二条" and unit.kind is UnitKind.ARTICLE]
+    with pytest.raises(QuestionRefused, match="、".join(twins)):
+        unit_in(tree, record, "第二条")
+    assert [unit_in(tree, record, one).id for one in twins] == twins
 
 
 @pytest.mark.parametrize(

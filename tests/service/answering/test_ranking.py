@@ -51,6 +51,12 @@ def test_a_repeated_text_comes_once() -> None:
     assert _titles(hits) == [LAW.title]
 
 
+def test_what_memory_knows_comes_first() -> None:
+    """A person confirmed it: neither the rank of the norm nor the words stand against that."""
+    hits = [_hit(LAW, "车辆停放乙", 1.0), replace(_hit(LOCAL, "别的", 0.1), repeated=True)]
+    assert _titles(hits) == [LOCAL.title, LAW.title]
+
+
 def test_nothing_found_stays_nothing() -> None:
     """No hit, no order."""
     assert _titles([]) == []
