@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from binascii import unhexlify
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 from math import hypot
-from operator import itemgetter
 from struct import Struct
+
+import numpy as np
 
 from ingest.document import Box
 from ingest.readers.pdf_fonts import PlainFont, is_plain
@@ -50,7 +51,8 @@ Point = tuple[float, float]
 class Run:
     """Characters printed one after the other: `x` and `y` of the first one's origin on the page, y upwards.
 
-    `raw` holds their codes, two bytes for each, and `end` is where the last one ends. `scale` turns lengths in text
+    `raw` holds their codes, two bytes for each, and `end` is where the last one ends; `text` and `end` are told
+    when the whole page is gone through. `scale` turns lengths in text
     space into lengths on the page; `spacing` stands between the characters (text space).
     """
 
@@ -65,6 +67,12 @@ class Run:
     height: float
     spacing: float
     mark: int | None
+
+    @property
+    def advance(self) -> float:
+        """How far the last character ends from the first origin, in text space."""
+        widths = self.font.widths
+        return sum([widths[code] for code in self.codes]) * self.size / 1000 + (len(self.raw) // 2 - 1) * self.spacing
 
     @property
     def codes(self) -> tuple[int, ...]:
@@ -123,11 +131,17 @@ class Content:
     _slant: float = 0.0
     _shape: bytes = b""
     _current: int | None = None
+    _last: Run | None = None  # shown since the place was set
+    _fonts: dict[bytes, PlainFont] = field(default_factory=dict)
     _actual: str = ""
     _actual_depth: int = 0
 
     def read(self, content: bytes) -> None:
         """Go through `content`; raises NotPlain at what is not plain."""
+        self._go_through(content)
+        _decode(self.runs)
+
+    def _go_through(self, content: bytes) -> None:
         actions = {name: getattr(self, action) for name, action in _ACTIONS.items()}
         end = 0
         for statement in _STATEMENT.finditer(content):
@@ -136,6 +150,9 @@ class Content:
             end = statement.end()
             begun, font, size, placed, moved, shown, ended, mark, operands, operator = statement.groups()
             if shown is not None:
+                if begun is not None and ended is not None:
+                    self._show_marked(int(begun), font, size, placed, moved, shown)
+                    continue
                 if begun is not None:
                     self._mark_as(int(begun))
                 self._show_line(font, size, placed, moved, shown)
@@ -148,10 +165,18 @@ class Content:
         if content[end:].strip(b"\0 \t\r\n\f"):
             raise NotPlain
 
+    def _show_marked(self, number: int, *line: bytes) -> None:
+        """A text object with marks around it alone."""
+        current = self._current
+        if current is None:
+            self._current = number
+        self._show_line(*line)
+        self._current = current
+
     def _show_line(self, font: bytes, size: bytes, placed: bytes, moved: bytes, shown: bytes) -> None:
         """A whole text object of one string: its font where it has one, its place, its text."""
         if font is not None:
-            self._state.font, self._state.size = self.font_of(font.decode("latin-1")), float(size)
+            self._choose(font, size)
         if placed is not None:
             self._place(placed)
         else:
@@ -161,7 +186,7 @@ class Content:
 
     def _begin(self, _: bytes) -> None:
         self._across, self._slant, self._up, self._shape = 1.0, 0.0, 1.0, b""
-        self._start, self._x = (0.0, 0.0), 0.0
+        self._start, self._x, self._last = (0.0, 0.0), 0.0, None
 
     def _place(self, operands: bytes) -> None:
         shape, across, up = operands.rsplit(None, 2)
@@ -169,13 +194,13 @@ class Content:
             self._across, self._slant, self._up = _unturned(shape)
             self._shape = shape
         self._x = float(across)
-        self._start = self._x, float(up)
+        self._start, self._last = (self._x, float(up)), None
 
     def _move(self, operands: bytes) -> None:
         right, up = operands.split()
         x, y = self._start
         self._start = x + float(right) * self._across + float(up) * self._slant, y + float(up) * self._up
-        self._x = self._start[0]
+        self._x, self._last = self._start[0], None
 
     def _move_and_lead(self, operands: bytes) -> None:
         self._state.leading = -float(operands.split()[1])
@@ -186,7 +211,13 @@ class Content:
 
     def _choose_font(self, operands: bytes) -> None:
         name, size = operands.split()
-        self._state.font, self._state.size = self.font_of(name[1:].decode("latin-1")), float(size)
+        self._choose(name[1:], size)
+
+    def _choose(self, name: bytes, size: bytes) -> None:
+        font = self._fonts.get(name)
+        if font is None:
+            font = self._fonts[name] = self.font_of(name.decode("latin-1"))
+        self._state.font, self._state.size = font, float(size)
 
     def _space(self, operands: bytes) -> None:
         self._state.spacing = float(operands)
@@ -204,30 +235,22 @@ class Content:
             return
         if len(self.runs) >= _MOST_RUNS:
             raise NotPlain
-        codes = codes_of(raw)
-        font, chosen = state.font, itemgetter(*codes)
-        text = "".join(chosen(font.chars))
-        if len(text) != len(codes):
-            raise NotPlain
-        if self._actual:
-            text = self._instead(text, font)
+        if self._last is not None:
+            self._x += (self._last.advance + self._last.spacing) * self._across
+        font = state.font
+        text = self._instead(raw, font) if self._actual else ""
         x, y = self._x * state.across + state.x, self._start[1] * state.up + state.y
-        spacing = state.spacing
-        widths = sum(chosen(font.widths)) if len(codes) > 1 else font.widths[codes[0]]
-        width = widths * state.size / 1000 + (len(codes) - 1) * spacing
         if self._slant:
             height = hypot(self._slant * state.across, height)
-        self.runs.append(
-            Run(text, raw, font, x, y, x + width * scale, state.size, scale, height, spacing, self._current)
-        )
-        self._x += (width + spacing) * self._across
+        self._last = Run(text, raw, font, x, y, x, state.size, scale, height, state.spacing, self._current)
+        self.runs.append(self._last)
 
-    def _instead(self, text: str, font: PlainFont) -> str:
-        """What the file says that `text` stands for, as far as the font has it."""
+    def _instead(self, raw: bytes, font: PlainFont) -> str:
+        """What the file says that one character stands for, as far as the font has it."""
         actual, self._actual = self._actual, "\0"
-        if len(text) != 1 or actual == "\0" or not is_plain(actual):
+        if len(raw) != 2 or actual == "\0" or not is_plain(actual):
             raise NotPlain
-        return actual if actual in font.shown else text
+        return actual if actual in font.shown else ""
 
     def _transform(self, operands: bytes) -> None:
         state = self._state
@@ -341,6 +364,29 @@ _ACTIONS = {
 }
 # Colours, widths and kinds of lines, clipping, how glyphs are filled, spaces of one-byte fonts.
 _WITHOUT_TEXT = frozenset(b"ET g G rg RG k K cs CS sc SC scn SCN w J j M d i ri W W* Tr Tw gs MP".split())
+
+
+def _decode(runs: Sequence[Run]) -> None:
+    """Give `runs` their texts and where they end, those of one font at once."""
+    by_font: dict[int, list[Run]] = {}
+    for run in runs:
+        by_font.setdefault(id(run.font), []).append(run)
+    for own in by_font.values():
+        font = own[0].font
+        codes = np.frombuffer(b"".join([run.raw for run in own]), ">u2")
+        chars = font.points[codes]
+        if not chars.all():
+            raise NotPlain
+        text = chars.tobytes().decode("utf-32-le", "surrogatepass")
+        sums = np.cumsum(font.advances[codes]).tolist()
+        start, before = 0, 0
+        for run in own:
+            end = start + len(run.raw) // 2
+            if not run.text:
+                run.text = text[start:end]
+            after = sums[end - 1]
+            run.end = run.x + ((after - before) * run.size / 1000 + (end - start - 1) * run.spacing) * run.scale
+            start, before = end, after
 
 
 def codes_of(raw: bytes) -> tuple[int, ...]:

@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from struct import unpack
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ingest.readers.characters import INVISIBLE
 from ingest.readers.pdf_objects import NotPlain, Objects, Ref
 
@@ -33,6 +36,7 @@ _FULL_WIDTH = 1000
 class PlainFont:
     """A font: `chars` by code (empty where a code gives no plain character), widths in thousandths of the size.
 
+    `points` and `advances` are the same for whole pages, by code: 0 where a code gives no plain character.
     `shown` are all its characters, `narrow` the codes of those that are not as wide as the size.
     """
 
@@ -41,6 +45,8 @@ class PlainFont:
     weight: int
     shown: frozenset[str]
     narrow: frozenset[int]
+    points: NDArray[np.uint32]
+    advances: NDArray[np.int64]
 
 
 def read_font(objects: Objects, value: object) -> PlainFont:
@@ -64,7 +70,11 @@ def read_font(objects: Objects, value: object) -> PlainFont:
     for code, char in chars.items():
         listed[code] = char
     narrow = frozenset(code for code, width in widths.items() if width != _FULL_WIDTH)
-    return PlainFont(listed, widths, _weight(objects, descriptor), frozenset(chars.values()), narrow)
+    points = np.frombuffer("".join([char or "\0" for char in listed]).encode("utf-32-le", "surrogatepass"), "<u4")
+    advances = np.zeros(len(listed), np.int64)
+    advances[list(widths)] = list(widths.values())
+    weight = _weight(objects, descriptor)
+    return PlainFont(listed, widths, weight, frozenset(chars.values()), narrow, points, advances)
 
 
 def is_plain(char: str) -> bool:
