@@ -83,7 +83,10 @@ def _grid(rules: list[Rule], chars: Sequence[Box]) -> Grid | None:
     named = [box for box in inside if _y(box) < head]
     if not body or not named:
         return None
-    columns = (left, *_gaps(body), right)
+    gaps = tuple(_gaps(body))
+    if not gaps:
+        return None
+    columns = (left, *gaps, right)
     heads = _head_owners(columns, named)
     rows = (top, *(_line_edges(named) if len(heads) > 1 else ()), head, *_line_edges(body), bottom)
     owners = (*heads, *plain_owners(len(rows) - 1, len(columns) - 1)[len(heads) :])

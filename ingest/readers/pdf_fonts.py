@@ -34,13 +34,13 @@ _FULL_WIDTH = 1000
 
 @dataclass(frozen=True, slots=True)
 class PlainFont:
-    """A font: `chars` by code (empty where a code gives no plain character), widths in thousandths of the size.
+    """A font: plain characters by code, widths in thousandths of the size.
 
     `points` and `advances` are the same for whole pages, by code: 0 where a code gives no plain character.
     `shown` are all its characters, `narrow` the codes of those that are not as wide as the size.
     """
 
-    chars: list[str]
+    chars: dict[int, str]
     widths: dict[int, int]
     weight: int
     shown: frozenset[str]
@@ -66,15 +66,19 @@ def read_font(objects: Objects, value: object) -> PlainFont:
     if cids is not None:
         chars = {code: char for code, char in chars.items() if code in cids}
     widths = {code: by_cid.get(code if cids is None else cids[code], default) for code in chars}
-    listed = [""] * (max(chars, default=-1) + 1)
-    for code, char in chars.items():
-        listed[code] = char
-    narrow = frozenset(code for code, width in widths.items() if width != _FULL_WIDTH)
-    points = np.frombuffer("".join([char or "\0" for char in listed]).encode("utf-32-le", "surrogatepass"), "<u4")
-    advances = np.zeros(len(listed), np.int64)
-    advances[list(widths)] = list(widths.values())
+    narrow = frozenset([code for code, width in widths.items() if width != _FULL_WIDTH])
     weight = _weight(objects, descriptor)
-    return PlainFont(listed, widths, weight, frozenset(chars.values()), narrow, points, advances)
+    return PlainFont(chars, widths, weight, frozenset(chars.values()), narrow, *_by_code(chars, widths))
+
+
+def _by_code(chars: dict[int, str], widths: dict[int, int]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+    """Code points and widths, each in the place of its code."""
+    codes = np.array(list(chars), np.int64)
+    count = max(chars, default=-1) + 1
+    points, advances = np.zeros(count, np.uint32), np.zeros(count, np.int64)
+    points[codes] = np.frombuffer("".join(chars.values()).encode("utf-32-le", "surrogatepass"), "<u4")
+    advances[codes] = list(widths.values())
+    return points, advances
 
 
 def is_plain(char: str) -> bool:

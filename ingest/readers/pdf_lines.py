@@ -6,6 +6,7 @@ import re
 import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from ingest.document import Box
@@ -119,7 +120,8 @@ def _piece(line: _Line, left: float, top: float) -> Piece | None:
             return _weighed(line, left, top)
         text = _joined(line)
     if text[0] not in BLANKS and text[-1] not in BLANKS:
-        return _printed(_BLANKS_IN_A_ROW.sub(" ", text), first, first.x, last.end, left, top)
+        text = _BLANKS_IN_A_ROW.sub(" ", text) if "  " in text else text
+        return _printed(text, first, first.x, last.end, left, top)
     shown = text.strip(BLANKS)
     if not shown:
         return None
@@ -164,7 +166,7 @@ def _place(line: _Line, index: int) -> tuple[Run, int]:
 
 
 def _printed(text: str, first: Run, start: float, end: float, left: float, top: float) -> Piece:
-    size = round(first.size * first.height, 1)
+    size = _size(first.size * first.height)
     baseline = top - first.y
     # To hundredths by way of whole numbers: round(…, 2) takes most of the time of a line.
     box = Box(
@@ -174,6 +176,11 @@ def _printed(text: str, first: Run, start: float, end: float, left: float, top: 
         round((baseline + DESCENT * size) * 100) / 100,
     )
     return Piece(text, box, size, first.font.weight >= BOLD_WEIGHT, first.mark)
+
+
+@lru_cache(maxsize=1024)
+def _size(exact: float) -> float:
+    return round(exact, 1)
 
 
 def char_boxes(runs: Sequence[Run], area: Box) -> list[Box]:

@@ -47,6 +47,7 @@ _TOKEN = re.compile(
 )
 # Numbers that begin no reference, which most arrays are made of.
 _NUMBERS = re.compile(rb"[\s\0]*+(?:[-+]?\d++(?:\.\d*+)?(?!\s+(?:\d+\s+)?R)\s*+)++(?=[\]\[])")
+_CLOSED_BY = {b"<<": b">>", b"[": b"]"}
 _WORDS = {b"true": True, b"false": False, b"null": None}
 
 
@@ -114,7 +115,7 @@ class Objects:
                 found = entry and _OBJECT.match(self._data, int(entry[1]))
                 if not found or int(found[1]) != number:
                     raise NotPlain
-                return _parsed(self._data, found.end(), 0)
+                return _parsed(self._data, found.end())
         raise NotPlain
 
     def _read_tables(self) -> dict[str, object]:
@@ -140,7 +141,7 @@ class Objects:
         mark = self._data.find(b"trailer", place, place + 40)
         if mark < 0:
             raise NotPlain
-        trailer, _ = _parsed(self._data, mark + 7, 0)
+        trailer, _ = _parsed(self._data, mark + 7)
         if not isinstance(trailer, dict) or "XRefStm" in trailer or "Encrypt" in trailer:
             raise NotPlain
         return trailer
@@ -159,46 +160,49 @@ def _inflated(raw: bytes, kind: object) -> bytes:
     return plain
 
 
-def _parsed(data: bytes, place: int, depth: int) -> tuple[object, int]:
+def _parsed(data: bytes, place: int) -> tuple[object, int]:
     """The value that begins at `place`, and where it ends."""
-    token = _TOKEN.match(data, place)
-    if token is None or depth > _DEEPEST:
-        raise NotPlain
-    kind = token.lastgroup
-    end = token.end()
-    if kind == "mark":
-        return _composed(data, token["mark"], end, depth)
-    return _simple(kind, token), end
-
-
-def _simple(kind: str | None, token: re.Match[bytes]) -> object:
-    if kind == "ref":
-        return Ref(int(token["ref"]))
-    if kind == "name":
-        return Name(token["name"].decode("latin-1"))
-    if kind == "number":
-        return float(token["number"]) if b"." in token["number"] else int(token["number"])
-    if kind == "hex":
-        return bytes.fromhex(token["hex"].decode("ascii"))
-    return token["string"] if kind == "string" else _WORDS[token["word"]]
-
-
-def _composed(data: bytes, mark: bytes, place: int, depth: int) -> tuple[object, int]:
-    if mark not in (b"<<", b"["):
-        raise NotPlain
-    closing = b">>" if mark == b"<<" else b"]"
     values: list[object] = []
+    open_: list[tuple[bytes, list[object]]] = []  # what closes each value that is begun, and what stands before it
     while True:
-        if mark == b"[" and (numbers := _NUMBERS.match(data, place)):
+        if open_ and open_[-1][0] == b"]" and (numbers := _NUMBERS.match(data, place)):
             values += [int(each) if each.isdigit() else float(each) for each in numbers[0].split()]
             place = numbers.end()
         token = _TOKEN.match(data, place)
-        if token is not None and token["mark"] == closing:
-            break
-        value, place = _parsed(data, place, depth + 1)
-        values.append(value)
-    if mark == b"[":
-        return values, token.end()
-    if len(values) % 2 or not all(isinstance(key, Name) for key in values[::2]):
+        if token is None:
+            raise NotPlain
+        place, kind = token.end(), token.lastgroup
+        if kind != "mark":
+            values.append(_simple(kind, token[kind or 0]))
+        elif (mark := token["mark"]) in _CLOSED_BY:
+            if len(open_) >= _DEEPEST:
+                raise NotPlain
+            open_.append((_CLOSED_BY[mark], values))
+            values = []
+        else:
+            if not open_ or open_[-1][0] != mark:
+                raise NotPlain
+            value = values if mark == b"]" else _paired(values)
+            values = open_.pop()[1]
+            values.append(value)
+        if not open_:
+            return values[0], place
+
+
+def _simple(kind: str | None, text: bytes) -> object:
+    if kind == "name":
+        return Name(text, "latin-1")
+    if kind == "ref":
+        return Ref(int(text))
+    if kind == "number":
+        return float(text) if b"." in text else int(text)
+    if kind == "hex":
+        return bytes.fromhex(text.decode("ascii"))
+    return text if kind == "string" else _WORDS[text]
+
+
+def _paired(values: list[object]) -> dict[str, object]:
+    keys = values[::2]
+    if len(values) % 2 or not all([isinstance(key, Name) for key in keys]):
         raise NotPlain
-    return {str(key): value for key, value in zip(values[::2], values[1::2], strict=True)}, token.end()
+    return {str(key): value for key, value in zip(keys, values[1::2], strict=True)}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import accumulate
 
 from ingest.document import Box, PageOfText
@@ -37,7 +36,7 @@ def sheets_of(pages: Mapping[int, tuple[float, float, Sequence[RecognisedLine]]]
     sizes = _sizes([piece for pieces in found.values() for piece in pieces])
     sheets = {}
     for number, (width, height, _) in pages.items():
-        pieces = [replace(piece, size=sizes[id(piece)]) for piece in found[number]]
+        pieces = [piece._replace(size=sizes[id(piece)]) for piece in found[number]]
         sheets[number] = Sheet(number, width, height, tuple(_in_columns(pieces, width)), images=True)
     return sheets
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.document import Box
 from ingest.readers.grid import Grid
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Text printed on one line without a break.
 
     `mark` is the number of the marked content it stands in (ISO 32000-1, 14.6), None without one; `confidence` is
