@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import statistics
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
@@ -41,15 +41,15 @@ class _Line:
     """Runs on one baseline; `blanks` says before which of them pdfium puts a blank."""
 
     runs: list[Run]
-    blanks: list[bool] = field(default_factory=lambda: [False])
+    blanks: list[bool]
 
 
 def pieces_of(runs: Sequence[Run], left: float, top: float) -> tuple[Piece, ...]:
     """The pieces of `runs` on a page whose top-left corner is at `left` and `top`."""
     if any(len(run.text) == 1 for run in runs) and not _covers_width(runs):
         raise NotPlain
-    found = (_piece(line, left, top) for line in _lines(runs))
-    return tuple(piece for piece in found if piece)
+    found = [_piece(line, left, top) for line in _lines(runs)]
+    return tuple([piece for piece in found if piece])
 
 
 def _lines(runs: Sequence[Run]) -> Iterator[_Line]:
@@ -60,15 +60,15 @@ def _lines(runs: Sequence[Run]) -> Iterator[_Line]:
         if place in places or (len(run.text) == 2 and run.spacing > _WIDE_SPACING * run.size):
             raise NotPlain  # printed twice, which pdfium takes for bold; or spaced by one gap alone
         places.add(place)
-        before = line.runs[-1] if line else None
-        if line and before and abs(run.y - before.y) <= _SAME_BASELINE:
-            line.blanks.append(_has_blank(before, run))
-            line.runs.append(run)
-            continue
-        if line and before:
+        if line is not None:
+            before = line.runs[-1]
+            if abs(run.y - before.y) <= _SAME_BASELINE:
+                line.blanks.append(_has_blank(before, run))
+                line.runs.append(run)
+                continue
             _check_break(before, run)
             yield line
-        line = _Line([run])
+        line = _Line([run], [False])
     if line:
         yield line
 
@@ -77,7 +77,7 @@ def _check_break(before: Run, run: Run) -> None:
     distance = abs(run.y - before.y)
     if distance < _NEXT_LINE * max(before.size * before.height, run.size * run.height):
         raise NotPlain
-    if before.text.rstrip(" ").endswith("-"):
+    if "-" in before.text and before.text.rstrip(" ").endswith("-"):
         raise NotPlain
 
 
@@ -115,7 +115,7 @@ def _covers_width(runs: Sequence[Run]) -> bool:
 def _piece(line: _Line, left: float, top: float) -> Piece | None:
     first, last = line.runs[0], line.runs[-1]
     text = first.text if last is first else _joined(line)
-    if True in line.blanks and _has_wide_blank(line):
+    if last is not first and True in line.blanks and _has_wide_blank(line):
         if not _settle(line):
             return _weighed(line, left, top)
         text = _joined(line)

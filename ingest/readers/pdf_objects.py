@@ -203,6 +203,6 @@ def _simple(kind: str | None, text: bytes) -> object:
 
 def _paired(values: list[object]) -> dict[str, object]:
     keys = values[::2]
-    if len(values) % 2 or not all([isinstance(key, Name) for key in keys]):
+    if len(values) % 2 or not all(isinstance(key, Name) for key in keys):
         raise NotPlain
     return {str(key): value for key, value in zip(keys, values[1::2], strict=True)}

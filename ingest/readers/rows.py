@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from ingest.document import Box
@@ -34,26 +33,30 @@ def merged_rows(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
 
 def body_rows(pages: Sequence[Sequence[Piece]]) -> list[Piece]:
     """The rows in the size that most of the text has: no titles, heads, feet."""
-    sizes: Counter[float] = Counter()
+    sizes: dict[float, int] = {}
     for rows in pages:
         for row in rows:
-            sizes[row.size] += len(row.text)
+            sizes[row.size] = sizes.get(row.size, 0) + len(row.text)
     usual = max(sizes, key=lambda size: sizes[size])
     return [row for rows in pages for row in rows if abs(row.size - usual) <= _SAME_SIZE * usual]
 
 
 def _grouped(pieces: Sequence[Piece]) -> list[list[Piece]]:
     groups: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda each: (_middle(each.box), each.box.left)):
-        if groups and _is_same_row(groups[-1][0].box, piece.box):
+    first: Box | None = None
+    for piece in sorted(pieces, key=_order):
+        # What begins below a row is not in it, which most pieces tell so.
+        if first is not None and piece.box.top < first.bottom and _is_same_row(first, piece.box):
             groups[-1].append(piece)
         else:
+            first = piece.box
             groups.append([piece])
     return groups
 
 
-def _middle(box: Box) -> float:
-    return (box.top + box.bottom) / 2
+def _order(piece: Piece) -> tuple[float, float]:
+    box = piece.box
+    return (box.top + box.bottom) / 2, box.left
 
 
 def _is_same_row(first: Box, second: Box) -> bool:
