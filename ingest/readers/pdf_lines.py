@@ -12,8 +12,8 @@ from itertools import pairwise
 from ingest.document import Box
 from ingest.readers.characters import BLANKS, is_wide
 from ingest.readers.open_tables import meet
-from ingest.readers.pdf_content import Run
 from ingest.readers.pdf_objects import NotPlain
+from ingest.readers.pdf_runs import Run
 from ingest.readers.sheet import Piece
 from ingest.readers.spacing import ASCENT, BOLD_WEIGHT, DESCENT, is_spacing
 

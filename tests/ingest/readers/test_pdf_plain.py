@@ -15,13 +15,14 @@ from hypothesis import strategies as st
 
 from ingest.errors import IngestError
 from ingest.readers import read
-from ingest.readers.pdf_content import Content, Run
+from ingest.readers.pdf_content import Content
 from ingest.readers.pdf_fonts import PlainFont
 from ingest.readers.pdf_lines import pieces_of
 from ingest.readers.pdf_objects import NotPlain, Objects
 from ingest.readers.pdf_opening import PDFIUM
 from ingest.readers.pdf_pieces import read_sheet
 from ingest.readers.pdf_plain import PlainPages
+from ingest.readers.pdf_runs import Run
 from ingest.readers.sheet import Sheet
 
 SAMPLES = sorted((Path(__file__).parents[3] / "samples").rglob("*.pdf"))
