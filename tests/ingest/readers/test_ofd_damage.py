@@ -78,10 +78,10 @@ def test_units_that_draw_themselves_come_to_an_end() -> None:
         return ofd_of_docs(Doc([Leaf(TEXT.writes, objects=use)], resources=resources))
 
     assert read(drawn(1), "环.ofd").pages[0].lines[0].text == "环"
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(TooLarge, match="图元"):
         read(drawn(40), "环.ofd")
-    assert time.monotonic() - started < 20
+    assert time.process_time() - started < 20
 
 
 def test_templates_that_use_each_other_come_to_an_end() -> None:
