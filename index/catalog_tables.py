@@ -264,3 +264,31 @@ properties = Table(
     Column("name", String, primary_key=True),
     Column("value", String, nullable=False),
 )
+
+conversations = Table(
+    "conversations",
+    METADATA,
+    Column("key", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("title", String, nullable=False),
+    Column("created_at", DateTime, nullable=False),
+    Column("updated_at", DateTime, nullable=False, index=True),
+    **KEYS_NEVER_REUSED,
+)
+
+# An answer as it was given out: no foreign key to a document, which may go while the answer stays. `text` is what a
+# search looks through, `named_day` the day that the question named.
+answers = Table(
+    "answers",
+    METADATA,
+    Column("key", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("conversation", Integer, ForeignKey("conversations.key", ondelete="CASCADE"), nullable=False, index=True),
+    Column("question", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("answer", JSON, nullable=False),
+    Column("settings", JSON, nullable=False),
+    Column("named_day", Date),
+    Column("asked_at", DateTime, nullable=False),
+    **KEYS_NEVER_REUSED,
+)

@@ -13,6 +13,7 @@ from pathlib import Path
 from index.batch import Batch
 from index.catalog import Catalog
 from index.catalog_rows import Item, item_of, storable_path
+from index.conversation_book import ConversationBook
 from index.cross_references import Citing, CrossReferences, Followed
 from index.embedding import Embedding
 from index.following import Follower, LexicalFollower, VectorFollower
@@ -78,6 +79,7 @@ class Library:
         self._verification = Verification(self._catalog, self._originals, lexical, vectors, embedding)
         self._references = CrossReferences(self._catalog)
         self.questions = QuestionBook(self._catalog, self._lock)
+        self.conversations = ConversationBook(self._catalog)
         self._threads = threading.local()
 
     @classmethod

@@ -20,6 +20,7 @@
     │   ├── ImpossibleEdit         a correction that cannot be true
     │   ├── CorrectionRefused      an edit is not inside one recognised line
     │   ├── QuestionNotFound       no known question has this id
+    │   ├── ConversationNotFound   no conversation has this id
     │   ├── QuestionRefused        a pair that question memory cannot keep
     │   ├── LibraryBusy            another process is writing and did not finish in time
     │   └── LibraryDamaged         verification failed and repair is needed
@@ -152,6 +153,12 @@ class QuestionNotFound(LibraryError):
     """No known question has this id."""
 
     code = "question_not_found"
+
+
+class ConversationNotFound(LibraryError):
+    """No conversation has this id."""
+
+    code = "conversation_not_found"
 
 
 class QuestionRefused(LibraryError):

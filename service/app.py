@@ -18,6 +18,7 @@ from service.answering.pipeline import Answering
 from service.api import (
     asking,
     comparing,
+    conversations,
     corrections,
     documents,
     health,
@@ -31,6 +32,7 @@ from service.api import (
 )
 from service.api.guarding import Guard
 from service.api.state import State
+from service.conversations.talking import Talking
 from service.jobs import Jobs
 from service.settings import Settings
 from service.workplace import isolated_reader, load_embedding, open_library, reading_limits
@@ -48,6 +50,7 @@ ROUTERS = (
     jobs,
     asking,
     questions,
+    conversations,
 )
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]", "::1"})
 
@@ -80,7 +83,9 @@ async def _running(app: FastAPI, settings: Settings) -> AsyncIterator[None]:
     answering = Answering(library, settings.answer_articles)
     # The indexes are loaded while the first page is still being looked at, not under the first question.
     threading.Thread(target=answering.prepare, daemon=True).start()
-    app.state.guiwen = State(settings, library, answering, jobs_running, settings.embedding if embedding else None)
+    used = settings.embedding if embedding else None
+    talking = Talking(library, answering, {"answer_articles": settings.answer_articles, "embedding": used})
+    app.state.guiwen = State(settings, library, answering, talking, jobs_running, used)
     try:
         yield
     finally:

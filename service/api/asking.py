@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any
 
@@ -9,19 +10,24 @@ from fastapi import APIRouter, Query
 
 from index.records import SearchFilters
 from ingest.document import DocumentKind, LegalStatus
-from service.api.schemas import AnswerShape, AskRequest, SearchResult
+from service.answering.question import Question
+from service.api.schemas import AskRequest, SearchResult
+from service.api.schemas_conversations import GivenAnswer
 from service.api.state import Given
+from service.conversations.shaping import stored_shape
 from service.searching import search
-from service.shaping import answer_shape, search_shape
+from service.shaping import search_shape
 
 router = APIRouter(prefix="/api/v1", tags=["asking"])
 
 
-@router.post("/ask", response_model=AnswerShape)
+@router.post("/ask", response_model=GivenAnswer)
 def ask(state: Given, request: AskRequest) -> dict[str, Any]:
-    """The answer to a question, every sentence with its citations."""
-    answer = state.answering.ask(request.question, request.as_of or date.today(), request.conversation)
-    return answer_shape(answer)
+    """The answer to a question, every sentence with its citations; it is kept in its conversation."""
+    question = Question(request.question, date.today(), request.as_of, language=request.language)
+    if request.conversation:
+        question = replace(question, conversation=request.conversation)
+    return stored_shape(state.talking.ask(question))
 
 
 @router.get("/search", response_model=SearchResult)

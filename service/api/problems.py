@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 
 from ingest.errors import (
     AmbiguousDocument,
+    ConversationNotFound,
     CorrectionRefused,
     DocumentNotFound,
     GuiwenError,
@@ -26,6 +27,7 @@ _STATUSES: tuple[tuple[type[GuiwenError], int], ...] = (
     (DocumentNotFound, 404),
     (PageNotFound, 404),
     (QuestionNotFound, 404),
+    (ConversationNotFound, 404),
     (AmbiguousDocument, 409),
     (PartOfCompilation, 409),
     (ImpossibleEdit, 422),

@@ -139,6 +139,7 @@ class AskRequest(Shape):
     question: Annotated[str, Field(min_length=1, max_length=2000)]
     as_of: date | None = None
     conversation: Annotated[str | None, Field(max_length=64)] = None
+    language: Literal["zh", "en"] = "zh"
 
 
 class CitationShape(Shape):

@@ -9,6 +9,7 @@ from fastapi import Depends, Request
 
 from index.library import Library
 from service.answering.pipeline import Answering
+from service.conversations.talking import Talking
 from service.jobs import Jobs
 from service.settings import Settings
 
@@ -20,6 +21,7 @@ class State:
     settings: Settings
     library: Library
     answering: Answering
+    talking: Talking
     jobs: Jobs
     embedding: str | None
 

@@ -17,6 +17,7 @@ from service.answering.question import Question
 from service.answering.turning import turn_texts, with_turns
 from service.cli.console import put, put_json
 from service.cli.main import data_option, settings_of
+from service.conversations.talking import Talking
 from service.shaping import answer_shape
 from service.workplace import open_library
 
@@ -26,7 +27,7 @@ DAY = click.DateTime(formats=["%Y-%m-%d"])
 @click.command()
 @click.argument("question", required=False)
 @click.option("--as-of", type=DAY, help="按哪一天的规定回答（YYYY-MM-DD，默认今天）。")
-@click.option("--conversation", help="会话编号。")
+@click.option("--conversation", help="会话编号：接着这次会话提问，并把回答存入其中。")
 @click.option(
     "--batch", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="每行一个 JSON 问题的文件。"
 )
@@ -47,12 +48,17 @@ def ask(
     settings = settings_of(ctx)
     library = open_library(settings)
     answering = Answering(library, settings.answer_articles)
-    day = as_of.date() if as_of else date.today()
+    day = as_of.date() if as_of else None
     if batch is not None:
         for entry in read_batch(batch):
             put_json({"id": entry.get("id")} | answer_shape(_answer(answering, entry, as_of, conversation)))
     elif question is not None:
-        _show(answering.ask(question, day, conversation), as_json)
+        asked = Question(question, date.today(), day)
+        if conversation is None:
+            _show(answering.answer(asked), as_json)
+        else:
+            talking = Talking(library, answering, {"answer_articles": settings.answer_articles, "embedding": None})
+            _show(talking.answer(replace(asked, conversation=conversation)), as_json)
     library.close()
 
 

@@ -1,0 +1,45 @@
+"""Conversations: found, read, renamed, deleted."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+
+from service.api.schemas_conversations import ConversationList, ConversationShape, TitleRequest, WholeConversation
+from service.api.state import Given
+from service.conversations.shaping import conversation_shape, whole_shape
+
+router = APIRouter(prefix="/api/v1/conversations", tags=["conversations"])
+
+
+@router.get("", response_model=ConversationList)
+def find_conversations(
+    state: Given,
+    q: Annotated[str, Query(max_length=200)] = "",
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+    before: datetime | None = None,
+) -> dict[str, Any]:
+    """Conversations that hold the words in title, question or answer, the last used first."""
+    found = state.library.conversations.find(q.strip(), limit, before)
+    return {"conversations": [conversation_shape(each) for each in found]}
+
+
+@router.get("/{conversation}", response_model=WholeConversation)
+def read_conversation(state: Given, conversation: str) -> dict[str, Any]:
+    """A conversation with its answers as they were given out, oldest first."""
+    return whole_shape(*state.library.conversations.get(conversation))
+
+
+@router.patch("/{conversation}", response_model=ConversationShape)
+def rename_conversation(state: Given, conversation: str, request: TitleRequest) -> dict[str, Any]:
+    """Give a conversation another title."""
+    state.library.conversations.rename(conversation, request.title)
+    return conversation_shape(state.library.conversations.get(conversation)[0])
+
+
+@router.delete("/{conversation}", status_code=204)
+def remove_conversation(state: Given, conversation: str) -> None:
+    """Delete a conversation with its answers."""
+    state.library.conversations.remove(conversation)

@@ -1,0 +1,1 @@
+"""Conversations: asking with what was said before, and keeping what was answered."""
