@@ -15,13 +15,61 @@ export interface paths {
         readonly put?: never;
         /**
          * Ask
-         * @description The answer to a question, every sentence with its citations.
+         * @description The answer to a question, every sentence with its citations; it is kept in its conversation.
          */
         readonly post: operations["ask_api_v1_ask_post"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/conversations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Find Conversations
+         * @description Conversations that hold the words in title, question or answer, the last used first.
+         */
+        readonly get: operations["find_conversations_api_v1_conversations_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/conversations/{conversation}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read Conversation
+         * @description A conversation with its answers as they were given out, oldest first.
+         */
+        readonly get: operations["read_conversation_api_v1_conversations__conversation__get"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Remove Conversation
+         * @description Delete a conversation with its answers.
+         */
+        readonly delete: operations["remove_conversation_api_v1_conversations__conversation__delete"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Rename Conversation
+         * @description Give a conversation another title.
+         */
+        readonly patch: operations["rename_conversation_api_v1_conversations__conversation__patch"];
         readonly trace?: never;
     };
     readonly "/api/v1/documents": {
@@ -488,49 +536,18 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** AnswerShape */
-        readonly AnswerShape: {
-            /** Answer */
-            readonly answer: string;
-            /**
-             * As Of
-             * Format: date
-             */
-            readonly as_of: string;
-            /** Citations */
-            readonly citations: readonly components["schemas"]["CitationShape"][];
-            /** Completed */
-            readonly completed: string;
-            /** Conversation */
-            readonly conversation: string;
-            /** Looked At */
-            readonly looked_at: readonly components["schemas"]["LookedAt"][];
-            /** Message */
-            readonly message: string;
-            /** Model */
-            readonly model: string | null;
-            /** Notes */
-            readonly notes: readonly string[];
-            /** Question */
-            readonly question: string;
-            /** Sentences */
-            readonly sentences: readonly components["schemas"]["SentenceShape"][];
-            /**
-             * Status
-             * @enum {string}
-             */
-            readonly status: "answered" | "partly_answered" | "not_found" | "ambiguous" | "repealed_only" | "not_in_force" | "model_failed";
-            /** Timings Ms */
-            readonly timings_ms: {
-                readonly [key: string]: number;
-            };
-        };
         /** AskRequest */
         readonly AskRequest: {
             /** As Of */
             readonly as_of?: string | null;
             /** Conversation */
             readonly conversation?: string | null;
+            /**
+             * Language
+             * @default zh
+             * @enum {string}
+             */
+            readonly language: "zh" | "en";
             /** Question */
             readonly question: string;
         };
@@ -665,6 +682,30 @@ export interface components {
             readonly right: components["schemas"]["DocumentSummary"];
             /** Rows */
             readonly rows: readonly components["schemas"]["ComparedRow"][];
+        };
+        /** ConversationList */
+        readonly ConversationList: {
+            /** Conversations */
+            readonly conversations: readonly components["schemas"]["ConversationShape"][];
+        };
+        /** ConversationShape */
+        readonly ConversationShape: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            readonly created_at: string;
+            /** Id */
+            readonly id: string;
+            /** Title */
+            readonly title: string;
+            /** Turns */
+            readonly turns: number;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            readonly updated_at: string;
         };
         /**
          * CorrectedSpan
@@ -936,6 +977,48 @@ export interface components {
             /** Warnings */
             readonly warnings: readonly string[];
         };
+        /**
+         * GivenAnswer
+         * @description An answer and the id under which it is kept.
+         */
+        readonly GivenAnswer: {
+            /** Answer */
+            readonly answer: string;
+            /**
+             * As Of
+             * Format: date
+             */
+            readonly as_of: string;
+            /** Citations */
+            readonly citations: readonly components["schemas"]["CitationShape"][];
+            /** Completed */
+            readonly completed: string;
+            /** Conversation */
+            readonly conversation: string;
+            /** Id */
+            readonly id: string;
+            /** Looked At */
+            readonly looked_at: readonly components["schemas"]["LookedAt"][];
+            /** Message */
+            readonly message: string;
+            /** Model */
+            readonly model: string | null;
+            /** Notes */
+            readonly notes: readonly string[];
+            /** Question */
+            readonly question: string;
+            /** Sentences */
+            readonly sentences: readonly components["schemas"]["SentenceShape"][];
+            /**
+             * Status
+             * @enum {string}
+             */
+            readonly status: "answered" | "partly_answered" | "not_found" | "ambiguous" | "repealed_only" | "not_in_force" | "model_failed";
+            /** Timings Ms */
+            readonly timings_ms: {
+                readonly [key: string]: number;
+            };
+        };
         /** HTTPValidationError */
         readonly HTTPValidationError: {
             /** Detail */
@@ -1137,6 +1220,54 @@ export interface components {
             /** Width */
             readonly width: number;
         };
+        /** PastAnswer */
+        readonly PastAnswer: {
+            /** Answer */
+            readonly answer: string;
+            /**
+             * As Of
+             * Format: date
+             */
+            readonly as_of: string;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            readonly asked_at: string;
+            /** Citations */
+            readonly citations: readonly components["schemas"]["CitationShape"][];
+            /** Completed */
+            readonly completed: string;
+            /** Conversation */
+            readonly conversation: string;
+            /** Id */
+            readonly id: string;
+            /** Looked At */
+            readonly looked_at: readonly components["schemas"]["LookedAt"][];
+            /** Message */
+            readonly message: string;
+            /** Model */
+            readonly model: string | null;
+            /** Notes */
+            readonly notes: readonly string[];
+            /** Question */
+            readonly question: string;
+            /** Sentences */
+            readonly sentences: readonly components["schemas"]["SentenceShape"][];
+            /** Settings */
+            readonly settings: {
+                readonly [key: string]: string | number | null;
+            };
+            /**
+             * Status
+             * @enum {string}
+             */
+            readonly status: "answered" | "partly_answered" | "not_found" | "ambiguous" | "repealed_only" | "not_in_force" | "model_failed";
+            /** Timings Ms */
+            readonly timings_ms: {
+                readonly [key: string]: number;
+            };
+        };
         /**
          * PlaceShape
          * @description Where `[start, end)` of the plain text stands on the page, in points from its top-left corner.
@@ -1301,6 +1432,11 @@ export interface components {
             /** Title */
             readonly title: string;
         };
+        /** TitleRequest */
+        readonly TitleRequest: {
+            /** Title */
+            readonly title: string;
+        };
         /** UnitNode */
         readonly UnitNode: {
             /** Branch */
@@ -1372,6 +1508,27 @@ export interface components {
             /** Work */
             readonly work: string;
         };
+        /** WholeConversation */
+        readonly WholeConversation: {
+            /** Answers */
+            readonly answers: readonly components["schemas"]["PastAnswer"][];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            readonly created_at: string;
+            /** Id */
+            readonly id: string;
+            /** Title */
+            readonly title: string;
+            /** Turns */
+            readonly turns: number;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            readonly updated_at: string;
+        };
         /**
          * WordRun
          * @description A stretch of one wording; `changed` when the other wording does not have it.
@@ -1410,7 +1567,135 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["AnswerShape"];
+                    readonly "application/json": components["schemas"]["GivenAnswer"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly find_conversations_api_v1_conversations_get: {
+        readonly parameters: {
+            readonly query?: {
+                readonly q?: string;
+                readonly limit?: number;
+                readonly before?: string | null;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ConversationList"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly read_conversation_api_v1_conversations__conversation__get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly conversation: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WholeConversation"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly remove_conversation_api_v1_conversations__conversation__delete: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly conversation: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly rename_conversation_api_v1_conversations__conversation__patch: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly conversation: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["TitleRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ConversationShape"];
                 };
             };
             /** @description Validation Error */
