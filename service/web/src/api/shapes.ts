@@ -3,7 +3,7 @@ import type { components } from "./schema";
 
 type Schemas = components["schemas"];
 
-export type Answer = Schemas["AnswerShape"];
+export type Answer = Schemas["GivenAnswer"];
 export type AnswerStatus = Answer["status"];
 export type Citation = Schemas["CitationShape"];
 export type Sentence = Schemas["SentenceShape"];
