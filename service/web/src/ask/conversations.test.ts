@@ -30,7 +30,7 @@ class MemoryStorage implements Storage {
 }
 
 const ANSWER: Answer = {
-  status: "answered", message: "", notes: [], answer: "80元", sentences: [], citations: [], looked_at: [],
+  id: "a1", status: "answered", message: "", notes: [], answer: "80元", sentences: [], citations: [], looked_at: [],
   as_of: "2026-11-22", conversation: "server-1", question: "", completed: "", model: null, timings_ms: {},
 };
 
