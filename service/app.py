@@ -85,12 +85,14 @@ async def _running(app: FastAPI, settings: Settings) -> AsyncIterator[None]:
     threading.Thread(target=answering.prepare, daemon=True).start()
     used = settings.embedding if embedding else None
     talking = Talking(library, answering, {"answer_articles": settings.answer_articles, "embedding": used})
-    app.state.guiwen = State(settings, library, answering, talking, jobs_running, used)
+    correcting = isolated_reader(settings)  # starts when somebody corrects
+    app.state.guiwen = State(settings, library, answering, talking, jobs_running, used, correcting)
     try:
         yield
     finally:
         jobs_running.close()
         reader.close()
+        correcting.close()
         library.close()
 
 

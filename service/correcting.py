@@ -70,7 +70,7 @@ class Correcting:
     library: Library
     limits: Limits
     today: date
-    read: Callable[..., Document] = ingest
+    read: Callable[..., Document] = ingest  # or one in a process of its own, as for any file that people hand in
 
     def correct(self, document_id: str, edits: Sequence[Edit]) -> DocumentRecord:
         """Keep the corrections and take the document in again with them; its record afterwards.

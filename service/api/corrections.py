@@ -28,6 +28,6 @@ def read_doubts(state: Given, document_id: str) -> JSONResponse:
 def correct_document(state: Given, document_id: str, request: CorrectionRequest) -> dict[str, Any]:
     """Correct recognised lines; the corrections are kept apart from the reading and survive another ingestion."""
     edits = [Edit(each.start, each.end, each.text) for each in request.corrections]
-    correcting = Correcting(state.library, reading_limits(state.settings), date.today())
+    correcting = Correcting(state.library, reading_limits(state.settings), date.today(), state.reader)
     document = correcting.correct(document_id, edits)
     return detail_shape(document, state.library.members(document.id))

@@ -8,6 +8,7 @@ from typing import Annotated, cast
 from fastapi import Depends, Request
 
 from index.library import Library
+from ingest.isolation import IsolatedReader
 from service.answering.pipeline import Answering
 from service.conversations.talking import Talking
 from service.jobs import Jobs
@@ -24,6 +25,7 @@ class State:
     talking: Talking
     jobs: Jobs
     embedding: str | None
+    reader: IsolatedReader  # for what somebody waits for: the one of the jobs may be busy for long
 
 
 def state_of(request: Request) -> State:

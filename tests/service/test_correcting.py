@@ -141,6 +141,15 @@ def test_a_text_that_was_not_recognised_cannot_be_corrected(library: Library, tm
         Correcting(library, Limits(), TODAY).correct("甲规定", [Edit(0, 1, "乙")])
 
 
+def readers_of(server: Server) -> list[str]:
+    """The processes in which the server reads files."""
+    tasks = Path(f"/proc/{server.process.pid}/task")
+    if not tasks.exists():
+        pytest.skip("要查看服务器的子进程，需要 Linux 的 /proc")
+    children = [child for task in tasks.iterdir() for child in (task / "children").read_text().split()]
+    return [child for child in children if "ingest.isolation.child" in Path(f"/proc/{child}/cmdline").read_text()]
+
+
 def test_doubts_and_corrections_over_http(server: Server) -> None:
     """An image is taken in, corrected, and answers say the corrected words."""
     identity = taken_in(server, "借阅.png", saved(drawn(["临江市借阅规定", *LINES]), "PNG"))
@@ -148,9 +157,11 @@ def test_doubts_and_corrections_over_http(server: Server) -> None:
     assert isinstance(server.client.get(f"{address}/doubts").raise_for_status().json()["lines"], list)
     text = server.client.get(f"{address}/text").json()["text"]
     start = text.index("30日")
+    reading = len(readers_of(server))
     body = {"corrections": [{"start": start, "end": start + 3, "text": "45日"}]}
     detail = server.client.post(f"{address}/corrections", json=body).raise_for_status().json()
     assert detail["id"] == identity
+    assert len(readers_of(server)) == reading + 1  # the file was read in a process of its own
     assert "借阅期限为45日" in server.client.get(f"{address}/text").json()["text"]
     refused = server.client.post(f"{address}/corrections", json={"corrections": [{"start": 0, "end": 99, "text": "x"}]})
     assert (refused.status_code, refused.json()["code"]) == (422, "bad_correction")
