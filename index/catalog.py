@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Connection, Engine, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, Select, func, select
 
 from index import catalog_corrections, catalog_migrations, catalog_sqlite, catalog_writing
 from index.catalog_causes import Causes
@@ -32,7 +32,7 @@ from index.catalog_rows import (
     title_key,
     unit_tree,
 )
-from index.catalog_standing import conditions, day_columns
+from index.catalog_standing import conditions, day_columns, same_work
 from index.catalog_tables import acts, document_texts, documents, passages, removals, sources, units
 from index.catalog_writing import Decision, Stored
 from index.identity import Edit, Stated
@@ -44,6 +44,7 @@ from index.records import (
     SourceRecord,
     Version,
 )
+from index.works import of_office
 from ingest.corrections import Correction
 from ingest.description import work_title
 from ingest.document import Document, Evidence, Place, Unit
@@ -149,8 +150,7 @@ class Catalog:
     def versions(self, record: DocumentRecord) -> list[Version]:
         """The versions of the record's Work, oldest first, those without a day last."""
         with self.reading() as connection:
-            same = [documents.c.work == record.work, documents.c.kind == record.kind.value]
-            found = _records(connection, *same) if record.work else [record]
+            found = _records(connection, documents.c.key.in_(_of_work(record))) if record.work else [record]
             causes = Causes(connection, _records)
             ordered = sorted(found, key=lambda one: (one.version_day or date.max, one.key))
             return [Version(one, causes.begun(one), causes.ended(one, ordered)) for one in ordered]
@@ -166,7 +166,10 @@ class Catalog:
             return _records(connection, *([documents.c.kind == kind] if kind else []))
 
     def find(self, id_or_title: str) -> list[DocumentRecord]:
-        """The documents with this id, or else exactly this title, or else typed another way, or else of this Work."""
+        """The documents with this id, or else exactly this title, or else typed another way, or else of this Work.
+
+        An office before 《 keeps those that it issued.
+        """
         name = storable_path(id_or_title)
         with self.reading() as connection:
             for condition in (
@@ -177,10 +180,11 @@ class Catalog:
             ):
                 if found := _records(connection, condition):
                     return found
-        return []
+        office, mark, title = name.partition("《")
+        return of_office(self.find(mark + title), office) if office.strip() and mark else []
 
     def of_work(self, work: str) -> list[DocumentRecord]:
-        """The documents of one Work."""
+        """The documents whose title is that of this Work, of whatever office."""
         with self.reading() as connection:
             return _records(connection, documents.c.work == work)
 
@@ -338,6 +342,11 @@ def _records(connection: Connection, *wanted: ColumnElement[bool]) -> list[Docum
     for row in connection.execute(origins.order_by(sources.c.key)).mappings():
         named[row["id"]].append(source_record(dict(row)))
     return [document_record(row, named[row["part_of"] or row["id"]]) for row in rows]
+
+
+def _of_work(record: DocumentRecord) -> Select[tuple[int]]:
+    one, other = documents.alias(), documents.alias()
+    return select(other.c.key).where(one.c.key == record.key, same_work(one, other))
 
 
 def _text(connection: Connection, record: DocumentRecord) -> str:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, insert, or_, select, true, update
 
 from index.catalog_rows import Row, long_id, read_time, short_id, stored_time
 from index.catalog_tables import document_texts, documents, passages, properties, question_units, questions, units
@@ -101,7 +101,7 @@ def settle(connection: Connection, ids: Sequence[str], successors: Mapping[str, 
 
 
 def rename(connection: Connection, key: int) -> None:
-    """Take over a corrected title or kind of the document `key` into its pairs, and find anew where pairs lead."""
+    """Take over a corrected title, kind or issuer of the document `key` into its pairs, and find anew where pairs lead."""
     row = connection.execute(select(documents).where(documents.c.key == key)).mappings().one()
     own = questions.c.document_id == row["id"]
     there = select(question_units.c.question).where(question_units.c.document == key)
@@ -167,7 +167,7 @@ def _row_of(connection: Connection, pair: Pair, now: datetime) -> Row:
     question = checked_question(pair.question)
     fold = folded(question)
     return _document_columns(dict(document)) | {
-        "id": question_id(fold, document["work"] + "\n" + document["kind"], pair.unit.label),
+        "id": question_id(fold, _work_of(dict(document)), pair.unit.label),
         "question": question,
         "answer": checked_answer(pair.answer),
         "folded": fold,
@@ -183,13 +183,19 @@ def _row_of(connection: Connection, pair: Pair, now: datetime) -> Row:
 
 
 def _document_columns(document: Row) -> Row:
-    return {name: document[name] for name in ("title", "kind", "work")}
+    return {name: document[name] for name in ("title", "kind", "work", "office")}
+
+
+def _work_of(document: Row) -> str:
+    return "\n".join(filter(None, (document["work"], document["kind"], document["office"])))
 
 
 def _same(connection: Connection, row: Row) -> Row | None:
     """The pair that is the same: of this id, or a question to the same Unit in nearly the same words."""
     unit = and_(*(questions.c[name] == row[name] for name in ("work", "kind", "label")))
-    alike = connection.execute(select(questions).where(or_(questions.c.id == row["id"], unit))).mappings().all()
+    office = questions.c.office.in_({row["office"], ""}) if row["office"] else true()
+    same = or_(questions.c.id == row["id"], and_(unit, office))
+    alike = connection.execute(select(questions).where(same)).mappings().all()
     scored = [(likeness(row["folded"], one["folded"]), one) for one in alike]
     score, best = max(scored, key=lambda each: each[0], default=(0.0, None))
     return dict(best) if best and score >= NEARLY_SAME else None
@@ -203,7 +209,10 @@ def _settle(connection: Connection, wanted: ColumnElement[bool]) -> None:
 
 
 def _places(connection: Connection, wanted: ColumnElement[bool]) -> Iterator[Row]:
-    version = and_(questions.c.work == documents.c.work, questions.c.work != "", questions.c.kind == documents.c.kind)
+    titled = and_(questions.c.work == documents.c.work, questions.c.work != "", questions.c.kind == documents.c.kind)
+    # Where one of both is not known, the words of the Unit decide (place_in).
+    offices = or_(questions.c.office == documents.c.office, questions.c.office == "", documents.c.office == "")
+    version = and_(titled, offices)
     joined = or_(version, questions.c.document_id == documents.c.id)
     query = select(documents.c.key.label("document"), questions).join_from(questions, documents, joined).where(wanted)
     pairs: dict[int, list[Row]] = defaultdict(list)

@@ -12,7 +12,7 @@ from typing import Any
 
 from index.catalog_packing import act_rows, packed_evidence, packed_places, reference_rows
 from index.records import DocumentRecord, PassageRecord, SourceRecord, source_name
-from ingest.description import legal_status, work_title
+from ingest.description import legal_status, office_of, work_title
 from ingest.document import (
     Act,
     Description,
@@ -278,6 +278,7 @@ def described_row(described: Description) -> Row:
         "trial": legal_status(described.title, date.min, None, date.min) is LegalStatus.TRIAL,
         "year": year_of(described),
         "work": work_title(described.title),
+        "office": office_of(described.title, described.issuer),
         "version_day": described.version_day,
     }
 

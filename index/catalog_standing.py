@@ -59,14 +59,28 @@ def amended_by(one: FromClause, act: FromClause, by: FromClause) -> ColumnElemen
     )
 
 
+def same_work(one: FromClause, other: FromClause) -> ColumnElement[bool]:
+    """Whether two documents are versions of one Work; index.works says the same of records."""
+    same_office = and_(one.c.office != "", other.c.office == one.c.office)
+    return and_(other.c.work == one.c.work, other.c.kind == one.c.kind, or_(same_office, _alone(one)))
+
+
+def _alone(one: FromClause) -> ColumnElement[bool]:
+    """Whether the title of `one` is that of one Work, as far as offices are known."""
+    titled = documents.alias()
+    offices = select(func.count(titled.c.office.distinct())).where(
+        titled.c.work == one.c.work, titled.c.kind == one.c.kind, titled.c.office != ""
+    )
+    return offices.correlate(one).scalar_subquery() < 2
+
+
 def replaced_on(one: FromClause) -> ColumnElement[Any]:
     """The day on which the next version of the same Work takes the place of `one`."""
     later = documents.alias()
     day = version_day(later)
     follows = and_(
         one.c.kind == _REGULATION,
-        later.c.kind == one.c.kind,
-        later.c.work == one.c.work,
+        same_work(one, later),
         later.c.key != one.c.key,
         day > version_day(one),
     )
@@ -106,12 +120,19 @@ def repealed_by(one: FromClause, act: FromClause, by: FromClause) -> ColumnEleme
 
 
 def _names(one: FromClause, act: FromClause, by: FromClause, kind: ActKind) -> ColumnElement[bool]:
+    """Whether the Act names `one`: by its title, which has to be that of one Work or of the office that acts."""
+    meant = or_(
+        and_(one.c.document_number != "", act.c.document_number == one.c.document_number),
+        and_(one.c.office != "", by.c.office == one.c.office),
+        _alone(one),
+    )
     return and_(
         act.c.work == one.c.work,
         act.c.work != "",
         act.c.kind == kind.value,
         act.c.document == by.c.key,
         by.c.key != one.c.key,
+        meant,
     )
 
 

@@ -63,8 +63,10 @@ documents = Table(
     # The id of the compilation that this is a member of.
     Column("part_of", String, index=True),
     Column("year", Integer),
-    # Versions of one Work share `work`; `version_day` puts them in order.
+    # Versions of one Work share `work`, and `office` where two offices have a Work of this title; `version_day` puts
+    # them in order. An `office` that is not known is empty.
     Column("work", String, nullable=False),
+    Column("office", String, nullable=False, server_default=""),
     Column("version_day", Date),
     Column("media_type", String, nullable=False),
     Column("pages", Integer),
@@ -224,7 +226,7 @@ corrections = Table(
 )
 
 # Question memory: what people asked and the Unit that was confirmed, as it read then (`words`). No foreign key: a pair
-# outlives its document. `work` and `kind` are the document's, and find the versions that the pair moves to.
+# outlives its document. `work`, `office` and `kind` are the document's, and find the versions that the pair moves to.
 questions = Table(
     "questions",
     METADATA,
@@ -237,6 +239,7 @@ questions = Table(
     Column("title", String, nullable=False),
     Column("kind", String, nullable=False),
     Column("work", String, nullable=False),
+    Column("office", String, nullable=False, server_default=""),
     Column("unit", String, nullable=False),
     Column("unit_kind", String, nullable=False),
     Column("label", String, nullable=False),

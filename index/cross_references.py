@@ -12,6 +12,7 @@ from index.catalog import Catalog
 from index.catalog_packing import article_of, label_of
 from index.catalog_references import StoredCitation, cited_works, citing, references_of, works
 from index.records import DocumentRecord
+from index.works import works_of
 from ingest.addressing import Addresses
 from ingest.description import work_title
 from ingest.document import Reference, ReferenceState, Unit
@@ -111,11 +112,11 @@ class CrossReferences:
         text = self._catalog.text(record)
         own = {unit.id: unit for top in self._catalog.units(record) for unit in top.walk()}
         names = self._names(self._catalog.generation())
-        versions: dict[str, tuple[DocumentRecord, Addresses] | None] = {}
+        versions: dict[str, list[tuple[DocumentRecord, Addresses]]] = {}
 
-        def version(work: str) -> tuple[DocumentRecord, Addresses] | None:
+        def standing(work: str) -> list[tuple[DocumentRecord, Addresses]]:
             if work not in versions:
-                versions[work] = self._version(work, day)
+                versions[work] = self._versions(work, record, day)
             return versions[work]
 
         found = []
@@ -125,7 +126,7 @@ class CrossReferences:
             words = text[one.start : one.end]
             if one.state is ReferenceState.EXTERNAL:
                 meant = names.meant(work_title(one.title), quoted=words.startswith("《"))
-                found.append(_outside(one, words, [place for work in meant if (place := version(work))]))
+                found.append(_outside(one, words, [target for work in meant for target in standing(work)]))
             else:
                 unit = own.get(one.unit_id)
                 found.append(Followed(one, words, one.state, (_place(record, unit),) if unit else ()))
@@ -141,16 +142,22 @@ class CrossReferences:
         with self._catalog.reading() as connection:
             stored = citing(connection, record.key, names, unit_id.removeprefix(record.id), article_of(label))
         kept = [one for one in stored if one.document == record.key or _names_unit(one, label)]
-        owners = {owner.key: owner for owner in self._catalog.by_keys({one.document for one in kept})}
+        found = self._catalog.by_keys({one.document for one in kept})
+        if len(works_of(self._catalog.of_work(record.work))) > 1:
+            found = [one for one in found if one.key == record.key or one.office == record.office != ""]
+        owners = {owner.key: owner for owner in found}
         return [_citing(owners[one.document], one) for one in kept if one.document in owners]
 
     def _read_names(self, _generation: int) -> Names:
         with self._catalog.reading() as connection:
             return Names(works(connection), cited_works(connection))
 
-    def _version(self, work: str, day: date) -> tuple[DocumentRecord, Addresses] | None:
-        standing = version_on(self._catalog.of_work(work), day)
-        return (standing, Addresses(self._catalog.units(standing))) if standing else None
+    def _versions(self, title: str, citing: DocumentRecord, day: date) -> list[tuple[DocumentRecord, Addresses]]:
+        """The version of the day of each Work that `citing` may mean by `title`: its own office's, where that has one."""
+        works = works_of(self._catalog.of_work(title))
+        own = [records for work, records in works.items() if work.office and work.office == citing.office]
+        standing = [version_on(records, day) for records in own or works.values()]
+        return [(one, Addresses(self._catalog.units(one))) for one in standing if one]
 
 
 def version_on(records: Iterable[DocumentRecord], day: date) -> DocumentRecord | None:
