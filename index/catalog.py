@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Connection, Engine, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, Select, func, or_, select
 
 from index import catalog_corrections, catalog_migrations, catalog_sqlite, catalog_writing
 from index.catalog_causes import Causes
@@ -346,7 +346,8 @@ def _records(connection: Connection, *wanted: ColumnElement[bool]) -> list[Docum
 
 def _of_work(record: DocumentRecord) -> Select[tuple[int]]:
     one, other = documents.alias(), documents.alias()
-    return select(other.c.key).where(one.c.key == record.key, same_work(one, other))
+    same = or_(other.c.key == one.c.key, same_work(one, other))
+    return select(other.c.key).where(one.c.key == record.key, same)
 
 
 def _text(connection: Connection, record: DocumentRecord) -> str:

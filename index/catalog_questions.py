@@ -101,7 +101,7 @@ def settle(connection: Connection, ids: Sequence[str], successors: Mapping[str, 
 
 
 def rename(connection: Connection, key: int) -> None:
-    """Take over a corrected title, kind or issuer of the document `key` into its pairs, and find anew where pairs lead."""
+    """Take over a corrected title, kind or issuer of a document into its pairs, and find anew where pairs lead."""
     row = connection.execute(select(documents).where(documents.c.key == key)).mappings().one()
     own = questions.c.document_id == row["id"]
     there = select(question_units.c.question).where(question_units.c.document == key)

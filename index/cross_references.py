@@ -153,7 +153,7 @@ class CrossReferences:
             return Names(works(connection), cited_works(connection))
 
     def _versions(self, title: str, citing: DocumentRecord, day: date) -> list[tuple[DocumentRecord, Addresses]]:
-        """The version of the day of each Work that `citing` may mean by `title`: its own office's, where that has one."""
+        """The version of the day of each Work that `citing` may mean: its own office's, where that has one."""
         works = works_of(self._catalog.of_work(title))
         own = [records for work, records in works.items() if work.office and work.office == citing.office]
         standing = [version_on(records, day) for records in own or works.values()]

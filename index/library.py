@@ -376,5 +376,6 @@ class Library:
 
 
 def _named(records: Sequence[DocumentRecord]) -> str:
-    shown = [f"{one.id}（{one.effective_from or one.file}）" for one in records[:NAMES_SHOWN]]
+    told = (filter(None, (one.issuer, str(one.effective_from or one.file))) for one in records[:NAMES_SHOWN])
+    shown = [f"{one.id}（{'，'.join(words)}）" for one, words in zip(records, told, strict=False)]
     return "、".join(shown) + ("等" if len(records) > NAMES_SHOWN else "")

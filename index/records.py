@@ -30,11 +30,11 @@ class DocumentRecord:
     """What the catalogue knows of a Document without reading its text.
 
     `key` is the catalogue's own integer, never given twice. `year` is the year that filters see: of the period for a
-    report, of the day of effect for anything else, then of publication and passing. `work` is the title that
-    versions of the same have in common, `office` tells it from the Work of another office, where it is known. `fixed_status` is a status that follows from no date: what a person set, or the text says of itself.
-    Other documents of the Library give the last three days: `derived_from` is the day of effect of the decision that
-    amended it, where it names none itself; on `replaced_on` the next version takes its place; on `repealed_on` another
-    document repeals it.
+    report, of the day of effect for anything else, then of publication and passing. `work` is the title that versions
+    of the same have in common, `office` tells it from the Work of another office, where it is known. `fixed_status` is
+    a status that follows from no date: what a person set, or the text says of itself. Other documents of the Library
+    give the last three days: `derived_from` is the day of effect of the decision that amended it, where it names none
+    itself; on `replaced_on` the next version takes its place; on `repealed_on` another document repeals it.
     """
 
     key: int

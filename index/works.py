@@ -40,7 +40,7 @@ def works_of(records: Iterable[DocumentRecord]) -> dict[Work, list[DocumentRecor
 
 
 def of_office(records: Sequence[DocumentRecord], words: str) -> list[DocumentRecord]:
-    """Those of `records` whose office `words` name best: in full or shortened, with its place or, if need be, without."""
+    """Those of `records` whose office `words` name best: in full or shortened, with its place or without."""
     plain = shortened(words)
     lengths = [_named(record, words, plain) for record in records]
     most = max(lengths, default=0)

@@ -9,7 +9,9 @@ _TERM = re.compile(r"第?[零〇一二三四五六七八九十百]+届")
 _PARTS = re.compile(r"[、，,\s]+")
 _HONOURS = re.compile(r"^(?:由|经)?(?:中华人民共和国|中国共产党|中共)?(?=.{2})")
 # Whoever makes national law: a law follows regulations of the State Council under the same title.
-_NATIONAL = re.compile(r"(?:全国人民代表大会|全国人大|国务院|政务院|主席|中央人民政府)(?:常务委员会|常委会|办公厅|委员会)*")
+_NATIONAL = re.compile(
+    r"(?:全国人民代表大会|全国人大|国务院|政务院|主席|中央人民政府)(?:常务委员会|常委会|办公厅|委员会)*"
+)
 _ASSEMBLY = re.compile(r"人民代表大会(?:常务委员会)?|人大常委会")
 _SHORT = (
     (_ASSEMBLY, "人大"),

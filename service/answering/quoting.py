@@ -13,6 +13,7 @@ from service.answering.compose import choose, quote_span
 from service.answering.context import Context, Written
 from service.answering.relevance import Relevance
 from service.answering.statuses import unknown_beginning
+from service.answering.titles import TitleIndex
 
 # A further article is quoted when its score comes this close to the best one's.
 NEXT_ARTICLE = 0.6
@@ -40,7 +41,7 @@ def say(context: Context) -> Iterator[Written]:
     context.notes += _notes(context.citations, context.question.language)
     if context.sentences:
         return
-    context.answer = _frame(context.citations)
+    context.answer = _frame(context.citations, context.titles)
     for citation in context.citations:
         sentence = Sentence(citation.quote.text, (citation.n,))
         context.sentences.append(sentence)
@@ -84,7 +85,7 @@ def _notes(citations: list[Citation], language: str) -> tuple[str, ...]:
     return tuple(unknown_beginning(document.title, language) for document in regulations if document.begins is None)
 
 
-def _frame(citations: list[Citation]) -> str:
+def _frame(citations: list[Citation], titles: TitleIndex) -> str:
     """The answer as one text: each run of quotes under 根据《…》…：, every quote with its number."""
     lines: list[str] = []
     last: tuple[str, str] | None = None
@@ -92,7 +93,7 @@ def _frame(citations: list[Citation]) -> str:
         quote = citation.quote
         place = quote.article or quote.label
         if last != (quote.document.id, place):
-            lines.append(f"根据《{quote.document.title}》{place}：")
+            lines.append(f"根据{titles.called(quote.document)}{place}：")
         lines.append(f"{quote.text}[{citation.n}]")
         last = (quote.document.id, place)
     return "\n".join(lines)

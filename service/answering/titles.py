@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from index.records import DocumentRecord
+from index.works import Work, of_office, works_of
 from ingest.description import spoken_title, work_title
 from ingest.document import LegalStatus
 from service.answering.short_names import SORTS, ShortNames, ends_of
@@ -39,6 +40,7 @@ class TitleFound:
     end: int
     works: tuple[tuple[DocumentRecord, ...], ...]
     whole: bool = True  # written in full, or all but 中华人民共和国
+    office: str = ""  # whose it is, where another office has a Work of this title
 
     @property
     def name(self) -> str:
@@ -59,12 +61,11 @@ class TitleIndex:
     """The titles of a Library's documents, for finding them in a question."""
 
     def __init__(self, documents: Iterable[DocumentRecord]) -> None:
-        self._versions: dict[str, list[DocumentRecord]] = defaultdict(list)
-        self._works: dict[str, set[str]] = defaultdict(set)
-        for document in documents:
-            work = work_title(document.title)
-            self._versions[work].append(document)
-            for name in {*_names(work), *_names(spoken_title(document.title))}:
+        self._versions = works_of(documents)
+        self._works: dict[str, set[Work]] = defaultdict(set)
+        for work, versions in self._versions.items():
+            spoken = {spoken_title(document.title) for document in versions}
+            for name in {name for title in (work.title, *spoken) for name in _names(title)}:
                 self._works[name].add(work)
         self._ends: dict[str, list[str]] = defaultdict(list)
         for name in self._works:
@@ -84,7 +85,7 @@ class TitleIndex:
         kept: list[TitleFound] = []
         for one in sorted(found, key=lambda one: (not one.whole, one.start - one.end, one.start)):
             if all(one.end <= other.start or one.start >= other.end for other in kept):
-                kept.append(one)
+                kept.append(self._of_office(one, question))
         return sorted(kept, key=lambda one: one.start)
 
     def unknown(self, question: str) -> list[Unknown]:
@@ -92,10 +93,34 @@ class TitleIndex:
         quoted = ((found, found["name"]) for found in _QUOTED.finditer(question))
         return [Unknown(*found.span(), name) for found, name in quoted if not self._meant(work_title(name))[0]]
 
-    def named(self, title: str) -> TitleFound | None:
-        """The Work of a document with this title."""
+    def named(self, title: str, document_id: str = "") -> TitleFound | None:
+        """The Work of a document with this title, that of the very document where two offices have one."""
         works = self._works.get(work_title(title))
-        return self._found(0, 0, works, whole=True) if works else None
+        if not works:
+            return None
+        found = self._found(0, 0, works, whole=True)
+        own = tuple(versions for versions in found.works if any(one.id == document_id for one in versions))
+        return self._called(replace(found, works=own or found.works))
+
+    def called(self, document: DocumentRecord) -> str:
+        """《…》, with the office before it where another office has a Work of this title."""
+        shared = len(self._works.get(work_title(document.title), ())) > 1
+        return f"{document.issuer if shared else ''}《{document.title}》"
+
+    def _of_office(self, found: TitleFound, question: str) -> TitleFound:
+        """`found` with the Works of the office alone that the rest of the question names."""
+        if len({work_title(versions[0].title) for versions in found.works}) == len(found.works):
+            return found
+        rest = f"{question[: found.start]}\n{question[found.end :]}"
+        named = of_office([document for versions in found.works for document in versions], rest)
+        kept = tuple(versions for versions in found.works if any(one in named for one in versions))
+        return self._called(replace(found, works=kept or found.works))
+
+    def _called(self, found: TitleFound) -> TitleFound:
+        """`found` with its office, where the title alone would not tell it."""
+        if len(found.works) != 1 or self.called(found.works[0][-1]).startswith("《"):
+            return found
+        return replace(found, office=found.works[0][-1].issuer)
 
     def _quoted(self, question: str) -> Iterator[TitleFound]:
         for found in _QUOTED.finditer(question):
@@ -103,7 +128,7 @@ class TitleIndex:
             if works and not _GOES_ON.match(question, found.end()):
                 yield self._found(*found.span(), works, whole=True)
 
-    def _meant(self, name: str) -> tuple[set[str], bool]:
+    def _meant(self, name: str) -> tuple[set[Work], bool]:
         """The Works that `name` can mean as a whole, and whether it is a whole title."""
         if name in self._works:
             return self._works[name], True
@@ -117,7 +142,7 @@ class TitleIndex:
             if not inside and not _GOES_ON.match(question, end):
                 yield self._found(start, end, works, whole)
 
-    def _matches(self, text: str) -> Iterator[tuple[int, int, set[str], bool]]:
+    def _matches(self, text: str) -> Iterator[tuple[int, int, set[Work], bool]]:
         """Yield for each place where a title may end the longest name that ends there."""
         for end in range(MIN_TITLE, len(text) + 1):
             known = text[end - MIN_TITLE : end] in self._tails
@@ -125,7 +150,7 @@ class TitleIndex:
             if match:
                 yield match
 
-    def _longest_at(self, text: str, end: int) -> tuple[int, int, set[str], bool] | None:
+    def _longest_at(self, text: str, end: int) -> tuple[int, int, set[Work], bool] | None:
         for start in range(max(0, end - self._longest), end - MIN_TITLE + 1):
             name = text[start:end]
             if name in self._works:
@@ -134,7 +159,7 @@ class TitleIndex:
                 return start, end, {work for one in self._ends[name] for work in self._works[one]}, False
         return self._short_at(text, end)
 
-    def _short_at(self, text: str, end: int) -> tuple[int, int, set[str], bool] | None:
+    def _short_at(self, text: str, end: int) -> tuple[int, int, set[Work], bool] | None:
         if not text[:end].endswith(SORTS):
             return None
         for start in range(max(0, end - _LONGEST_SHORT), end - MIN_TITLE + 1):
@@ -142,7 +167,7 @@ class TitleIndex:
                 return start, end, {work for one in names for work in self._works[one]}, False
         return None
 
-    def _found(self, start: int, end: int, works: Iterable[str], whole: bool) -> TitleFound:
+    def _found(self, start: int, end: int, works: Iterable[Work], whole: bool) -> TitleFound:
         versions = [tuple(self._versions[work]) for work in sorted(works)]
         standing = [one for one in versions if not whole and not _over(one)]
         return TitleFound(start, end, tuple(standing or versions), whole)

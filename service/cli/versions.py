@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date
 
 import click
 
 from index.library import Library
-from index.records import Cause, DocumentRecord, Version
+from index.records import Cause, Version
+from index.works import works_of
 from ingest.document import DocumentKind
 from service.cli.console import put, put_json
 from service.cli.main import data_option, settings_of
@@ -52,18 +52,17 @@ def versions(ctx: click.Context, document: str | None, as_json: bool) -> None:
 
 
 def _list_works(library: Library, as_json: bool) -> None:
-    works: dict[str, list[DocumentRecord]] = defaultdict(list)
-    for record in library.documents(DocumentKind.REGULATION.value):
-        works[record.work].append(record)
-    for work, records in sorted(works.items()):
+    for work, records in sorted(works_of(library.documents(DocumentKind.REGULATION.value)).items()):
         if len(records) < 2:
             continue
         records.sort(key=lambda record: record.version_day or date.min)
         if as_json:
-            put_json({"work": work, "versions": [document_shape(record) for record in records]})
+            put_json(
+                {"work": work.title, "office": work.office, "versions": [document_shape(record) for record in records]}
+            )
         else:
             days = "、".join(str(record.version_day or "日期不明") for record in records)
-            put(f"{work}　{len(records)} 个版本：{days}")
+            put(f"{work.office}{work.title}　{len(records)} 个版本：{days}")
 
 
 def _show(version: Version) -> None:

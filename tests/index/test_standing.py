@@ -17,6 +17,7 @@ from index.catalog_rows import item_of
 from index.library import Library
 from index.originals import digest
 from index.records import NOT_STANDING, DocumentRecord, SearchFilters, Version
+from index.works import works_of
 from ingest.document import Act, ActKind, Document, DocumentKind, LegalStatus
 from tests.index.made_documents import data_of, id_of, regulation
 from tests.index.test_catalog import NOW
@@ -170,6 +171,7 @@ def told(version: Version) -> tuple[object, object]:
 
 
 TITLES = ("甲办法", "中华人民共和国甲办法", "甲办法（试行）", "乙规定", "丙决定")
+OFFICES = st.sampled_from(["", "甲局", "乙局"])
 DAYS = st.sampled_from([None, *(date(year, 1, 1) for year in (2001, 2002, 2003, 2004))])
 NUMBERS = st.sampled_from(["", "一号", "二号"])
 ACTS = st.builds(Act, st.sampled_from(ActKind), st.sampled_from(TITLES), NUMBERS, DAYS, st.just(0), st.just(2), DAYS)
@@ -183,7 +185,7 @@ def libraries(draw: st.DrawFn) -> list[Document]:
         days = {name: draw(DAYS) for name in ("passed", "published", "effective_from", "effective_to", "signed")}
         status = draw(st.sampled_from(LegalStatus))
         title, acts = draw(st.sampled_from(TITLES)), draw(st.lists(ACTS, max_size=2))
-        described = days | {"kind": kind, "status": status, "document_number": draw(NUMBERS)}
+        described = days | {"kind": kind, "status": status, "document_number": draw(NUMBERS), "issuer": draw(OFFICES)}
         found.append(made(f"件{number}", title, *acts, **described))
     return found
 
@@ -218,6 +220,7 @@ def test_days_that_others_give_are_those_of_a_plain_reading(catalog: Catalog, do
             assert one.derived_from == _derived(one, others, acts)
             assert one.repealed_on == _repealed(one, others, acts)
             assert one.replaced_on == _replaced(one, others)
+            assert {each.document.key for each in catalog.versions(one)} == _versions(one, others)
     finally:
         for one in stored:
             catalog.remove(one, NOW)
@@ -238,7 +241,24 @@ Acts = dict[int, tuple[Act, ...]]
 def _named(one: DocumentRecord, others: Sequence[DocumentRecord], acts: Acts, kind: ActKind) -> list[Any]:
     same = {"甲办法", "中华人民共和国甲办法", "甲办法（试行）"}
     titles = same if one.title in same else {one.title}
-    return [(other, act) for other in others for act in acts[other.key] if act.kind is kind and act.title in titles]
+    alone = _offices(one, others) < 2
+
+    def meant(other: DocumentRecord, act: Act) -> bool:
+        number = act.document_number == one.document_number != ""
+        return act.kind is kind and act.title in titles and (alone or number or one.office == other.office != "")
+
+    return [(other, act) for other in others for act in acts[other.key] if meant(other, act)]
+
+
+def _offices(one: DocumentRecord, others: Sequence[DocumentRecord]) -> int:
+    """How many offices have rules of the title of `one`."""
+    return len({each.office for each in (one, *others) if each.work == one.work and each.kind is one.kind} - {""})
+
+
+def _versions(one: DocumentRecord, others: Sequence[DocumentRecord]) -> set[int]:
+    """The versions of the Work of `one`, as index.works tells them."""
+    same = [each for each in (one, *others) if each.kind is one.kind]
+    return next({each.key for each in work} for work in works_of(same).values() if one in work)
 
 
 def _derived(one: DocumentRecord, others: Sequence[DocumentRecord], acts: Acts) -> date | None:
@@ -267,7 +287,8 @@ def _repealed(one: DocumentRecord, others: Sequence[DocumentRecord], acts: Acts)
 def _replaced(one: DocumentRecord, others: Sequence[DocumentRecord]) -> date | None:
     if one.kind is not DocumentKind.REGULATION or one.version_day is None:
         return None
-    same = [other for other in others if other.kind is one.kind and other.work == one.work]
+    versions = _versions(one, others)
+    same = [other for other in others if other.key in versions]
     return min((day for other in same if (day := other.version_day) and day > one.version_day), default=None)
 
 

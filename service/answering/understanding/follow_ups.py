@@ -76,12 +76,13 @@ def _referring(text: str, last: Turn, titles: TitleIndex) -> str:
     title = _title(last, titles)
     if title is None or not title.name:
         return ""
+    called = f"{title.office}《{title.name}》"
     if that:
-        return f"{text[: that.start()]}《{title.name}》{text[that.end() :]}"
+        return f"{text[: that.start()]}{called}{text[that.end() :]}"
     article = _article(last, titles) if same or part else ""
     if same and article:
-        return f"{text[: same.start()]}《{title.name}》{article}{text[same.end() :]}"
-    return f"《{title.name}》{article}{bare_question(bare)}" if labels or article else ""
+        return f"{text[: same.start()]}{called}{article}{text[same.end() :]}"
+    return f"{called}{article}{bare_question(bare)}" if labels or article else ""
 
 
 def _rest(text: str) -> int:
@@ -97,7 +98,7 @@ def _title(last: Turn, titles: TitleIndex) -> TitleFound | None:
     found = titles.find(last.question)
     if (found and len(found.works) == 1) or not last.cited:
         return found
-    return titles.named(last.cited[0].title)
+    return titles.named(last.cited[0].title, last.cited[0].document_id)
 
 
 def _article(last: Turn, titles: TitleIndex) -> str:
