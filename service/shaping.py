@@ -9,7 +9,7 @@ from typing import Any
 
 from index.records import DocumentRecord
 from ingest.document import Unit
-from service.answering.answer import Answer, Citation
+from service.answering.answer import Answer, Citation, Sentence
 from service.ingestion import Outcome, Summary
 from service.searching import Hit, SearchResult
 
@@ -135,8 +135,8 @@ def answer_shape(answer: Answer) -> dict[str, Any]:
         "message": answer.message,
         "notes": list(answer.notes),
         "answer": answer.answer,
-        "sentences": [{"text": item.text, "citations": list(item.citations)} for item in answer.sentences],
-        "citations": [_citation(citation) for citation in answer.citations],
+        "sentences": [sentence_shape(item) for item in answer.sentences],
+        "citations": [citation_shape(citation) for citation in answer.citations],
         "looked_at": [dataclasses.asdict(item) for item in answer.looked_at],
         "as_of": answer.as_of.isoformat(),
         "conversation": answer.conversation,
@@ -147,7 +147,13 @@ def answer_shape(answer: Answer) -> dict[str, Any]:
     }
 
 
-def _citation(citation: Citation) -> dict[str, Any]:
+def sentence_shape(sentence: Sentence) -> dict[str, Any]:
+    """A sentence and the numbers of its citations."""
+    return {"text": sentence.text, "citations": list(sentence.citations)}
+
+
+def citation_shape(citation: Citation) -> dict[str, Any]:
+    """A quote under its number, with the version that it was taken from."""
     quote = citation.quote
     return {
         "n": citation.n,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import replace
 from datetime import date
 
@@ -54,7 +54,7 @@ class Answering:
             raise TypeError("stream ends with an Answer")
         return last
 
-    def stream(self, question: Question) -> Iterator[Event]:
+    def stream(self, question: Question) -> Generator[Event, None, None]:
         """Yield what the steps tell while they work, and the whole Answer last; closing the iterator cancels."""
         started = time.perf_counter()
         day = question.as_of or question.today

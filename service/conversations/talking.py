@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -10,6 +12,7 @@ from typing import Any
 from index.conversations import StoredAnswer
 from index.library import Library
 from service.answering.answer import Answer
+from service.answering.context import Progress, Written
 from service.answering.pipeline import Answering
 from service.answering.question import Cited, Question, Turn
 from service.answering.turning import turn_of
@@ -17,6 +20,9 @@ from service.shaping import answer_shape
 
 # An exact reference or a subject is carried over from the last few turns; a long conversation costs no more.
 TURNS = 10
+
+# What a streamed answer tells: the step that began, a checked sentence, and the answer once it is kept.
+Told = Progress | Written | StoredAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,18 @@ class Talking:
     def answer(self, question: Question) -> Answer:
         """The same, as the answer itself."""
         return self._ask(question)[0]
+
+    def stream(self, question: Question, left: Callable[[], bool] = lambda: False) -> Iterator[Told]:
+        """Yield what is told while the question is answered, the kept answer last.
+
+        When nobody listens any more (`left`), or the iterator is closed, the work ends and nothing is kept.
+        """
+        asked = replace(question, turns=self.turns(question.conversation))
+        with closing(self.answering.stream(asked)) as events:
+            for event in events:
+                if left():
+                    return
+                yield self.keep(asked, event) if isinstance(event, Answer) else event
 
     def _ask(self, question: Question) -> tuple[Answer, StoredAnswer]:
         asked = replace(question, turns=self.turns(question.conversation))

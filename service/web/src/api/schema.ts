@@ -24,6 +24,29 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/ask/stream": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Ask Stream
+         * @description The same as events: `progress` {step}, `sentence` {text, citations, new}, and last `answer`, which is then kept.
+         *
+         *     `new` holds the citations that a sentence is the first to use. A failure ends the events with `problem` {code,
+         *     message}. Closing the connection cancels; a cancelled answer is not kept.
+         */
+        readonly post: operations["ask_stream_api_v1_ask_stream_post"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/conversations": {
         readonly parameters: {
             readonly query?: never;
@@ -1568,6 +1591,39 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["GivenAnswer"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly ask_stream_api_v1_ask_stream_post: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AskRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The events of one answer. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/event-stream": string;
                 };
             };
             /** @description Validation Error */
