@@ -25,6 +25,7 @@
     │   ├── LibraryBusy            another process is writing and did not finish in time
     │   └── LibraryDamaged         verification failed and repair is needed
     ├── ModelError                 an embedding model cannot be loaded
+    ├── ModelFailed                the chat model gave no usable answer
     └── SettingsError              a setting is wrong
 
 Every error carries a stable `code` for programs, and a Chinese message that names the value, the place and the remedy.
@@ -183,6 +184,19 @@ class ModelError(GuiwenError):
     """An embedding model cannot be loaded or does not fit the library."""
 
     code = "model_error"
+
+
+class ModelFailed(GuiwenError):
+    """The chat model gave no usable answer; `again` when another try may help, after `wait` seconds if they are known.
+
+    The words of its server are never repeated: they may hold the key.
+    """
+
+    code = "model_failed"
+
+    def __init__(self, message: str, again: bool = False, wait: float | None = None) -> None:
+        super().__init__(message)
+        self.again, self.wait = again, wait
 
 
 class SettingsError(GuiwenError):

@@ -24,6 +24,7 @@ from service.api import (
     health,
     identity,
     jobs,
+    model,
     page_pictures,
     problems,
     questions,
@@ -32,8 +33,10 @@ from service.api import (
 )
 from service.api.guarding import Guard
 from service.api.state import State
+from service.chat_model import chat_model
 from service.conversations.talking import Talking
 from service.jobs import Jobs
+from service.model_trial import kept_settings
 from service.settings import Settings
 from service.workplace import isolated_reader, load_embedding, open_library, reading_limits
 
@@ -51,6 +54,7 @@ ROUTERS = (
     asking,
     questions,
     conversations,
+    model,
 )
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]", "::1"})
 
@@ -80,13 +84,15 @@ async def _running(app: FastAPI, settings: Settings) -> AsyncIterator[None]:
     embedding = load_embedding(settings.embedding)
     library, reader = open_library(settings, embedding), isolated_reader(settings)
     jobs_running = Jobs(library, reading_limits(settings), reader)
-    answering = Answering(library, settings.answer_articles)
+    chat = chat_model(settings)
+    answering = Answering(library, settings.answer_articles, chat, settings.unsupported == "mark")
     # The indexes are loaded while the first page is still being looked at, not under the first question.
     threading.Thread(target=answering.prepare, daemon=True).start()
     used = settings.embedding if embedding else None
-    talking = Talking(library, answering, {"answer_articles": settings.answer_articles, "embedding": used})
+    kept = {"answer_articles": settings.answer_articles, "embedding": used} | kept_settings(chat)
+    talking = Talking(library, answering, kept)
     correcting = isolated_reader(settings)  # starts when somebody corrects
-    app.state.guiwen = State(settings, library, answering, talking, jobs_running, used, correcting)
+    app.state.guiwen = State(settings, library, answering, talking, jobs_running, used, correcting, chat)
     try:
         yield
     finally:

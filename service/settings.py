@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from ingest.errors import SettingsError
@@ -37,6 +37,33 @@ class Settings(BaseSettings):
         str, Field(description="Steps of cleaning to switch off, as `-web_noise,-wrapped_text`; none when empty.")
     ] = ""
     answer_articles: Annotated[int, Field(description="The most articles that one answer quotes.", ge=1, le=10)] = 3
+    model_url: Annotated[
+        str,
+        Field(
+            description="Base URL of an OpenAI-compatible server (`http://…/v1`); no chat model when empty.",
+            pattern=r"^(https?://[^\s/?#@]+(/[^\s?#]*)?)?$",
+        ),
+    ] = ""
+    model_name: Annotated[str, Field(description="The chat model's name on that server.")] = "default"
+    model_key: Annotated[SecretStr, Field(description="The key of that server; never shown.")] = SecretStr("")
+    model_first_seconds: Annotated[
+        float, Field(description="How long the chat model may take to begin its answer.", gt=0)
+    ] = 20.0
+    model_gap_seconds: Annotated[
+        float, Field(description="How long the chat model may pause inside its answer.", gt=0)
+    ] = 10.0
+    model_whole_seconds: Annotated[float, Field(description="How long a whole answer may take.", gt=0)] = 90.0
+    model_retries: Annotated[
+        int, Field(description="How often a refused or failed request is tried again.", ge=0, le=10)
+    ] = 2
+    model_concurrency: Annotated[
+        int, Field(description="The most requests to the chat model at the same time.", ge=1)
+    ] = 4
+    model_temperature: Annotated[float, Field(description="The chat model's temperature.", ge=0, le=2)] = 0.0
+    unsupported: Annotated[
+        Literal["remove", "mark"],
+        Field(description="What happens to a sentence that its citations do not support: `remove` or `mark`."),
+    ] = "remove"
 
 
 def load_settings(**overrides: Any) -> Settings:
@@ -47,4 +74,5 @@ def load_settings(**overrides: Any) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = "GUIWEN_" + str(first["loc"][0]).upper() if first["loc"] else "GUIWEN_*"
-        raise SettingsError(f"设置 {name} 的值“{first.get('input')}”不可用：{first['msg']}。") from error
+        value = "…" if name == "GUIWEN_MODEL_KEY" else first.get("input")
+        raise SettingsError(f"设置 {name} 的值“{value}”不可用：{first['msg']}。") from error

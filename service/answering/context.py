@@ -14,6 +14,7 @@ from service.answering.question import Question
 from service.answering.relevance import Relevance
 from service.answering.titles import TitleIndex
 from service.answering.understand import Understood
+from service.chat_model import ChatModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Context:
     """What the steps share; `status` set ends the run, `partly_answered` excepted.
 
     `quotes` is what compose chose, `citations` those of them that were verified, `sentences` the answer.
+    `model_failure` says why the chat model is not asked any more.
     """
 
     question: Question
@@ -58,6 +60,9 @@ class Context:
     note: str = ""
     notes: list[str] = field(default_factory=list)
     model: str | None = None
+    chat: ChatModel | None = None
+    model_failure: str = ""
+    mark_unsupported: bool = False
     timings: dict[str, float] = field(default_factory=dict)
 
     @property

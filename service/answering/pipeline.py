@@ -15,31 +15,38 @@ from service.answering.finding import refuse, retrieve
 from service.answering.places import Places
 from service.answering.question import Question
 from service.answering.quoting import check, compose, say
+from service.answering.rewriting import rewrite
 from service.answering.statuses import message
 from service.answering.titles import TitleIndex
 from service.answering.understand import understand
+from service.answering.writing import write
+from service.chat_model import ChatModel
 
 CONSIDERED = 10
 
 
 def read_question(context: Context) -> None:
     """Find the title, the label and the day that the question names, completed from the turns before it."""
-    context.understood = understand(context.question, context.titles)
+    context.understood = understand(context.question, context.titles, rewrite(context))
     context.as_of = context.understood.as_of or context.as_of
     context.notes += context.understood.notes
 
 
-STEPS: tuple[Step, ...] = (read_question, follow_reference, retrieve, refuse, compose, check, say)
+STEPS: tuple[Step, ...] = (read_question, follow_reference, retrieve, refuse, compose, check, write, say)
 # Steps that a finished run still takes.
-_ALWAYS = frozenset({check, say})
+_ALWAYS = frozenset({check, write, say})
 
 
 class Answering:
     """Answers questions over one Library; safe from many threads."""
 
-    def __init__(self, library: Library, articles: int = 3) -> None:
+    def __init__(
+        self, library: Library, articles: int = 3, chat: ChatModel | None = None, mark_unsupported: bool = False
+    ) -> None:
         self._library = library
         self._articles = articles
+        self._chat = chat
+        self._mark_unsupported = mark_unsupported
         self._known: tuple[int, TitleIndex, Places] | None = None
 
     def ask(self, question: str, as_of: date, conversation: str | None = None) -> Answer:
@@ -59,6 +66,7 @@ class Answering:
         started = time.perf_counter()
         day = question.as_of or question.today
         context = Context(question, day, self._library, *self._documents(), self._articles)
+        context.chat, context.mark_unsupported = self._chat, self._mark_unsupported
         for step in STEPS:
             if context.ended and step not in _ALWAYS:
                 continue
@@ -73,6 +81,8 @@ class Answering:
         """Load what the first question would otherwise wait for."""
         self._documents()
         self._library.search("规定", 1)
+        if self._chat:
+            self._chat.prepare()
 
     def _documents(self) -> tuple[TitleIndex, Places]:
         generation = self._library.generation

@@ -36,9 +36,34 @@ _MESSAGES: dict[AnswerStatus, tuple[str, str]] = {
 }
 
 
-def message(status: AnswerStatus, language: str = "zh") -> str:
-    """The sentence for `status` in Chinese (`zh`) or English (`en`)."""
-    return _MESSAGES[status][1 if language == "en" else 0]
+_WRITTEN = (
+    "以下内容由对话模型根据所引条文写成，每句已由程序与原文核对；请以原文为准。",
+    "A chat model wrote this from the provisions cited; a program compared each sentence with them. The text counts.",
+)
+
+
+def message(status: AnswerStatus, language: str = "zh", written: bool = False) -> str:
+    """The sentence for `status` in Chinese (`zh`) or English (`en`); `written` when a model answered."""
+    sentences = _WRITTEN if written and status is AnswerStatus.ANSWERED else _MESSAGES[status]
+    return sentences[1 if language == "en" else 0]
+
+
+_UNSUPPORTED = ("【未经引文支持】{text}", "[not supported by its citations] {text}")
+
+
+def unsupported(text: str, language: str = "zh") -> str:
+    """The sentence `text` of a model, marked as one that its citations do not support."""
+    return _UNSUPPORTED[1 if language == "en" else 0].replace("{text}", text)
+
+
+_CUT_SHORT = ("对话模型的回答没有写完：{reason}", "The chat model did not finish its answer: {reason}")
+_FAILED = ("对话模型没有作答：{reason}", "The chat model did not answer: {reason}")
+
+
+def model_note(reason: str, begun: bool, language: str = "zh") -> str:
+    """The sentence about a model that failed for `reason`, after a part of the answer when `begun`."""
+    sentences = _CUT_SHORT if begun else _FAILED
+    return sentences[1 if language == "en" else 0].replace("{reason}", reason)
 
 
 _UNKNOWN_BEGINNING = (

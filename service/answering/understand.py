@@ -39,9 +39,11 @@ class Understood:
     notes: tuple[str, ...] = ()
 
 
-def understand(asked: Question, titles: TitleIndex) -> Understood:
-    """What `asked` asks for, after its earlier turns."""
+def understand(asked: Question, titles: TitleIndex, rewritten: str | None = None) -> Understood:
+    """What `asked` asks for, after its earlier turns; `rewritten` is how a chat model completed it."""
     completed, carried = complete(asked.text, asked.turns, titles)
+    if rewritten:
+        completed, carried = rewritten, rewritten != asked.text
     found = titles.find_all(completed)
     references = find_references(completed, found)
     missing = _missing(completed, titles, found, references)

@@ -23,5 +23,5 @@ def health(state: Given) -> dict[str, Any]:
         "documents": documents,
         "passages": passages,
         "embedding": state.embedding,
-        "chat_model": None,
+        "chat_model": state.chat.name if state.chat else None,
     }

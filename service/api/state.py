@@ -10,6 +10,7 @@ from fastapi import Depends, Request
 from index.library import Library
 from ingest.isolation import IsolatedReader
 from service.answering.pipeline import Answering
+from service.chat_model import ChatModel
 from service.conversations.talking import Talking
 from service.jobs import Jobs
 from service.settings import Settings
@@ -26,6 +27,7 @@ class State:
     jobs: Jobs
     embedding: str | None
     reader: IsolatedReader  # for what somebody waits for: the one of the jobs may be busy for long
+    chat: ChatModel | None = None
 
 
 def state_of(request: Request) -> State:

@@ -15,9 +15,11 @@ from service.answering.answer import Answer
 from service.answering.pipeline import Answering
 from service.answering.question import Question
 from service.answering.turning import turn_texts, with_turns
+from service.chat_model import chat_model
 from service.cli.console import put, put_json
 from service.cli.main import data_option, settings_of
 from service.conversations.talking import Talking
+from service.model_trial import kept_settings
 from service.shaping import answer_shape
 from service.workplace import open_library
 
@@ -47,7 +49,8 @@ def ask(
         raise click.UsageError("请给出一个问题，或用 --batch 给出一个问题文件，二者取一。")
     settings = settings_of(ctx)
     library = open_library(settings)
-    answering = Answering(library, settings.answer_articles)
+    chat = chat_model(settings)
+    answering = Answering(library, settings.answer_articles, chat, settings.unsupported == "mark")
     day = as_of.date() if as_of else None
     if batch is not None:
         for entry in read_batch(batch):
@@ -57,7 +60,8 @@ def ask(
         if conversation is None:
             _show(answering.answer(asked), as_json)
         else:
-            talking = Talking(library, answering, {"answer_articles": settings.answer_articles, "embedding": None})
+            kept = {"answer_articles": settings.answer_articles, "embedding": None} | kept_settings(chat)
+            talking = Talking(library, answering, kept)
             _show(talking.answer(replace(asked, conversation=conversation)), as_json)
     library.close()
 

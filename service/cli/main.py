@@ -29,6 +29,7 @@ _COMMANDS = {
     "learn": "service.cli.questions:learn",
     "questions": "service.cli.questions:questions",
     "serve": "service.cli.serving:serve",
+    "model": "service.cli.model:model",
     "doctor": "service.cli.doctor:doctor",
 }
 

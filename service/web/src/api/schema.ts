@@ -451,6 +451,46 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/model": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Describe
+         * @description The chat model that the settings name; its key is never told.
+         */
+        readonly get: operations["describe_api_v1_model_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/model/test": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Try It
+         * @description Ask the chat model for one word, and tell how long it took or what failed.
+         */
+        readonly post: operations["try_it_api_v1_model_test_post"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/questions": {
         readonly parameters: {
             readonly query?: never;
@@ -1206,6 +1246,32 @@ export interface components {
             readonly status_in_law: "in_force" | "amended" | "repealed" | "not_yet" | "trial" | "unknown";
             /** Title */
             readonly title: string;
+        };
+        /** ModelShape */
+        readonly ModelShape: {
+            /** Base Url */
+            readonly base_url: string | null;
+            /** Concurrency */
+            readonly concurrency: number | null;
+            /** Configured */
+            readonly configured: boolean;
+            /** Key Set */
+            readonly key_set: boolean;
+            /** Model */
+            readonly model: string | null;
+            /** Prompt Version */
+            readonly prompt_version: string;
+            /** Timeout Seconds */
+            readonly timeout_seconds: number | null;
+        };
+        /** ModelTest */
+        readonly ModelTest: {
+            /** Message */
+            readonly message: string;
+            /** Milliseconds */
+            readonly milliseconds: number;
+            /** Ok */
+            readonly ok: boolean;
         };
         /** Outline */
         readonly Outline: {
@@ -2413,6 +2479,46 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly describe_api_v1_model_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModelShape"];
+                };
+            };
+        };
+    };
+    readonly try_it_api_v1_model_test_post: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModelTest"];
                 };
             };
         };
