@@ -11,9 +11,10 @@ SOURCES := ingest index prompts service evals samples tests bench
 run: env pages sample-library
 	GUIWEN_DATA=$(DATA) $(BIN)/guiwen serve
 
-# Slow tests run in CI (CI=true) or with `make test CI=true`.
+# Slow tests run in CI (CI=true) or with `make test CI=true`; in one process with `make test WORKERS=0`.
+WORKERS ?= auto
 test: env-dev pages
-	$(BIN)/python -m pytest -q $(if $(CI),,-m "not slow") $(PYTEST)
+	$(BIN)/python -m pytest -q -n $(WORKERS) --maxprocesses 4 --dist loadgroup $(if $(CI),,-m "not slow") $(PYTEST)
 
 env: $(VENV)/.run
 

@@ -10,6 +10,7 @@ import pytest
 from evals.answers import Asked, Figures, measure_samples, read_questions
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.xdist_group("answers of the sample office")
 QUESTIONS = ROOT / "samples" / "questions.jsonl"
 
 

@@ -6,7 +6,6 @@ their figures: `pytest -m slow -s tests/ingest/test_real_identity.py`.
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
@@ -19,8 +18,8 @@ from ingest.description import work_title
 from ingest.document import Act, ActKind, Description, Document
 from ingest.pipeline import ingest
 from tests.ingest.real_dates import DAYS
+from tests.ingest.real_laws import TODAY, Laws
 
-TODAY = date(2026, 1, 1)
 # fmt: off
 PLACES = (
     "上海市", "云南省", "内蒙古自治区", "北京市", "吉林省", "四川省", "天津市", "宁夏回族自治区",
@@ -95,11 +94,9 @@ def test_the_half_year_summary(shared_seed: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def laws(shared_data: Path) -> Mapping[str, tuple[dict[str, Any], Document]]:
-    """Every law of the collection with its row of the manifest."""
-    folder = shared_data / "laws"
-    rows = map(json.loads, (folder / "manifest.jsonl").read_text(encoding="utf-8").splitlines())
-    return {row["file"]: (row, read(folder / row["file"])) for row in rows}
+def laws(all_laws: Laws) -> Mapping[str, tuple[dict[str, Any], Document]]:
+    """Every law of the collection with its row of the manifest, by its file."""
+    return {row["file"]: (row, document) for row, document in all_laws}
 
 
 def agreement(day: date, described: Description) -> str:
@@ -115,6 +112,7 @@ def agreement(day: date, described: Description) -> str:
 
 
 @pytest.mark.slow
+@pytest.mark.xdist_group("all laws")
 def test_days_of_versions(laws: Mapping[str, tuple[dict[str, Any], Document]]) -> None:
     """Of the laws whose text tells a day of this version at least 98 % agree with the collection."""
     counts: Counter[str] = Counter()
@@ -128,6 +126,7 @@ def test_days_of_versions(laws: Mapping[str, tuple[dict[str, Any], Document]]) -
 
 
 @pytest.mark.slow
+@pytest.mark.xdist_group("all laws")
 def test_works(laws: Mapping[str, tuple[dict[str, Any], Document]]) -> None:
     """The number of Works with several versions, none of which joins different rules (all were looked at)."""
     works: dict[str, list[Description]] = defaultdict(list)
@@ -171,6 +170,7 @@ def causes(laws: Mapping[str, tuple[dict[str, Any], Document]]) -> Iterator[tupl
 
 
 @pytest.mark.slow
+@pytest.mark.xdist_group("all laws")
 def test_what_is_known_of_repealed_laws(laws: Mapping[str, tuple[dict[str, Any], Document]]) -> None:
     """Of 146 files that the collection calls repealed, eight are repealed by name in the set, each on a known day."""
     found = dict(causes(laws))
@@ -184,6 +184,7 @@ def test_what_is_known_of_repealed_laws(laws: Mapping[str, tuple[dict[str, Any],
 
 
 @pytest.mark.slow
+@pytest.mark.xdist_group("all laws")
 def test_acts_of_all_laws(laws: Mapping[str, tuple[dict[str, Any], Document]]) -> None:
     """What all laws do to others: every act's clause holds the title; most acts have a day."""
     acts = [(document, act) for _, document in laws.values() for act in document.acts]

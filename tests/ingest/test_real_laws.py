@@ -5,8 +5,7 @@ They lie outside this project, in the folders that GUIWEN_SHARED_DATA and GUIWEN
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,8 +14,7 @@ import pytest
 
 from ingest.document import Document, DocumentKind, Unit, UnitKind
 from ingest.pipeline import ingest
-
-TODAY = date(2026, 1, 1)
+from tests.ingest.real_laws import TODAY, Laws, laws_of
 
 # Where our count and the manifest's line pattern differ, and why.
 KNOWN_DIFFERENCES = {
@@ -42,19 +40,11 @@ RUN_ON = {
 ALLOWED_SHARE = 0.997
 
 
-def laws_of(folder: Path, step: int) -> Iterator[tuple[dict[str, Any], Document]]:
-    """Every `step`-th row of the collection's manifest, with its document."""
-    rows = (folder / "manifest.jsonl").read_text(encoding="utf-8").splitlines()
-    for row in map(json.loads, rows[::step]):
-        path = folder / row["file"]
-        yield row, ingest(path.read_bytes(), path.name, today=TODAY)
-
-
-def _check(folder: Path, step: int) -> None:
-    """Assert the promises for every `step`-th law of the collection."""
+def _check(laws: Iterable[tuple[dict[str, Any], Document]]) -> None:
+    """Assert the promises for each of these laws."""
     total = 0
     differing = []
-    for row, document in laws_of(folder, step):
+    for row, document in laws:
         total += 1
         _check_spans(row["file"], document)
         if len(document.articles()) != row["articles"]:
@@ -85,13 +75,14 @@ def _check_order(name: str, units: tuple[Unit, ...], start: int, end: int) -> No
 
 def test_some_laws(shared_data: Path) -> None:
     """Every fortieth law: exact spans, ordered trees, one article a passage, the manifest's count of articles."""
-    _check(shared_data / "laws", 40)
+    _check(laws_of(shared_data / "laws", 40))
 
 
 @pytest.mark.slow
-def test_all_laws(shared_data: Path) -> None:
+@pytest.mark.xdist_group("all laws")
+def test_all_laws(all_laws: Laws) -> None:
     """All laws of the collection; at least 99.7 % have the manifest's count, and every difference is a known one."""
-    _check(shared_data / "laws", 1)
+    _check(all_laws)
 
 
 def test_the_half_year_summary(shared_seed: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from ingest.document import Document, DocumentKind, UnitKind
 from ingest.pipeline import ingest
-from tests.ingest.test_real_laws import TODAY, laws_of
+from tests.ingest.real_laws import TODAY, Laws
 
 # Documents whose articles do not count through, and why: the sources were looked at one by one.
 ABSENT, MANGLED = "the source lacks it", "the source runs it into the middle of a sentence"
@@ -37,10 +37,11 @@ LEAST_AGREEMENT = 0.999
 
 
 @pytest.mark.slow
-def test_all_laws_are_numbered_as_their_sources(shared_data: Path) -> None:
+@pytest.mark.xdist_group("all laws")
+def test_all_laws_are_numbered_as_their_sources(all_laws: Laws, shared_data: Path) -> None:
     """No article is a reference, no law a compilation, every gap of articles and headings one of the source's own."""
     gaps: set[str] = set()
-    for row, document in laws_of(shared_data / "laws", 1):
+    for row, document in all_laws:
         stem = Path(row["file"]).stem
         assert document.description.kind is not DocumentKind.COMPILATION, stem
         for one in (document, *document.members):

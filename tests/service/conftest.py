@@ -3,33 +3,37 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import pytest
 
-from tests.conftest import ROOT
+from tests.service.processes import start
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture(scope="session")
-def guiwen() -> Run:
+def guiwen(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """Runs `guiwen` as a process of its own over the library in `data`."""
 
+    folder = tmp_path_factory.mktemp("printed")
+
     def run(*arguments: object, data: Path, check: bool = True) -> subprocess.CompletedProcess[str]:
-        environment = os.environ | {"GUIWEN_DATA": str(data)}
-        command = [sys.executable, "-m", "service.cli", *map(str, arguments)]
-        done = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=ROOT, timeout=600)
+        out, told = folder / f"{uuid4()}.out", folder / f"{uuid4()}.told"
+        process = start(*arguments, data=data, out=out, told=told)
+        process.join(600)
+        assert process.exitcode is not None, f"{arguments} has not ended within ten minutes"
+        texts = (path.read_text(encoding="utf-8") for path in (out, told))
+        done = subprocess.CompletedProcess([*map(str, arguments)], process.exitcode, *texts)
         if check:
             assert done.returncode == 0, done.stderr
         return done
@@ -56,7 +60,7 @@ class Server:
 
     address: str
     client: httpx.Client
-    process: subprocess.Popen[bytes]
+    process: BaseProcess
 
 
 def free_port() -> int:
@@ -70,9 +74,7 @@ def free_port() -> int:
 def start_server(data: Path) -> Server:
     """A server process over `data` that answers its health check."""
     port = free_port()
-    environment = os.environ | {"GUIWEN_DATA": str(data)}
-    command = [sys.executable, "-m", "service.cli", "serve", "--port", str(port)]
-    process = subprocess.Popen(command, env=environment, cwd=ROOT, stderr=subprocess.DEVNULL)
+    process = start("serve", "--port", port, data=data)
     address = f"http://127.0.0.1:{port}"
     client = httpx.Client(base_url=address, headers={"X-Guiwen": "1"}, timeout=60, trust_env=False)
     deadline = time.monotonic() + 60
@@ -96,5 +98,6 @@ def server(office: Path, tmp_path: Path) -> Iterator[Server]:
     running = start_server(folder)
     yield running
     running.client.close()
-    running.process.send_signal(signal.SIGTERM)
-    running.process.wait(timeout=30)
+    running.process.terminate()
+    running.process.join(30)
+    assert not running.process.is_alive()

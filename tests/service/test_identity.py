@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 import random
-import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.conftest import ROOT
 from tests.service.conftest import Run, Server, json_lines
+from tests.service.processes import start
 
 OLD = "某中心钥匙管理办法（试行）\n第一条 钥匙由门卫保管。\n第二条 本办法自2019年5月1日起施行。\n"
 NEW = "某中心钥匙管理办法\n第一条 钥匙由值班员保管。\n第二条 本办法自2022年7月1日起施行。\n"
@@ -163,14 +159,14 @@ def test_listed_documents_have_the_new_fields(guiwen: Run, keys: Path) -> None:
 @pytest.mark.parametrize("instant", range(8))
 def test_a_killed_correction_is_whole_or_absent(guiwen: Run, keys: Path, instant: int) -> None:
     """kill -9 while a title is corrected: both fields or none, and the doctor is content."""
-    command = [sys.executable, "-m", "service.cli", "identity", "某中心花木养护规定"]
-    command += ["--set", "title=鸿雁守则", "--set", "issuer=某局"]
-    process = subprocess.Popen(
-        command, env=os.environ | {"GUIWEN_DATA": str(keys)}, cwd=ROOT, stdout=subprocess.DEVNULL
-    )
-    time.sleep(random.Random(instant).uniform(0.5, 3.0))
-    process.send_signal(signal.SIGKILL)
-    process.wait(timeout=30)
+    started = time.monotonic()
+    guiwen("identity", "某中心钥匙管理办法", "--set", "urgency=特急", data=keys)
+    whole_run = time.monotonic() - started
+    arguments = ("某中心花木养护规定", "--set", "title=鸿雁守则", "--set", "issuer=某局")
+    process = start("identity", *arguments, data=keys)
+    time.sleep(random.Random(instant).uniform(0.05, 1.05) * whole_run)
+    process.kill()
+    process.join(30)
     assert guiwen("doctor", data=keys).returncode == 0
     listed = {one["title"]: one["issuer"] for one in json_lines(guiwen("documents", "--json", data=keys).stdout)}
     assert listed.get("鸿雁守则", "某局") == "某局"

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import random
-import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
 from tests.service.conftest import Run, json_lines
+from tests.service.processes import start
 
 FILES = 60
 ARTICLES = 40
@@ -31,17 +27,13 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def _start(many: Path, data: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "service.cli", "ingest", str(many)]
-    environment = os.environ | {"GUIWEN_DATA": str(data)}
-    return subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-
 @pytest.fixture(scope="module")
 def whole_run(many: Path, tmp_path_factory: pytest.TempPathFactory) -> float:
     """How long an undisturbed ingestion takes here, in seconds."""
     started = time.monotonic()
-    assert _start(many, tmp_path_factory.mktemp("undisturbed") / "library").wait(timeout=300) == 0
+    process = start("ingest", many, data=tmp_path_factory.mktemp("undisturbed") / "library")
+    process.join(300)
+    assert process.exitcode == 0
     return time.monotonic() - started
 
 
@@ -50,10 +42,10 @@ def whole_run(many: Path, tmp_path_factory: pytest.TempPathFactory) -> float:
 def test_killed_at_a_random_instant(guiwen: Run, many: Path, whole_run: float, tmp_path: Path, instant: int) -> None:
     """After restart every file is wholly there or not at all, the doctor is content, a second run completes it."""
     data = tmp_path / "library"
-    process = _start(many, data)
+    process = start("ingest", many, data=data)
     time.sleep(random.Random(instant).uniform(0.05, 1.05) * whole_run)
-    process.send_signal(signal.SIGKILL)
-    process.wait(timeout=30)
+    process.kill()
+    process.join(30)
     assert guiwen("doctor", data=data).returncode == 0
     stored = json_lines(guiwen("documents", "--json", data=data).stdout)
     assert {document["articles"] for document in stored} <= {ARTICLES}

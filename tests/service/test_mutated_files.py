@@ -17,6 +17,7 @@ from tests.conftest import ROOT
 from tests.service.conftest import Run, json_lines
 from tests.service.mutations import hostile, mutated
 
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("damaged files")]
 MUTATED = 384
 SECONDS = 90
 # What a process takes beyond what it was given for one file: to store it, or to die.
@@ -47,7 +48,6 @@ def outcomes(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[P
     return folder / "library", json_lines(done.stdout)
 
 
-@pytest.mark.slow
 def test_each_file_is_taken_in_or_refused_with_a_reason(outcomes: tuple[Path, list[dict[str, Any]]]) -> None:
     """A refusal has a known code and names its file; what nobody foresaw does not happen; nothing hangs."""
     lines = outcomes[1][:-1]
@@ -60,14 +60,12 @@ def test_each_file_is_taken_in_or_refused_with_a_reason(outcomes: tuple[Path, li
     assert sum(line["status"] == "failed" for line in lines) > MUTATED / 3
 
 
-@pytest.mark.slow
 def test_no_reader_dies_of_a_file(outcomes: tuple[Path, list[dict[str, Any]]]) -> None:
     """The reading process is there to catch crashes; none of these files makes one."""
     died = [line["path"] for line in outcomes[1][:-1] if line["error"] and "意外退出" in line["error"]["message"]]
     assert died == []
 
 
-@pytest.mark.slow
 def test_nothing_is_half_stored(outcomes: tuple[Path, list[dict[str, Any]]], guiwen: Run) -> None:
     """The library is sound, holds what the lines say, and every Unit is where it says."""
     folder, lines = outcomes
@@ -81,7 +79,6 @@ def test_nothing_is_half_stored(outcomes: tuple[Path, list[dict[str, Any]]], gui
             assert all(unit.text == document.text[unit.start : unit.end] for unit in document.walk())
 
 
-@pytest.mark.slow
 def test_hostile_names_are_never_paths(outcomes: tuple[Path, list[dict[str, Any]]]) -> None:
     """Members of an archive that name places outside are taken in as what they are; nothing is written there."""
     folder, lines = outcomes
