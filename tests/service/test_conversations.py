@@ -29,7 +29,7 @@ def test_an_acknowledged_answer_survives_a_killed_server(server: Server, tmp_pat
     """A server that is killed right after it answered has the answer when it starts again."""
     given = server.client.post("/api/v1/ask", json={"question": ASKED}).raise_for_status().json()
     server.process.kill()
-    server.process.wait()
+    server.process.join()
     again = start_server(tmp_path / "library")
     try:
         whole = again.client.get(f"/api/v1/conversations/{given['conversation']}").raise_for_status().json()
@@ -37,7 +37,7 @@ def test_an_acknowledged_answer_survives_a_killed_server(server: Server, tmp_pat
     finally:
         again.client.close()
         again.process.kill()
-        again.process.wait()
+        again.process.join()
 
 
 def test_the_command_line_keeps_only_what_a_conversation_is_named_for(office: Path, guiwen: Run) -> None:
