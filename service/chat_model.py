@@ -21,6 +21,7 @@ from pydantic import SecretStr
 
 from ingest.errors import ModelFailed
 from service.settings import Settings
+from service.thoughts import without_thoughts
 
 if TYPE_CHECKING:
     from langchain_openai import ChatOpenAI
@@ -96,13 +97,12 @@ class ChatModel:
         """
         deadline = time.monotonic() + min(seconds, self.settings.whole_seconds)
         with self._place(deadline):
-            arrived: queue.SimpleQueue[str | ModelFailed | None] = queue.SimpleQueue()
+            arrived: queue.SimpleQueue[str | None] = queue.SimpleQueue()
             running = self._start(self._pump(instructions, asked, deadline, arrived))
             try:
-                while (piece := arrived.get()) is not None:
-                    if isinstance(piece, ModelFailed):
-                        raise piece
-                    yield piece
+                yield from without_thoughts(iter(arrived.get, None))
+                # What no model is to blame for comes to light here.
+                running.result()
             finally:
                 running.cancel()
 
@@ -131,26 +131,27 @@ class ChatModel:
             return self._loop
 
     async def _pump(
-        self, instructions: str, asked: str, deadline: float, arrived: queue.SimpleQueue[str | ModelFailed | None]
+        self, instructions: str, asked: str, deadline: float, arrived: queue.SimpleQueue[str | None]
     ) -> None:
-        """Put pieces, and None or what failed behind them; tries again as long as nothing has arrived."""
-        for attempt in range(self.settings.retries + 1):
-            begun = False
-            try:
-                async with aclosing(self._attempt(instructions, asked, deadline)) as pieces:
-                    async for piece in pieces:
-                        begun = True
-                        arrived.put(piece)
-            except ModelFailed as failure:
-                wait = failure.wait if failure.wait is not None else 0.5 * 2**attempt * random.uniform(0.8, 1.2)  # noqa: S311
-                late = time.monotonic() + wait >= deadline or wait > _LONGEST_WAIT
-                if begun or late or not failure.again or attempt == self.settings.retries:
-                    arrived.put(failure)
+        """Put pieces, and None behind the last, whatever happens; tries again as long as nothing has arrived."""
+        try:
+            for attempt in range(self.settings.retries + 1):
+                begun = False
+                try:
+                    async with aclosing(self._attempt(instructions, asked, deadline)) as pieces:
+                        async for piece in pieces:
+                            begun = True
+                            arrived.put(piece)
+                except ModelFailed as failure:
+                    wait = failure.wait if failure.wait is not None else _backoff(attempt)
+                    late = time.monotonic() + wait >= deadline or wait > _LONGEST_WAIT
+                    if begun or late or not failure.again or attempt == self.settings.retries:
+                        raise
+                    await asyncio.sleep(wait)
+                else:
                     return
-                await asyncio.sleep(wait)
-            else:
-                arrived.put(None)
-                return
+        finally:
+            arrived.put(None)
 
     async def _attempt(self, instructions: str, asked: str, deadline: float) -> AsyncGenerator[str, None]:
         limit, characters, ended = self.settings.first_seconds, 0, False
@@ -171,7 +172,7 @@ class ChatModel:
                     limit = self.settings.gap_seconds
                     yield text
         if not characters:
-            raise ModelFailed("模型服务没有给出任何文字，请检查 GUIWEN_MODEL_URL 是否为 OpenAI 兼容接口的地址。")
+            raise ModelFailed("模型服务没有给出任何文字，请检查 GUIWEN_MODEL_URL 是否为 OpenAI 兼容接口。")
         if not ended:
             raise ModelFailed("模型的回答中途断开。")
 
@@ -203,11 +204,19 @@ async def _texts(chat: ChatOpenAI | None, instructions: str, asked: str) -> Asyn
         raise ModelFailed("连接不上模型服务，请检查 GUIWEN_MODEL_URL 和网络。", again=True) from None
     except (OpenAIError, OSError, ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
         # The libraries let whatever a broken stream leads to through.
-        raise ModelFailed(f"模型服务的回应无法读懂（{type(error).__name__}）。") from None
+        kind = type(error).__name__
+        raise ModelFailed(
+            f"模型服务的回应无法读懂（{kind}），请检查 GUIWEN_MODEL_URL 是否为 OpenAI 兼容接口。"
+        ) from None
     except Exception as error:
         if type(error).__module__.partition(".")[0] not in ("httpx", "httpx2", "httpcore", "httpcore2"):
             raise
         raise ModelFailed("与模型服务的连接中途断开。") from None
+
+
+def _backoff(attempt: int) -> float:
+    """The seconds to wait after try `attempt`: twice as long each time, and not all askers at the same moment."""
+    return math.ldexp(0.5, attempt) * random.uniform(0.8, 1.2)  # noqa: S311
 
 
 def _retry_after(header: str | None) -> float | None:
@@ -219,6 +228,7 @@ def _retry_after(header: str | None) -> float | None:
 
 def _chat(settings: ModelSettings) -> ChatOpenAI:
     import httpx2
+    import langsmith  # noqa: F401  # with the others, not under the first question
     from langchain_openai import ChatOpenAI
 
     key = settings.key.get_secret_value()

@@ -6,22 +6,25 @@ import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 
 from prompts import CANNOT_ANSWER, load
 from service.answering.answer import Citation, Quote
 from service.answering.check import verify
+from service.answering.checking.orders import without_orders
 from service.answering.compose import quote_span
 from service.answering.context import Context
 
 # Characters of evidence: what is chosen for the answer comes first, then whole articles as long as they fit.
 BUDGET = 6000
-FURTHER = 5
+FURTHER = 10
 _KEY_LIKE = re.compile(r"[\[［【](\s*[SsＳ]\s*[\d０-９])")
 _FENCE_LIKE = re.compile(r"<<<|>>>|\{\{|\}\}")
 
 
 def gather(context: Context) -> dict[str, Citation]:
     """The evidence for `context` under its keys: its citations, and further articles that were found."""
+    text_of = cache(context.library.text)
     quotes: list[Quote] = [citation.quote for citation in context.citations]
     spent = sum(len(quote.text) for quote in quotes)
     for hit in context.hits[: FURTHER + len(quotes)]:
@@ -34,10 +37,9 @@ def gather(context: Context) -> dict[str, Citation]:
         spent += passage.end - passage.start
         if spent > BUDGET:
             break
-        text = context.library.text(hit.document.id)
-        label = passage.label
+        text, label = text_of(hit.document.id), passage.label
         quotes.append(quote_span(hit.document, label, passage.article, passage.start, passage.end, text, passage.page))
-    return {f"S{found.n}": replace(found, n=0) for found in verify(quotes, context.library.text, context.as_of)}
+    return {f"S{found.n}": replace(found, n=0) for found in verify(quotes, text_of, context.as_of)}
 
 
 def prompt_version(language: str = "zh") -> str:
@@ -59,7 +61,7 @@ def instructed(context: Context, evidence: Mapping[str, Citation]) -> tuple[str,
 
 def _fenced(fence: str, key: str, quote: Quote) -> str:
     place = harmless(f"《{quote.document.title}》{quote.article or quote.label}")
-    return f"<<<资料 {fence} {key}\n{place}\n{harmless(quote.text)}\n资料 {fence}>>>"
+    return f"<<<资料 {fence} {key}\n{place}\n{harmless(without_orders(quote.text))}\n资料 {fence}>>>"
 
 
 def harmless(text: str) -> str:

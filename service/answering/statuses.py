@@ -66,6 +66,26 @@ def model_note(reason: str, begun: bool, language: str = "zh") -> str:
     return sentences[1 if language == "en" else 0].replace("{reason}", reason)
 
 
+_NOTHING_STANDS = (
+    "对话模型写的内容没有一句通过核对，已全部去掉。",
+    "Not one sentence of the chat model stood the comparison with its sources; all were left out.",
+)
+_READ_IN_VAIN = (
+    "对话模型读过最接近的条文，认为它们不能回答这个问题。",
+    "The chat model read the nearest provisions and found that they do not answer the question.",
+)
+
+
+def nothing_stands(language: str = "zh") -> str:
+    """The sentence about a model of whose answer nothing is left."""
+    return _NOTHING_STANDS[1 if language == "en" else 0]
+
+
+def read_in_vain(language: str = "zh") -> str:
+    """The sentence about a model that finds no answer in what it was given."""
+    return _READ_IN_VAIN[1 if language == "en" else 0]
+
+
 _UNKNOWN_BEGINNING = (
     "《{title}》没有写明施行日期，无法确认它在该时点是否有效，请核对后使用。",
     "《{title}》 does not state when it takes effect; whether it was in force on that day could not be established.",

@@ -17,7 +17,7 @@ from service.answering.checking.sentence import Fault, Known, judge
 from service.answering.context import Context, Written
 from service.answering.evidence import gather, instructed
 from service.answering.splitting import sentences
-from service.answering.statuses import message, model_note, unsupported
+from service.answering.statuses import message, model_note, nothing_stands, read_in_vain, unsupported
 from service.chat_model import ChatModel
 
 _WRITABLE = frozenset({AnswerStatus.ANSWERED, AnswerStatus.PARTLY_ANSWERED})
@@ -99,20 +99,27 @@ def _finish(context: Context, draft: _Draft) -> None:
     """Take the draft as the answer where anything in it is supported, and tell what became of the model."""
     language = context.question.language
     context.model = context.chat.name if context.chat else None
-    if context.model_failure:
-        context.notes.append(model_note(context.model_failure, bool(draft.supported), language))
-    if draft.supported:
-        context.sentences, context.citations = draft.sentences, draft.citations
-        context.answer = "\n".join(
-            sentence.text + "".join(f"[{n}]" for n in sentence.citations) for sentence in draft.sentences
-        )
-        context.note = context.note or message(context.status or AnswerStatus.ANSWERED, language, written=True)
+    context.notes += _told(context.model_failure, draft, language)
+    if not draft.supported:
+        # What was marked has been passed on already, but the answer is the quotations: the whole answer counts.
+        context.status = AnswerStatus.NOT_FOUND if draft.refused else AnswerStatus.MODEL_FAILED
+        context.citations = [] if draft.refused else context.citations
         return
-    # What was marked has been passed on already, but the answer is the quotations: the whole answer counts.
-    if not draft.refused:
-        context.status = AnswerStatus.MODEL_FAILED
-    elif context.status is AnswerStatus.ANSWERED:
+    if draft.refused or context.model_failure:
         context.status = AnswerStatus.PARTLY_ANSWERED
+    context.sentences, context.citations = draft.sentences, draft.citations
+    context.answer = "\n".join(
+        sentence.text + "".join(f"[{n}]" for n in sentence.citations) for sentence in draft.sentences
+    )
+    context.note = context.note or message(context.status or AnswerStatus.ANSWERED, language, written=True)
+
+
+def _told(failure: str, draft: _Draft, language: str) -> list[str]:
+    if failure:
+        return [model_note(failure, bool(draft.supported), language)]
+    if draft.supported:
+        return []
+    return [read_in_vain(language) if draft.refused else nothing_stands(language)]
 
 
 def _known(context: Context) -> Known:

@@ -11,6 +11,7 @@ from ingest.document import LegalStatus
 from service.answering.answer import Citation
 from service.answering.checking.amounts import amounts, dates
 from service.answering.checking.names import TITLE, article, bodies, labels, quoted, titles
+from service.answering.checking.orders import without_orders
 from service.answering.checking.polarity import contradiction
 
 
@@ -75,7 +76,7 @@ def judge(written: str, evidence: Mapping[str, Citation], known: Known) -> Verdi
 
 
 def _faults(text: str, cited: Sequence[Citation], everything: Sequence[Citation]) -> list[Fault]:
-    quotes = "\n".join(citation.quote.text for citation in cited)
+    quotes = "\n".join(without_orders(citation.quote.text) for citation in cited)
     around = "\n".join(
         f"{citation.quote.document.title} {citation.quote.document.issuer} {citation.quote.document.organisation}"
         for citation in cited

@@ -64,6 +64,10 @@ class ScriptedModel:
     left: threading.Event = field(default_factory=threading.Event)
     ended: threading.Event = field(default_factory=threading.Event)
 
+    def script(self, *scripts: Script) -> None:
+        """Reply with `scripts` from now on, the last one again and again."""
+        self.scripts[:] = scripts
+
 
 def saying(*pieces: str) -> Script:
     """A script that streams `pieces` and ends well."""
