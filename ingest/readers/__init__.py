@@ -174,7 +174,8 @@ def read(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, memory: Memory
         )
     kind = media_type(data, name)
     if recognising := RECOGNISING_READERS.get(kind):
-        reading = recognising(data, name, limits, Recogniser(hashlib.sha256(data).hexdigest(), memory))
+        known = Recogniser(hashlib.sha256(data).hexdigest(), memory) if memory else Recogniser()
+        reading = recognising(data, name, limits, known)
     elif reader := READERS.get(kind):
         reading = reader(data, name, limits)
     else:

@@ -1,7 +1,8 @@
-"""Join two printed lines of one paragraph into one Line."""
+"""Join the printed lines of one paragraph."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.document import Line, Segment
@@ -12,11 +13,8 @@ def join(first: Line, second: Line) -> Line:
 
     Between Latin words the line end becomes a space; a hyphen that breaks a Latin word is removed.
     """
-    head, segments = first.text, first.segments
-    if _breaks_word(first.text, second.text):
-        head, segments = head[:-1], _resized(segments, -1)
-    elif _needs_space(first.text, second.text):
-        head, segments = head + " ", _resized(segments, 1)
+    head, change = _ended(first.text, second.text)
+    segments = _resized(first.segments, change) if change else first.segments
     return Line(
         head + second.text,
         segments + second.segments,
@@ -28,6 +26,27 @@ def join(first: Line, second: Line) -> Line:
         first.centred and second.centred,
         first.size,
     )
+
+
+def joined(rows: Sequence[str]) -> tuple[str, list[int]]:
+    """The text of a paragraph that is printed in `rows`, and how much of it each of them gives."""
+    text, lengths = rows[0], [len(rows[0])]
+    for row in rows[1:]:
+        text, change = _ended(text, row)
+        text += row
+        lengths[-1] += change
+        lengths.append(len(row))
+    return text, lengths
+
+
+def _ended(head: str, tail: str) -> tuple[str, int]:
+    """`head` as it stands before `tail`, and by how much longer it became."""
+    if tail[:1].isascii():
+        if _breaks_word(head, tail):
+            return head[:-1], -1
+        if _needs_space(head, tail):
+            return head + " ", 1
+    return head, 0
 
 
 def _resized(segments: tuple[Segment, ...], change: int) -> tuple[Segment, ...]:

@@ -23,7 +23,7 @@ from ingest.readers.ofd_rules import lines_of
 from ingest.readers.ofd_scans import with_scans
 from ingest.readers.open_tables import find_open_grids
 from ingest.readers.recognition import Recogniser
-from ingest.readers.rows import rows_of
+from ingest.readers.rows import body_rows, rows_of
 from ingest.readers.ruling import find_grids
 from ingest.readers.sheet import Piece, Sheet
 from ingest.readers.tables import PlacedTable, place_tables, without_frames
@@ -61,7 +61,7 @@ def read_ofd(data: bytes, name: str, limits: Limits, recogniser: Recogniser | No
     if not any(sheet.pieces for sheet in readable):
         raise no_text(name, sheets)
     rows = [() if is_unreadable(sheet) else rows_of(sheet) for sheet in sheets]
-    area = text_area(rows if any(rows) else [sheet.pieces for sheet in readable])
+    area = text_area(body_rows(rows if any(rows) else [sheet.pieces for sheet in readable]))
     found = tuple(
         _page_of_text(page, sheet, page_rows, tables, area)
         for page, sheet, page_rows, tables in zip(pages, sheets, rows, place_tables(sheets, rows), strict=True)

@@ -9,7 +9,6 @@ import pypdfium2 as pdfium
 from ingest.document import Line, PageOfText, Reading
 from ingest.errors import DamagedFile
 from ingest.readers.area import Area, text_area
-from ingest.readers.joining import join
 from ingest.readers.legibility import is_unreadable, no_text
 from ingest.readers.limits import Limits
 from ingest.readers.pdf_marks import Marks, judge_marks
@@ -19,7 +18,7 @@ from ingest.readers.pdf_pieces import read_sheet
 from ingest.readers.pdf_plain import PlainPages
 from ingest.readers.pdf_scans import with_scans
 from ingest.readers.recognition import Recogniser
-from ingest.readers.rows import rows_of
+from ingest.readers.rows import body_rows, rows_of
 from ingest.readers.sheet import Piece, Sheet
 from ingest.readers.tables import PlacedTable, place_tables, without_frames
 
@@ -39,17 +38,18 @@ def read_pdf(data: bytes, name: str, limits: Limits, recogniser: Recogniser | No
     with PDFIUM:
         own_sheets, metadata = _opened(data, name, limits)
     sheets, notes = with_scans(data, name, own_sheets, limits, recogniser or Recogniser())
-    readable = [sheet for sheet in sheets if not is_unreadable(sheet)]
-    if not any(sheet.pieces for sheet in readable):
+    unreadable = {sheet.number for sheet in sheets if is_unreadable(sheet)}
+    if not any(sheet.pieces and sheet.number not in unreadable for sheet in sheets):
         raise no_text(name, sheets)
     sheets = tuple(without_frames(sheet) for sheet in sheets)
-    rows = [() if is_unreadable(sheet) else rows_of(sheet) for sheet in sheets]
-    measured = rows if any(rows) else [sheet.pieces for sheet in readable]
-    marks = judge_marks(measured)
+    rows = [() if sheet.number in unreadable else rows_of(sheet) for sheet in sheets]
+    measured = rows if any(rows) else [sheet.pieces for sheet in sheets if sheet.number not in unreadable]
+    body = body_rows(measured)
+    marks = judge_marks(measured, body)
     properties = dict(metadata.properties)
     if marks.join:
         properties["paragraph_marks"] = "complete" if marks.complete else "partial"
-    area = text_area(measured)
+    area = text_area(body)
     pages = tuple(
         PageOfText(
             tuple(_page_lines(sheet, page_rows, tables, marks, metadata, area)),
@@ -109,21 +109,7 @@ def _lines(
     metadata: Metadata,
     area: Area,
 ) -> Iterator[Line]:
-    line: Line | None = None
-    last: Piece | None = None
-    for row in rows:
-        found = _line(sheet, row, metadata, area)
-        if line and last and marks.are_joined(last, row):
-            line = join(line, found)
-        else:
-            if line:
-                yield line
-            line = found
-        last = row
-    if line:
-        yield line
-
-
-def _line(sheet: Sheet, row: Piece, metadata: Metadata, area: Area) -> Line:
-    level = metadata.outline.get((sheet.number, squeezed(row.text))) if metadata.outline else None
-    return area.line(row, sheet, level)
+    for paragraph in marks.paragraphs(rows):
+        outline = metadata.outline
+        level = outline.get((sheet.number, squeezed(paragraph[0].text))) if outline else None
+        yield area.paragraph(paragraph, sheet, level)

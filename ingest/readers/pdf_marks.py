@@ -6,11 +6,10 @@ single words. So the marks are believed only where the page itself bears them ou
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.readers.rows import body_rows
 from ingest.readers.sheet import Piece
 
 # Shares of the pairs of rows that may speak against the marks before they are not believed.
@@ -27,26 +26,30 @@ class Marks:
     join: bool
     complete: bool
 
-    def are_joined(self, first: Piece, second: Piece) -> bool:
-        """Whether two rows, one below the other, are one paragraph for certain."""
-        return self.join and first.mark is not None and first.mark == second.mark
+    def paragraphs(self, rows: Sequence[Piece]) -> Iterator[list[Piece]]:
+        """Rows one below the other, those together that are one paragraph for certain."""
+        paragraph: list[Piece] = []
+        for row in rows:
+            if paragraph and self.join and row.mark is not None and row.mark == paragraph[-1].mark:
+                paragraph.append(row)
+            else:
+                if paragraph:
+                    yield paragraph
+                paragraph = [row]
+        if paragraph:
+            yield paragraph
 
 
-def judge_marks(pages: Sequence[Sequence[Piece]]) -> Marks:
-    """What the marks on these pages, which hold some text, are worth."""
-    pairs = [pair for rows in pages for pair in pairwise(rows)]
-    right = max(row.box.right for row in body_rows(pages))
-    same = [first for first, second in pairs if _is_marked_alike(first, second)]
-    apart = [
-        first
-        for first, second in pairs
-        if first.mark is not None and second.mark is not None and first.mark != second.mark
-    ]
-    short = sum(row.box.right < right - _SHORT_BY * row.size for row in same)
-    broken = sum(row.box.right > right - row.size * 2 and not row.text.endswith(_SENTENCE_END) for row in apart)
+def judge_marks(pages: Sequence[Sequence[Piece]], body: Sequence[Piece]) -> Marks:
+    """What the marks on these pages are worth; `body` are the rows in the size of most of the text."""
+    right = max([row.box.right for row in body])
+    same: list[Piece] = []
+    apart: list[Piece] = []
+    for rows in pages:
+        for first, second in pairwise(rows):
+            if first.mark is not None and second.mark is not None:
+                (same if first.mark == second.mark else apart).append(first)
+    short = sum([row.box.right < right - _SHORT_BY * row.size for row in same])
+    broken = sum([row.box.right > right - row.size * 2 and not row.text.endswith(_SENTENCE_END) for row in apart])
     join = len(same) >= _LEAST_PAIRS and short <= len(same) * _MOST_CONTRADICTIONS
     return Marks(join, join and broken <= len(apart) * _MOST_CONTRADICTIONS)
-
-
-def _is_marked_alike(first: Piece, second: Piece) -> bool:
-    return first.mark is not None and first.mark == second.mark

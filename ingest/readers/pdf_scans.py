@@ -53,7 +53,7 @@ def with_scans(data: bytes, name: str, sheets: Sequence[Sheet], limits: Limits, 
             require_ocr(name, f"共 {len(sheets)} 页，没有可用的文字层（扫描件）")
         wanted = set()
     if not wanted:
-        return Scans(tuple(sheets), tuple(warnings(name, sheets)))
+        return Scans(tuple(sheets), tuple(warnings(name, [sheet for sheet in sheets if sheet.number in textless])))
     limits.check_recognised(len(scanned), name)
     if len(wanted) > limits.recognised_pages:
         wanted = scanned
@@ -137,7 +137,7 @@ def _overlap(first: Box, second: Box) -> bool:
 
 def _covered(data: bytes, name: str, sheets: Sequence[Sheet]) -> dict[int, float]:
     """The pages with little text and images, with the share of the page that these cover."""
-    few = [sheet for sheet in sheets if sum(len(piece.text) for piece in sheet.pieces) <= _STRAY_CHARACTERS]
+    few = [sheet for sheet in sheets if sum([len(piece.text) for piece in sheet.pieces]) <= _STRAY_CHARACTERS]
     if not few:
         return {}
     with PDFIUM:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest.document import Box
 from ingest.readers.characters import is_wide
@@ -20,6 +21,8 @@ _SAME_SIZE = 0.08
 def rows_of(sheet: Sheet) -> tuple[Piece, ...]:
     """The rows of `sheet` outside of its tables, each as one piece, top to bottom."""
     pieces = tuple(piece for piece in sheet.pieces if not sheet.in_grid(piece)) if sheet.grids else sheet.pieces
+    if all(first.box.bottom < second.box.top for first, second in pairwise(pieces)):
+        return pieces  # each below the one before
     groups = _grouped(pieces)
     if sum(_is_columns(group, sheet.width) for group in groups) >= _COLUMN_ROWS:
         return pieces
@@ -38,7 +41,8 @@ def body_rows(pages: Sequence[Sequence[Piece]]) -> list[Piece]:
         for row in rows:
             sizes[row.size] = sizes.get(row.size, 0) + len(row.text)
     usual = max(sizes, key=lambda size: sizes[size])
-    return [row for rows in pages for row in rows if abs(row.size - usual) <= _SAME_SIZE * usual]
+    alike = {size for size in sizes if abs(size - usual) <= _SAME_SIZE * usual}
+    return [row for rows in pages for row in rows if row.size in alike]
 
 
 def _grouped(pieces: Sequence[Piece]) -> list[list[Piece]]:

@@ -11,7 +11,7 @@ from ingest.readers.area import text_area
 from ingest.readers.characters import is_wide
 from ingest.readers.legibility import listed
 from ingest.readers.recognition import RecognisedLine
-from ingest.readers.rows import rows_of
+from ingest.readers.rows import body_rows, rows_of
 from ingest.readers.sheet import Piece, Sheet
 
 DOUBTFUL = 0.8
@@ -44,7 +44,7 @@ def sheets_of(pages: Mapping[int, tuple[float, float, Sequence[RecognisedLine]]]
 def pages_of(sheets: Sequence[Sheet]) -> tuple[PageOfText, ...]:
     """The printed lines of sheets, row by row, some of which hold text."""
     rows = [rows_of(sheet) for sheet in sheets]
-    area = text_area(rows)
+    area = text_area(body_rows(rows))
     return tuple(
         PageOfText(tuple(area.line(row, sheet) for row in found), sheet.number, sheet.width, sheet.height)
         for sheet, found in zip(sheets, rows, strict=True)
