@@ -12,20 +12,25 @@ from math import hypot
 from ingest.document import Box
 from ingest.readers.pdf_fonts import PlainFont, is_plain
 from ingest.readers.pdf_objects import NotPlain
-from ingest.readers.pdf_runs import Run, decode
+from ingest.readers.pdf_runs import Run, Style, decode
 from ingest.readers.ruling import THINNEST
 
 _NUMBER = rb"[-+.0-9]++\s++"
 _SHOWN = rb"<[0-9A-Fa-f\s]*+>|\((?:[^()\\\r]|\\[^\r])*+\)"
 _MARKED = rb"/[A-Za-z]++\s*+<<\s*+/MCID\s++(\d++)\s*+>>\s*+BDC(?![A-Za-z0-9*])"
-# A line of text as most producers write it, with the marks around it, in one match; or the beginning of marked content;
-# else one operator with its operands. Possessive, so that no content makes it try again.
+# A string that is shown as most producers write it, with its place and the marks around it, in one match; or the
+# beginning of marked content; else one operator with its operands. Possessive, so that no content makes it try again.
 _STATEMENT = re.compile(
     rb"[\s\0]*+(?>"
     rb"(?:" + _MARKED + rb"\s*+)?+"
-    rb"BT\s++(?:/([^\s\0()<>\[\]{}/%]++)\s++([-+.0-9]++)\s++Tf\s++)?+"
-    rb"(?>((?:" + _NUMBER + rb"){6})Tm|((?:" + _NUMBER + rb"){2})Td)\s*+(" + _SHOWN + rb")\s*+Tj\s++ET(?![A-Za-z0-9*])"
-    rb"(?:\s++(EMC)(?![A-Za-z0-9*]))?+"
+    rb"(BT\s++)?+(?:/([^\s\0()<>\[\]{}/%]++)\s++([-+.0-9]++)\s++Tf\s++)?+"
+    rb"(?>((?:"
+    + _NUMBER
+    + rb"){3}[-+.0-9]++)\s++([-+.0-9]++)\s++([-+.0-9]++)\s++Tm\s*+|((?:"
+    + _NUMBER
+    + rb"){2})Td\s*+)?+"
+    rb"(?><([0-9A-Fa-f]*+)>|(" + _SHOWN + rb"))\s*+Tj(?![A-Za-z0-9*])"
+    rb"(?:\s++ET(?![A-Za-z0-9*]))?+(?:\s++(EMC)(?![A-Za-z0-9*]))?+"
     rb"|"
     + _MARKED
     + rb"|((?:(?>[-+.0-9]++|/[^\s\0()<>\[\]{}/%]*+|<<(?>[^<>]++|<[0-9A-Fa-f\s]*+>)*+>>|"
@@ -82,6 +87,10 @@ class Content:
     _current: int | None = None
     _last: Run | None = None  # shown since the place was set
     _fonts: dict[bytes, PlainFont] = field(default_factory=dict)
+    _styles: dict[tuple[int, float, float, float, float], Style] = field(default_factory=dict)
+    _style: Style | None = None  # of what is shown next, where nothing has changed
+    _name: bytes = b""
+    _measure: bytes = b""
     _actual: str = ""
     _actual_depth: int = 0
 
@@ -97,53 +106,45 @@ class Content:
             if statement.start() != end:
                 raise NotPlain
             end = statement.end()
-            begun, font, size, placed, moved, shown, ended, mark, operands, operator = statement.groups()
-            if shown is not None:
-                if begun is not None and ended is not None:
-                    self._show_marked(int(begun), font, size, placed, moved, shown)
-                    continue
-                if begun is not None:
-                    self._mark_as(int(begun))
-                self._show_line(font, size, placed, moved, shown)
-                if ended is not None:
-                    self._unmark(ended)
-            elif mark is not None:
-                self._mark_as(int(mark))
-            elif operator not in _WITHOUT_TEXT:
-                actions[operator](operands)
+            begun, new, font, size, shape, x, y, moved, digits, string, ended, mark, operands, operator = (
+                statement.groups()
+            )
+            if digits is None and string is None:
+                if mark is not None:
+                    self._mark_as(int(mark))
+                elif operator not in _WITHOUT_TEXT:
+                    actions[operator](operands)
+                continue
+            if begun is not None:
+                self._mark_as(int(begun))
+            if font is not None and (font != self._name or size != self._measure):
+                self._choose(font, size)
+            if shape is not None:
+                self._put(shape, float(x), float(y))
+            else:
+                if new is not None:
+                    self._begin(new)
+                if moved is not None:
+                    self._move(moved)
+            self._write(_string(string) if digits is None else unhexlify(digits))
+            if ended is not None:
+                self._unmark(ended)
         if content[end:].strip(b"\0 \t\r\n\f"):
             raise NotPlain
 
-    def _show_marked(self, number: int, *line: bytes) -> None:
-        """A text object with marks around it alone."""
-        current = self._current
-        if current is None:
-            self._current = number
-        self._show_line(*line)
-        self._current = current
-
-    def _show_line(self, font: bytes, size: bytes, placed: bytes, moved: bytes, shown: bytes) -> None:
-        """A whole text object of one string: its font where it has one, its place, its text."""
-        if font is not None:
-            self._choose(font, size)
-        if placed is not None:
-            self._place(placed)
-        else:
-            self._begin(moved)
-            self._move(moved)
-        self._show(shown)
-
     def _begin(self, _: bytes) -> None:
         self._across, self._slant, self._up, self._shape = 1.0, 0.0, 1.0, b""
-        self._start, self._x, self._last = (0.0, 0.0), 0.0, None
+        self._start, self._x, self._last, self._style = (0.0, 0.0), 0.0, None, None
 
     def _place(self, operands: bytes) -> None:
-        shape, across, up = operands.rsplit(None, 2)
+        shape, x, y = operands.rsplit(None, 2)
+        self._put(shape, float(x), float(y))
+
+    def _put(self, shape: bytes, x: float, y: float) -> None:
         if shape != self._shape:
             self._across, self._slant, self._up = _unturned(shape)
-            self._shape = shape
-        self._x = float(across)
-        self._start, self._last = (self._x, float(up)), None
+            self._shape, self._style = shape, None
+        self._start, self._x, self._last = (x, y), x, None
 
     def _move(self, operands: bytes) -> None:
         right, up = operands.split()
@@ -167,32 +168,46 @@ class Content:
         if font is None:
             font = self._fonts[name] = self.font_of(name.decode("latin-1"))
         self._state.font, self._state.size = font, float(size)
+        self._name, self._measure, self._style = name, size, None
 
     def _space(self, operands: bytes) -> None:
-        self._state.spacing = float(operands)
+        self._state.spacing, self._style = float(operands), None
 
     def _lead(self, operands: bytes) -> None:
         self._state.leading = float(operands)
 
     def _show(self, operands: bytes) -> None:
-        state = self._state
-        raw = _string(operands)
-        scale, height = self._across * state.across, self._up * state.up
-        if state.font is None or len(raw) % 2 or len(raw) > _LONGEST or scale <= 0 or height <= 0 or state.size <= 0:
+        self._write(_string(operands))
+
+    def _write(self, raw: bytes) -> None:
+        style = self._style or self._styled()
+        if len(raw) % 2 or len(raw) > _LONGEST:
             raise NotPlain
         if not raw:
             return
         if len(self.runs) >= _MOST_RUNS:
             raise NotPlain
         if self._last is not None:
-            self._x += (self._last.advance + self._last.spacing) * self._across
-        font = state.font
-        text = self._instead(raw, font) if self._actual else ""
+            self._x += (self._last.advance + self._last.style.spacing) * self._across
+        state = self._state
+        text = self._instead(raw, style.font) if self._actual else ""
         x, y = self._x * state.across + state.x, self._start[1] * state.up + state.y
+        self._last = Run(text, raw, style, x, y, x, self._current)
+        self.runs.append(self._last)
+
+    def _styled(self) -> Style:
+        """How what is shown next is printed."""
+        state = self._state
+        scale, height = self._across * state.across, self._up * state.up
+        if state.font is None or scale <= 0 or height <= 0 or state.size <= 0:
+            raise NotPlain
         if self._slant:
             height = hypot(self._slant * state.across, height)
-        self._last = Run(text, raw, font, x, y, x, state.size, scale, height, state.spacing, self._current)
-        self.runs.append(self._last)
+        key = id(state.font), state.size, scale, height, state.spacing
+        if key not in self._styles:
+            self._styles[key] = Style(state.font, *key[1:])
+        self._style = self._styles[key]
+        return self._style
 
     def _instead(self, raw: bytes, font: PlainFont) -> str:
         """What the file says that one character stands for, as far as the font has it."""
@@ -210,12 +225,14 @@ class Content:
             raise NotPlain
         state.x, state.y = x * state.across + state.x, y * state.up + state.y
         state.across, state.up = across * state.across, up * state.up
+        self._style = None
 
     def _save(self, _: bytes) -> None:
         self._saved.append(self._state.copy())
 
     def _restore(self, _: bytes) -> None:
         self._state = self._saved.pop()
+        self._name, self._style = b"", None
 
     def _mark(self, operands: bytes) -> None:
         if not operands.rstrip().endswith(b">>"):

@@ -6,7 +6,6 @@ import re
 import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from ingest.document import Box
@@ -46,36 +45,41 @@ class _Line:
 
 def pieces_of(runs: Sequence[Run], left: float, top: float) -> tuple[Piece, ...]:
     """The pieces of `runs` on a page whose top-left corner is at `left` and `top`."""
-    if any(len(run.text) == 1 for run in runs) and not _covers_width(runs):
-        raise NotPlain
-    found = [_piece(line, left, top) for line in _lines(runs)]
+    if not runs:
+        return ()
+    _check_places(runs)
+    found: list[Piece | None] = []
+    line: _Line | None = None
+    before = runs[0]
+    for run in runs[1:]:
+        if abs(run.y - before.y) <= _SAME_BASELINE:
+            line = line or _Line([before], [False])
+            line.blanks.append(_has_blank(before, run))
+            line.runs.append(run)
+        else:
+            _check_break(before, run)
+            found.append(_piece(line, left, top) if line else _alone(before, left, top))
+            line = None
+        before = run
+    found.append(_piece(line, left, top) if line else _alone(before, left, top))
     return tuple([piece for piece in found if piece])
 
 
-def _lines(runs: Sequence[Run]) -> Iterator[_Line]:
-    line: _Line | None = None
-    places: set[tuple[int, int]] = set()
-    for run in runs:
-        place = round(run.x), round(run.y)
-        if place in places or (len(run.text) == 2 and run.spacing > _WIDE_SPACING * run.size):
-            raise NotPlain  # printed twice, which pdfium takes for bold; or spaced by one gap alone
-        places.add(place)
-        if line is not None:
-            before = line.runs[-1]
-            if abs(run.y - before.y) <= _SAME_BASELINE:
-                line.blanks.append(_has_blank(before, run))
-                line.runs.append(run)
-                continue
-            _check_break(before, run)
-            yield line
-        line = _Line([run], [False])
-    if line:
-        yield line
+def _check_places(runs: Sequence[Run]) -> None:
+    """Raise NotPlain where pdfium weighs what is printed."""
+    places = {(round(run.x), round(run.y)) for run in runs}
+    if len(places) < len(runs):
+        raise NotPlain  # printed twice, which pdfium takes for bold
+    lengths = {len(run.text) for run in runs}
+    if 2 in lengths and any(len(run.text) == 2 and run.style.spacing > _WIDE_SPACING * run.style.size for run in runs):
+        raise NotPlain  # spaced by one gap alone
+    if 1 in lengths and not _covers_width(runs):
+        raise NotPlain
 
 
 def _check_break(before: Run, run: Run) -> None:
-    distance = abs(run.y - before.y)
-    if distance < _NEXT_LINE * max(before.size * before.height, run.size * run.height):
+    style, distance = run.style, abs(run.y - before.y)
+    if distance < _NEXT_LINE * (style.exact if style is before.style else max(before.style.exact, style.exact)):
         raise NotPlain
     if "-" in before.text and before.text.rstrip(" ").endswith("-"):
         raise NotPlain
@@ -84,19 +88,20 @@ def _check_break(before: Run, run: Run) -> None:
 def _has_blank(before: Run, run: Run) -> bool:
     """Whether pdfium puts a blank between two runs on one line."""
     gap = run.x - before.end
-    if gap < -_OVERLAP * run.size * run.scale or (before.text[-1] == "-" and run.text == "-"):
+    style, other = before.style, run.style
+    if gap < -_OVERLAP * other.size * other.scale or (before.text[-1] == "-" and run.text == "-"):
         raise NotPlain
     last_code, first_code = before.code(-1), run.code(0)
-    if before.font.chars[last_code] == " " or run.font.chars[first_code] == " ":
+    if style.font.chars[last_code] == " " or other.font.chars[first_code] == " ":
         return False
-    last, first = before.font.widths[last_code], run.font.widths[first_code]
+    last, first = style.font.widths[last_code], other.font.widths[first_code]
     if not last or not first:
         raise NotPlain
-    size = before.size if last >= first else run.size * run.scale / before.scale
+    size = style.size if last >= first else other.size * other.scale / style.scale
     least = _share(max(last, first)) * size / 1000
     if any(low < least < high for low, high in _WIDENED):
         least *= _WIDENED_BY
-    return gap / before.scale > least
+    return gap / style.scale > least
 
 
 def _share(width: float) -> float:
@@ -112,16 +117,26 @@ def _covers_width(runs: Sequence[Run]) -> bool:
     return covered >= _LEAST_COVERED * (reached - spans[0][0])
 
 
+def _alone(run: Run, left: float, top: float) -> Piece | None:
+    """The piece of a line of one run."""
+    text = run.text
+    if text[0] in BLANKS or text[-1] in BLANKS:
+        return _trimmed(text, _Line([run], [False]), left, top)
+    return _printed(_BLANKS_IN_A_ROW.sub(" ", text) if "  " in text else text, run, run.x, run.end, left, top)
+
+
 def _piece(line: _Line, left: float, top: float) -> Piece | None:
     first, last = line.runs[0], line.runs[-1]
-    text = first.text if last is first else _joined(line)
-    if last is not first and True in line.blanks and _has_wide_blank(line):
-        if not _settle(line):
-            return _weighed(line, left, top)
-        text = _joined(line)
-    if text[0] not in BLANKS and text[-1] not in BLANKS:
-        text = _BLANKS_IN_A_ROW.sub(" ", text) if "  " in text else text
-        return _printed(text, first, first.x, last.end, left, top)
+    if True in line.blanks and _has_wide_blank(line) and not _settle(line):
+        return _weighed(line, left, top)
+    text = _joined(line)
+    if text[0] in BLANKS or text[-1] in BLANKS:
+        return _trimmed(text, line, left, top)
+    return _printed(_BLANKS_IN_A_ROW.sub(" ", text) if "  " in text else text, first, first.x, last.end, left, top)
+
+
+def _trimmed(text: str, line: _Line, left: float, top: float) -> Piece | None:
+    """The piece of a line without the blanks at its ends."""
     shown = text.strip(BLANKS)
     if not shown:
         return None
@@ -144,9 +159,9 @@ def _has_wide_blank(line: _Line) -> bool:
 
 def _settle(line: _Line) -> bool:
     """Take out the blanks that are mere spacing; False where the usual gap of the line must be measured for it."""
-    sizes = {run.size * run.height for run in line.runs}
-    even = sum(len(run.text) - 1 for run in line.runs if run.font.narrow.isdisjoint(run.codes))
-    if len(sizes) > 1 or even <= len(line.runs) or any(run.spacing for run in line.runs):
+    sizes = {run.style.exact for run in line.runs}
+    even = sum(len(run.text) - 1 for run in line.runs if run.style.font.narrow.isdisjoint(run.codes))
+    if len(sizes) > 1 or even <= len(line.runs) or any(run.style.spacing for run in line.runs):
         return False
     size = round(sizes.pop(), 1)
     for index, (before, after) in enumerate(pairwise(line.runs), 1):
@@ -166,7 +181,7 @@ def _place(line: _Line, index: int) -> tuple[Run, int]:
 
 
 def _printed(text: str, first: Run, start: float, end: float, left: float, top: float) -> Piece:
-    size = _size(first.size * first.height)
+    size = first.style.shown
     baseline = top - first.y
     # To hundredths by way of whole numbers: round(…, 2) takes most of the time of a line.
     box = Box(
@@ -175,12 +190,7 @@ def _printed(text: str, first: Run, start: float, end: float, left: float, top: 
         round((end - left) * 100) / 100,
         round((baseline + DESCENT * size) * 100) / 100,
     )
-    return Piece(text, box, size, first.font.weight >= BOLD_WEIGHT, first.mark)
-
-
-@lru_cache(maxsize=1024)
-def _size(exact: float) -> float:
-    return round(exact, 1)
+    return Piece(text, box, size, first.style.font.weight >= BOLD_WEIGHT, first.mark)
 
 
 def char_boxes(runs: Sequence[Run], area: Box) -> list[Box]:
@@ -190,7 +200,7 @@ def char_boxes(runs: Sequence[Run], area: Box) -> list[Box]:
     """
     near: list[tuple[Run, float, float]] = []
     for run in runs:
-        size = run.size * run.height
+        size = run.style.exact
         top, bottom = -run.y - ASCENT * size, -run.y + DESCENT * size
         if bottom <= area.top or top >= area.bottom:
             continue
@@ -235,7 +245,7 @@ def _weighed(line: _Line, left: float, top: float) -> Piece | None:
     first = chars[0].run
     if first is None:
         raise NotPlain
-    text = _spaced(chars, round(first.size * first.height, 1))
+    text = _spaced(chars, first.style.shown)
     return _printed(text, first, chars[0].left, chars[-1].right, left, top)
 
 
@@ -244,7 +254,7 @@ def _chars(run: Run) -> Iterator[_Char]:
     for index, char in enumerate(run.text):
         width = run.width(index)
         yield _Char(char, run, left, left + width)
-        left += width + run.spacing * run.scale
+        left += width + run.style.spacing * run.style.scale
 
 
 def _spaced(chars: list[_Char], size: float) -> str:
