@@ -214,7 +214,7 @@ class Content:
         actual, self._actual = self._actual, "\0"
         if len(raw) != 2 or actual == "\0" or not is_plain(actual):
             raise NotPlain
-        return actual if actual in font.shown else ""
+        return actual if ord(actual) in font.shown else ""
 
     def _transform(self, operands: bytes) -> None:
         state = self._state

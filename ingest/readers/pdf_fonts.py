@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from binascii import unhexlify
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from struct import unpack
 
 import numpy as np
@@ -19,7 +20,7 @@ _NOT_PLAIN = re.compile(
     rf"{INVISIBLE.pattern}|[\t\n\r\u0590-\u08ff\ufb00-\ufb06\ufb1d-\ufdff\ufe70-\ufefc\ue000-\uf8ff\ufffd]"
 )
 _SPACE = re.compile(rb"begincodespacerange\s*<0000>\s*<[Ff]{4}>\s*endcodespacerange")
-_BLOCK = re.compile(rb"begin(bfchar|bfrange|cidchar|cidrange)(.*?)end\1", re.DOTALL)
+_BEGIN = re.compile(rb"begin(bfchar|bfrange|cidchar|cidrange)")
 _PAIRS = re.compile(rb"(?:\s*+<[0-9A-Fa-f]{4}>\s*+<[0-9A-Fa-f]{4}>)*+\s*+")
 _PAIR = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]*)>")
 _RANGE = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>")
@@ -32,21 +33,18 @@ _THICK_STEM = 140
 _FULL_WIDTH = 1000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class PlainFont:
-    """A font: plain characters by code, widths in thousandths of the size.
+    """A font by code: code points of plain characters, 0 for any other; widths in thousandths of the size."""
 
-    `points` and `advances` are the same for whole pages, by code: 0 where a code gives no plain character.
-    `shown` are all its characters, `narrow` the codes of those that are not as wide as the size.
-    """
-
-    chars: dict[int, str]
-    widths: dict[int, int]
     weight: int
-    shown: frozenset[str]
-    narrow: frozenset[int]
     points: NDArray[np.uint32]
-    advances: NDArray[np.int64]
+    advances: NDArray[np.int32]
+
+    @cached_property
+    def shown(self) -> frozenset[int]:
+        """The code points of all its plain characters."""
+        return frozenset(self.points[self.points > 0].tolist())
 
 
 def read_font(objects: Objects, value: object) -> PlainFont:
@@ -61,24 +59,15 @@ def read_font(objects: Objects, value: object) -> PlainFont:
         raise NotPlain
     chars = _characters(objects.stream(font.get("ToUnicode")))
     default = int(objects.number(inner.get("DW", _FULL_WIDTH)))
-    by_cid = _widths(objects, inner.get("W", []))
+    widths = _widths(objects, inner.get("W", []))
     cids = _cids(objects, font.get("Encoding"))
     if cids is not None:
         chars = {code: char for code, char in chars.items() if code in cids}
-    widths = {code: by_cid.get(code if cids is None else cids[code], default) for code in chars}
-    narrow = frozenset([code for code, width in widths.items() if width != _FULL_WIDTH])
-    weight = _weight(objects, descriptor)
-    return PlainFont(chars, widths, weight, frozenset(chars.values()), narrow, *_by_code(chars, widths))
-
-
-def _by_code(chars: dict[int, str], widths: dict[int, int]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
-    """Code points and widths, each in the place of its code."""
-    codes = np.array(list(chars), np.int64)
-    count = max(chars, default=-1) + 1
-    points, advances = np.zeros(count, np.uint32), np.zeros(count, np.int64)
-    points[codes] = np.frombuffer("".join(chars.values()).encode("utf-32-le", "surrogatepass"), "<u4")
-    advances[codes] = list(widths.values())
-    return points, advances
+    advances = [widths.get(code if cids is None else cids[code], default) for code in chars]
+    codes, count = np.array(list(chars), np.intp), max(chars, default=-1) + 1
+    font_points, font_advances = np.zeros(count, np.uint32), np.zeros(count, np.int32)
+    font_points[codes], font_advances[codes] = list(chars.values()), advances
+    return PlainFont(_weight(objects, descriptor), font_points, font_advances)
 
 
 def is_plain(char: str) -> bool:
@@ -86,40 +75,54 @@ def is_plain(char: str) -> bool:
     return _NOT_PLAIN.match(char) is None
 
 
-def _characters(cmap: bytes) -> dict[int, str]:
-    """The plain characters of a ToUnicode map."""
+def _characters(cmap: bytes) -> dict[int, int]:
+    """The code points of the plain characters of a ToUnicode map, by code."""
     if not _SPACE.search(cmap) or b"usecmap" in cmap:
         raise NotPlain
-    pairs: list[tuple[int, int]] = []
-    for kind, body in _BLOCK.findall(cmap):
+    codes: list[int] = []
+    chars: list[int] = []
+    for kind, body in _blocks(cmap):
         if kind == b"bfchar":
-            pairs += _paired(body)
+            numbers = _paired(body)
+            codes += numbers[::2]
+            chars += numbers[1::2]
         elif b"[" in body:
             raise NotPlain
         else:
-            pairs += _ranged((int(a, 16), int(b, 16), int(c, 16)) for a, b, c in _RANGE.findall(body))
-    found = dict(pairs)
-    if len(found) < len(pairs):  # of several characters for one code pdfium takes the first in Unicode
-        found = dict(sorted(pairs, reverse=True))
-    text = "".join(map(chr, found.values()))
-    if _NOT_PLAIN.search(text) is None:
-        return dict(zip(found, text, strict=True))
-    return {code: char for code, char in zip(found, text, strict=True) if not _NOT_PLAIN.match(char)}
+            for first, last, target in _RANGE.findall(body):
+                codes += (own := range(int(first, 16), int(last, 16) + 1))
+                chars += _targets(own, int(target, 16))
+    found = dict(zip(codes, chars, strict=True))
+    if len(found) < len(codes):  # of several characters for one code pdfium takes the first in Unicode
+        found = dict(sorted(zip(codes, chars, strict=True), reverse=True))
+    if _NOT_PLAIN.search("".join(map(chr, found.values()))):
+        found = {code: char for code, char in found.items() if is_plain(chr(char))}
+    return found
 
 
-def _paired(body: bytes) -> Iterator[tuple[int, int]]:
+def _blocks(cmap: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """What each block of a map maps, and its entries."""
+    reached = 0
+    for begin in _BEGIN.finditer(cmap):
+        end = cmap.find(b"end" + begin[1], begin.end())
+        if end >= 0 and begin.start() >= reached:
+            yield begin[1], cmap[begin.end() : end]
+            reached = end
+
+
+def _paired(body: bytes) -> Sequence[int]:
+    """Codes and characters in turn."""
     if _PAIRS.fullmatch(body):
         digits = unhexlify(body.translate(None, b"<> \t\r\n\f\v"))
-        numbers = unpack(f">{len(digits) // 2}H", digits)
-        return zip(numbers[::2], numbers[1::2], strict=True)
-    return ((int(code, 16), int(char, 16)) for code, char in _PAIR.findall(body) if len(char) == 4)
+        return unpack(f">{len(digits) // 2}H", digits)
+    return [int(each, 16) for pair in _PAIR.findall(body) if len(pair[1]) == 4 for each in pair]
 
 
-def _ranged(ranges: Iterator[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
-    for first, last, target in ranges:
-        if target + last - first >= _CODES:
-            raise NotPlain
-        yield from zip(range(first, last + 1), range(target, target + last - first + 1), strict=True)
+def _targets(codes: range, first: int) -> range:
+    """The numbers from `first` on that a range of codes stands for."""
+    if first + len(codes) > _CODES:
+        raise NotPlain
+    return range(first, first + len(codes))
 
 
 def _cids(objects: Objects, encoding: object) -> dict[int, int] | None:
@@ -132,11 +135,13 @@ def _cids(objects: Objects, encoding: object) -> dict[int, int] | None:
     if not _SPACE.search(cmap) or b"usecmap" in cmap or b"/WMode 1" in cmap:
         raise NotPlain
     found: dict[int, int] = {}
-    for kind, body in _BLOCK.findall(cmap):
+    for kind, body in _blocks(cmap):
         if kind == b"cidchar":
             found.update((int(code, 16), int(cid)) for code, cid in _CID.findall(body))
         elif kind == b"cidrange":
-            found.update(_ranged((int(a, 16), int(b, 16), int(c)) for a, b, c in _CID_RANGE.findall(body)))
+            for first, last, cid in _CID_RANGE.findall(body):
+                own = range(int(first, 16), int(last, 16) + 1)
+                found.update(zip(own, _targets(own, int(cid)), strict=True))
     return found
 
 

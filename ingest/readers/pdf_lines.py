@@ -31,6 +31,8 @@ _WIDE_SPACING = 0.05
 # On pages whose text covers less of the width pdfium weighs whether it runs downwards.
 _LEAST_COVERED = 0.85
 _FULL_LINE = 0.9
+_SPACE = ord(" ")
+_FULL_WIDTH = 1000
 _BLANK = re.compile(f"[{BLANKS}]")
 _BLANKS_IN_A_ROW = re.compile("  +")
 
@@ -92,9 +94,9 @@ def _has_blank(before: Run, run: Run) -> bool:
     if gap < -_OVERLAP * other.size * other.scale or (before.text[-1] == "-" and run.text == "-"):
         raise NotPlain
     last_code, first_code = before.code(-1), run.code(0)
-    if style.font.chars[last_code] == " " or other.font.chars[first_code] == " ":
+    if style.font.points.item(last_code) == _SPACE or other.font.points.item(first_code) == _SPACE:
         return False
-    last, first = style.font.widths[last_code], other.font.widths[first_code]
+    last, first = style.font.advances.item(last_code), other.font.advances.item(first_code)
     if not last or not first:
         raise NotPlain
     size = style.size if last >= first else other.size * other.scale / style.scale
@@ -160,7 +162,7 @@ def _has_wide_blank(line: _Line) -> bool:
 def _settle(line: _Line) -> bool:
     """Take out the blanks that are mere spacing; False where the usual gap of the line must be measured for it."""
     sizes = {run.style.exact for run in line.runs}
-    even = sum(len(run.text) - 1 for run in line.runs if run.style.font.narrow.isdisjoint(run.codes))
+    even = sum(len(run.text) - 1 for run in line.runs if set(run.widths) == {_FULL_WIDTH})
     if len(sizes) > 1 or even <= len(line.runs) or any(run.style.spacing for run in line.runs):
         return False
     size = round(sizes.pop(), 1)
@@ -250,11 +252,11 @@ def _weighed(line: _Line, left: float, top: float) -> Piece | None:
 
 
 def _chars(run: Run) -> Iterator[_Char]:
-    left = run.x
-    for index, char in enumerate(run.text):
-        width = run.width(index)
+    left, style = run.x, run.style
+    for char, wide in zip(run.text, run.widths, strict=True):
+        width = wide * style.size / 1000 * style.scale
         yield _Char(char, run, left, left + width)
-        left += width + run.style.spacing * run.style.scale
+        left += width + style.spacing * style.scale
 
 
 def _spaced(chars: list[_Char], size: float) -> str:

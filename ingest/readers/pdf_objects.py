@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 class NotPlain(Exception):
@@ -36,15 +37,16 @@ _ENTRY = re.compile(rb"(\d{10}) \d{5} n")
 _OBJECT = re.compile(rb"\s*(\d+)\s+\d+\s+obj")
 _STREAM = re.compile(rb"\s*stream\r?\n")
 _TOKEN = re.compile(
-    rb"[\s\0]*(?:"
-    rb"(?P<ref>\d+)\s+\d+\s+R(?![A-Za-z])"
-    rb"|(?P<number>[-+]?(?:\d+\.?\d*|\.\d+))"
-    rb"|/(?P<name>[^\s\0()<>\[\]{}/%#]*)"
-    rb"|(?P<mark><<|>>|\[|\])"
-    rb"|<(?P<hex>[0-9A-Fa-f\s]*)>"
-    rb"|\((?P<string>[^()\\]*)\)"
-    rb"|(?P<word>true|false|null)(?![A-Za-z]))"
+    rb"[\s\0]*+(?:"
+    rb"/([^\s\0()<>\[\]{}/%#]*+)"
+    rb"|(\d++)\s++\d++\s++R(?![A-Za-z])"
+    rb"|([-+]?+(?:\d++\.?+\d*+|\.\d++))"
+    rb"|(<<|>>|\[|\])"
+    rb"|<([0-9A-Fa-f\s]*+)>"
+    rb"|\(([^()\\]*+)\)"
+    rb"|(true|false|null)(?![A-Za-z]))"
 )
+_NAME, _REF, _NUMBER, _MARK, _HEX, _STRING = range(1, 7)
 # Numbers that begin no reference, which most arrays are made of.
 _NUMBERS = re.compile(rb"[\s\0]*+(?:[-+]?\d++(?:\.\d*+)?(?!\s+(?:\d+\s+)?R)\s*+)++(?=[\]\[])")
 _CLOSED_BY = {b"<<": b">>", b"[": b"]"}
@@ -165,44 +167,50 @@ def _parsed(data: bytes, place: int) -> tuple[object, int]:
     values: list[object] = []
     open_: list[tuple[bytes, list[object]]] = []  # what closes each value that is begun, and what stands before it
     while True:
-        if open_ and open_[-1][0] == b"]" and (numbers := _NUMBERS.match(data, place)):
-            values += [int(each) if each.isdigit() else float(each) for each in numbers[0].split()]
-            place = numbers.end()
         token = _TOKEN.match(data, place)
         if token is None:
             raise NotPlain
-        place, kind = token.end(), token.lastgroup
-        if kind != "mark":
-            values.append(_simple(kind, token[kind or 0]))
-        elif (mark := token["mark"]) in _CLOSED_BY:
+        place, kind = token.end(), token.lastindex or 0
+        text = token[kind]
+        if kind != _MARK:
+            values.append(_simple(kind, text))
+        elif text in _CLOSED_BY:
             if len(open_) >= _DEEPEST:
                 raise NotPlain
-            open_.append((_CLOSED_BY[mark], values))
+            open_.append((_CLOSED_BY[text], values))
             values = []
         else:
-            if not open_ or open_[-1][0] != mark:
+            if not open_ or open_[-1][0] != text:
                 raise NotPlain
-            value = values if mark == b"]" else _paired(values)
+            value = values if text == b"]" else _paired(values)
             values = open_.pop()[1]
             values.append(value)
         if not open_:
             return values[0], place
+        if kind == _MARK and open_[-1][0] == b"]" and (numbers := _NUMBERS.match(data, place)):
+            values += [int(each) if each.isdigit() else float(each) for each in numbers[0].split()]
+            place = numbers.end()
 
 
-def _simple(kind: str | None, text: bytes) -> object:
-    if kind == "name":
-        return Name(text, "latin-1")
-    if kind == "ref":
+def _simple(kind: int, text: bytes) -> object:
+    if kind == _NAME:
+        return _named(text)
+    if kind == _REF:
         return Ref(int(text))
-    if kind == "number":
+    if kind == _NUMBER:
         return float(text) if b"." in text else int(text)
-    if kind == "hex":
+    if kind == _HEX:
         return bytes.fromhex(text.decode("ascii"))
-    return text if kind == "string" else _WORDS[text]
+    return text if kind == _STRING else _WORDS[text]
+
+
+@lru_cache(maxsize=4096)
+def _named(text: bytes) -> Name:
+    return Name(text, "latin-1")
 
 
 def _paired(values: list[object]) -> dict[str, object]:
-    keys = values[::2]
-    if len(values) % 2 or not all(isinstance(key, Name) for key in keys):
+    keys = [str(key) for key in values[::2] if isinstance(key, Name)]
+    if len(keys) * 2 != len(values):
         raise NotPlain
-    return {str(key): value for key, value in zip(keys, values[1::2], strict=True)}
+    return dict(zip(keys, values[1::2], strict=True))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from struct import Struct
+from itertools import accumulate
 
 import numpy as np
 
@@ -51,14 +50,14 @@ class Run:
     mark: int | None
 
     @property
-    def advance(self) -> float:
-        """How far the last character ends from the first origin, in text space."""
-        return self._advance(self.codes, len(self.raw) // 2 - 1)
+    def widths(self) -> list[int]:
+        """The widths of the characters: made when asked for, as most runs never are."""
+        return self.style.font.advances[np.frombuffer(self.raw, ">u2")].tolist()
 
     @property
-    def codes(self) -> tuple[int, ...]:
-        """The codes of the characters: made when asked for, as most runs never are."""
-        return _pairs(len(self.raw) // 2).unpack(self.raw)
+    def advance(self) -> float:
+        """How far the last character ends from the first origin, in text space."""
+        return sum(self.widths) * self.style.size / 1000 + (len(self.raw) // 2 - 1) * self.style.spacing
 
     def code(self, index: int) -> int:
         """The code of the first character (0) or of the last one (-1)."""
@@ -66,15 +65,12 @@ class Run:
 
     def offset(self, index: int) -> float:
         """How far right of the first origin the character at `index` begins, on the page."""
-        return self._advance(self.codes[:index], index) * self.style.scale
+        style = self.style
+        return (sum(self.widths[:index]) * style.size / 1000 + index * style.spacing) * style.scale
 
     def width(self, index: int) -> float:
         """The width of one character, on the page."""
-        return self.style.font.widths[self.codes[index]] * self.style.size / 1000 * self.style.scale
-
-    def _advance(self, codes: tuple[int, ...], gaps: int) -> float:
-        widths = self.style.font.widths
-        return sum([widths[code] for code in codes]) * self.style.size / 1000 + gaps * self.style.spacing
+        return self.widths[index] * self.style.size / 1000 * self.style.scale
 
 
 def decode(runs: Sequence[Run]) -> None:
@@ -87,22 +83,17 @@ def decode(runs: Sequence[Run]) -> None:
 
 
 def _decode(runs: list[Run], font: PlainFont) -> None:
-    codes = np.frombuffer(b"".join([run.raw for run in runs]), ">u2")
-    chars = font.points[codes]
+    codes = np.frombuffer(b"".join([run.raw for run in runs]), ">u2").astype(np.intp)
+    chars = font.points.take(codes)
     if not chars.all():
         raise NotPlain
     text = chars.tobytes().decode("utf-32-le", "surrogatepass")
-    sums = np.cumsum(font.advances[codes]).tolist()
+    ends = list(accumulate([len(run.raw) // 2 for run in runs]))
+    sums = font.advances.take(codes).cumsum().take(np.array(ends) - 1).tolist()
     start, before = 0, 0
-    for run in runs:
-        end = start + len(run.raw) // 2
+    for run, end, after in zip(runs, ends, sums, strict=True):
+        style = run.style
         if not run.text:
             run.text = text[start:end]
-        after, style = sums[end - 1], run.style
         run.end = run.x + ((after - before) * style.size / 1000 + (end - start - 1) * style.spacing) * style.scale
         start, before = end, after
-
-
-@cache
-def _pairs(count: int) -> Struct:
-    return Struct(f">{count}H")

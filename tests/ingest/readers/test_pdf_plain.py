@@ -28,15 +28,7 @@ from ingest.readers.sheet import Sheet
 SAMPLES = sorted((Path(__file__).parents[3] / "samples").rglob("*.pdf"))
 TEXT = "文件的第一二三章条，。 -abc12"
 WIDTHS = [1000] * 11 + [250, 350] + [500] * 5
-FONT = PlainFont(
-    dict(enumerate(TEXT)),
-    dict(enumerate(WIDTHS)),
-    400,
-    frozenset(TEXT),
-    frozenset(code for code, width in enumerate(WIDTHS) if width != 1000),
-    np.array([ord(char) for char in TEXT], np.uint32),
-    np.array(WIDTHS, np.int64),
-)
+FONT = PlainFont(400, np.array([ord(char) for char in TEXT], np.uint32), np.array(WIDTHS, np.int32))
 # In single precision, and by ink rather than advance, pdfium's numbers differ a little.
 ROUNDING = 0.011
 OVERHANG = 0.3
