@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from ingest.document import Box
@@ -22,12 +23,17 @@ _MOST_RULES = 200
 _SAME_ROW = 0.5
 
 
+Boxes = Callable[[Box], Sequence[Box]]
+"""The boxes of what is printed on the lines of an area."""
+
+
 def find_open_grids(
-    rules: Sequence[Box], chars: Callable[[Box], Sequence[Box]], grids: Sequence[Grid]
+    rules: Sequence[Box], chars: Boxes, grids: Sequence[Grid], words: Boxes | None = None
 ) -> tuple[Grid, ...]:
     """The grids of tables that have no vertical rules; `grids` are those found already.
 
     `chars` gives the boxes of the characters on the lines of an area; it is asked only where there are such rules.
+    `words` may give those of words instead, which are fewer and enough for the body.
 
     The second of three or more rules parts the head from the body. Rules with running text between them
     make no table: no gap goes through all of its lines.
@@ -36,7 +42,7 @@ def find_open_grids(
     if len(across) > _MOST_RULES:
         return ()
     free = [rule for rule in across if not any(_is_in(rule, grid.box) for grid in grids)]
-    found = (_grid(group, chars(_area(group))) for group in _alike(free))
+    found = (_grid(group, chars, words or chars) for group in _alike(free))
     return tuple(grid for grid in found if grid)
 
 
@@ -74,27 +80,26 @@ def _alike(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
             yield group
 
 
-def _grid(rules: list[Rule], chars: Sequence[Box]) -> Grid | None:
-    area = _area(rules)
-    left, right, top, bottom = area.left, area.right, area.top, area.bottom
-    head = rules[1].at
-    inside = [box for box in chars if left <= _x(box) <= right and top < _y(box) < bottom]
-    body = [box for box in inside if _y(box) > head]
-    named = [box for box in inside if _y(box) < head]
-    if not body or not named:
+def _grid(rules: list[Rule], chars: Boxes, words: Boxes) -> Grid | None:
+    area, head = _area(rules), rules[1].at
+    body = _inside(replace(area, top=head), words)
+    gaps = tuple(_gaps(body)) if body else ()
+    named = _inside(replace(area, bottom=head), chars) if gaps else []
+    if not named:
         return None
-    gaps = tuple(_gaps(body))
-    if not gaps:
-        return None
-    columns = (left, *gaps, right)
+    columns = (area.left, *gaps, area.right)
     heads = _head_owners(columns, named)
-    rows = (top, *(_line_edges(named) if len(heads) > 1 else ()), head, *_line_edges(body), bottom)
+    rows = (area.top, *(_line_edges(named) if len(heads) > 1 else ()), head, *_line_edges(body), area.bottom)
     owners = (*heads, *plain_owners(len(rows) - 1, len(columns) - 1)[len(heads) :])
     grid = Grid(columns, rows, owners, heads=len(heads))
-    positions = {grid.cell_of(box) for box in inside}
+    positions = {grid.cell_of(box) for box in (*named, *body)}
     filled = Counter(position[0] for position in positions if position)
     wide = [filled[row] >= 2 for row in range(len(rows) - 1)]
     return grid if any(wide[: len(heads)]) and sum(wide[len(heads) :]) >= _LEAST_BODY else None
+
+
+def _inside(area: Box, boxes: Boxes) -> list[Box]:
+    return [box for box in boxes(area) if area.left <= _x(box) <= area.right and area.top < _y(box) < area.bottom]
 
 
 def _gaps(boxes: list[Box]) -> Iterator[float]:

@@ -6,11 +6,10 @@ import re
 import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from ingest.document import Box
 from ingest.readers.characters import BLANKS, is_wide
-from ingest.readers.open_tables import meet
 from ingest.readers.pdf_objects import NotPlain
 from ingest.readers.pdf_runs import Run
 from ingest.readers.sheet import Piece
@@ -33,6 +32,7 @@ _LEAST_COVERED = 0.85
 _FULL_LINE = 0.9
 _SPACE = ord(" ")
 _FULL_WIDTH = 1000
+_WORD = re.compile(f"[^{BLANKS}]+")
 _BLANK = re.compile(f"[{BLANKS}]")
 _BLANKS_IN_A_ROW = re.compile("  +")
 
@@ -200,6 +200,32 @@ def char_boxes(runs: Sequence[Run], area: Box) -> list[Box]:
 
     None are given where running text fills a line: then there is no gap between columns.
     """
+    return [box for near in _near(runs, area) for box in _boxes(*near)]
+
+
+def word_boxes(runs: Sequence[Run], area: Box) -> list[Box]:
+    """As `char_boxes`, but one box for what stands between blanks in a run that lies wholly in `area`."""
+    boxes: list[Box] = []
+    for run, top, bottom in _near(runs, area):
+        if area.left <= run.x and run.end <= area.right and run.style.spacing <= _WIDE_SPACING * run.style.size:
+            boxes.extend([Box(left, top, right, bottom) for left, right in _words(run)])
+        else:
+            boxes.extend(_boxes(run, top, bottom))
+    return boxes
+
+
+def _words(run: Run) -> Iterator[tuple[float, float]]:
+    """Where what stands between blanks begins and ends."""
+    style, sums = run.style, list(accumulate(run.widths, initial=0))
+    for found in _WORD.finditer(run.text):
+        first, end = found.span()
+        left = run.x + (sums[first] * style.size / 1000 + first * style.spacing) * style.scale
+        length = (sums[end] - sums[first]) * style.size / 1000 + (end - first - 1) * style.spacing
+        yield left, left + length * style.scale
+
+
+def _near(runs: Sequence[Run], area: Box) -> list[tuple[Run, float, float]]:
+    """The runs on lines in `area`, each with its top and bottom; none where running text fills a line."""
     near: list[tuple[Run, float, float]] = []
     for run in runs:
         size = run.style.exact
@@ -208,14 +234,13 @@ def char_boxes(runs: Sequence[Run], area: Box) -> list[Box]:
             continue
         if run.end - run.x > _FULL_LINE * (area.right - area.left) and _BLANK.search(run.text) is None:
             return []
-        if meet(Box(run.x, top, run.end, bottom), area):
+        if run.x < area.right and area.left < run.end:
             near.append((run, top, bottom))
-    return [
-        Box(char.left, top, char.right, bottom)
-        for run, top, bottom in near
-        for char in _chars(run)
-        if char.char not in BLANKS
-    ]
+    return near
+
+
+def _boxes(run: Run, top: float, bottom: float) -> list[Box]:
+    return [Box(char.left, top, char.right, bottom) for char in _chars(run) if char.char not in BLANKS]
 
 
 @dataclass(frozen=True, slots=True)

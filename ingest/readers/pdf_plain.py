@@ -15,7 +15,7 @@ from struct import pack, unpack
 from ingest.readers.open_tables import find_open_grids
 from ingest.readers.pdf_content import Content
 from ingest.readers.pdf_fonts import PlainFont, read_font
-from ingest.readers.pdf_lines import char_boxes, pieces_of
+from ingest.readers.pdf_lines import char_boxes, pieces_of, word_boxes
 from ingest.readers.pdf_objects import NotPlain, Objects, Ref
 from ingest.readers.ruling import find_grids
 from ingest.readers.sheet import Sheet
@@ -88,8 +88,8 @@ def _holds_tables(content: Content) -> bool:
     """Whether pdfium's page must be asked for its tables."""
     if len(content.lines) < _LEAST_RULES:
         return False
-    boxes = partial(char_boxes, content.runs)
-    return bool(find_grids(content.lines) or find_open_grids(content.lines, boxes, ()))
+    chars, words = partial(char_boxes, content.runs), partial(word_boxes, content.runs)
+    return bool(find_grids(content.lines) or find_open_grids(content.lines, chars, (), words))
 
 
 def _pages(objects: Objects) -> Iterator[dict[str, object]]:

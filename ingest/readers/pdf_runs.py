@@ -52,7 +52,8 @@ class Run:
     @property
     def widths(self) -> list[int]:
         """The widths of the characters: made when asked for, as most runs never are."""
-        return self.style.font.advances[np.frombuffer(self.raw, ">u2")].tolist()
+        found: list[int] = self.style.font.advances[np.frombuffer(self.raw, ">u2")].tolist()
+        return found
 
     @property
     def advance(self) -> float:

@@ -76,13 +76,13 @@ def _joined(rules: list[Rule]) -> list[Rule]:
 def _run_together(line: list[Rule]) -> Iterator[Rule]:
     at = line[0].at
     first, *others = sorted(line, key=lambda each: each.start)
-    current = replace(first, at=at)
+    current = Rule(at, first.start, first.end)
     for rule in others:
         if rule.start <= current.end + THINNEST:
             current = Rule(at, current.start, max(current.end, rule.end))
         else:
             yield current
-            current = replace(rule, at=at)
+            current = Rule(at, rule.start, rule.end)
     yield current
 
 
