@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from itertools import zip_longest
 from pathlib import Path
 
 import numpy as np
 import pypdfium2 as pdfium
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from ingest.document import Box
 from ingest.errors import IngestError
 from ingest.readers import read
+from ingest.readers.open_tables import find_open_grids
 from ingest.readers.pdf_content import Content
 from ingest.readers.pdf_fonts import PlainFont
-from ingest.readers.pdf_lines import pieces_of
+from ingest.readers.pdf_lines import char_boxes, pieces_of, word_boxes
 from ingest.readers.pdf_objects import NotPlain, Objects
 from ingest.readers.pdf_opening import PDFIUM
 from ingest.readers.pdf_pieces import read_sheet
@@ -165,6 +168,25 @@ def test_what_pdfium_must_weigh_is_not_plain(content: str) -> None:
     """Anything out of the ordinary is left to pdfium."""
     with pytest.raises((NotPlain, LookupError)):
         texts_of(content)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.dictionaries(st.sampled_from([0, 60, 100]), st.text(TEXT, min_size=1, max_size=5)), min_size=3))
+@example([{0: "文件", 100: "条"}, {0: "第一", 100: "12"}, {0: "第 二", 100: "a b"}])
+def test_words_tell_of_tables_what_characters_tell(rows: list[dict[int, str]]) -> None:
+    """Between three rules there are the same columns, whether they are told by words or by characters."""
+    printed = [
+        f"1 0 0 1 {50 + left} {690 - 12 * row} Tm {shown(text)} Tj"
+        for row, cells in enumerate(rows)
+        for left, text in cells.items()
+    ]
+    runs = runs_of(f"BT /F 10 Tf {' '.join(printed)} ET")
+    rules = [Box(50, top, 200, top + 1) for top in (-702.0, -687.0, -670.0 + 12 * len(rows))]
+    chars, words = partial(char_boxes, runs), partial(word_boxes, runs)
+    told, expected = find_open_grids(rules, chars, (), words), find_open_grids(rules, chars, ())
+    assert [(len(grid.columns), len(grid.rows)) for grid in told] == [
+        (len(grid.columns), len(grid.rows)) for grid in expected
+    ]
 
 
 @settings(max_examples=200, deadline=None)
