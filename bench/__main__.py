@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import sys
 from collections import Counter
@@ -13,8 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
-import pypdf
 
+from bench.baselines import extract_pdf
 from bench.formats import HEAD, speeds
 from bench.memory import memory
 from bench.timing import Comparison, compare
@@ -44,12 +43,7 @@ def reading(folder: Path) -> Iterator[Comparison]:
             read(data, name)
         except NoText:
             continue
-        yield compare(name, partial(read, data, name), "pypdf extract_text", partial(_extract, data))
-
-
-def _extract(data: bytes) -> None:
-    for page in pypdf.PdfReader(io.BytesIO(data)).pages:
-        page.extract_text()
+        yield compare(name, partial(read, data, name), "pypdf extract_text", partial(extract_pdf, data))
 
 
 def _total(found: Sequence[Comparison]) -> Comparison:
