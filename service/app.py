@@ -34,9 +34,9 @@ from service.api import (
 from service.api.guarding import Guard
 from service.api.state import State
 from service.chat_model import chat_model
+from service.conversations.keeping import kept_settings
 from service.conversations.talking import Talking
 from service.jobs import Jobs
-from service.model_trial import kept_settings
 from service.settings import Settings
 from service.workplace import isolated_reader, load_embedding, open_library, reading_limits
 
@@ -89,8 +89,7 @@ async def _running(app: FastAPI, settings: Settings) -> AsyncIterator[None]:
     # The indexes are loaded while the first page is still being looked at, not under the first question.
     threading.Thread(target=answering.prepare, daemon=True).start()
     used = settings.embedding if embedding else None
-    kept = {"answer_articles": settings.answer_articles, "embedding": used} | kept_settings(chat)
-    talking = Talking(library, answering, kept)
+    talking = Talking(library, answering, kept_settings(settings, embedding is not None))
     correcting = isolated_reader(settings)  # starts when somebody corrects
     app.state.guiwen = State(settings, library, answering, talking, jobs_running, used, correcting, chat)
     try:

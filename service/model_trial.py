@@ -24,11 +24,6 @@ def model_shape(chat: ChatModel | None) -> dict[str, Any]:
     }
 
 
-def kept_settings(chat: ChatModel | None) -> dict[str, Any]:
-    """What is kept with each answer of how a chat model was asked; nothing without one."""
-    return {"chat_model": chat.name, "prompt_version": prompt_version()} if chat else {}
-
-
 def try_model(chat: ChatModel | None) -> dict[str, Any]:
     """Whether the chat model answers, how long it took, and a sentence about it."""
     if chat is None:

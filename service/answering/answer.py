@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -54,7 +55,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Considered:
-    """A passage that was looked at, whether it was used or not."""
+    """A passage that was looked at; `used` when the answer quotes from it."""
 
     document_id: str
     title: str
@@ -62,12 +63,16 @@ class Considered:
     start: int
     end: int
     score: float
+    used: bool
 
     @classmethod
-    def of(cls, hit: PassageHit) -> Considered:
-        """The record of `hit`."""
-        passage = hit.passage
-        return cls(hit.document.id, hit.document.title, passage.label, passage.start, passage.end, hit.score)
+    def of(cls, hit: PassageHit, quotes: Iterable[Quote]) -> Considered:
+        """The record of `hit`, where the answer gives `quotes`."""
+        document, passage = hit.document, hit.passage
+        inside = (
+            one.start < passage.end and passage.start < one.end for one in quotes if one.document.id == document.id
+        )
+        return cls(document.id, document.title, passage.label, passage.start, passage.end, hit.score, any(inside))
 
 
 @dataclass(frozen=True, slots=True)

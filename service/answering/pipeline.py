@@ -96,6 +96,13 @@ def _milliseconds(began: float) -> float:
     return round((time.perf_counter() - began) * 1000, 2)
 
 
+def _looked_at(context: Context) -> tuple[Considered, ...]:
+    """The first of what was found, and whatever else the answer quotes from."""
+    quotes = [citation.quote for citation in context.citations]
+    found = (Considered.of(hit, quotes) for hit in context.hits)
+    return tuple(one for place, one in enumerate(found) if place < CONSIDERED or one.used)
+
+
 def _answer(context: Context) -> Answer:
     status = context.status or AnswerStatus.NOT_FOUND
     return Answer(
@@ -104,7 +111,7 @@ def _answer(context: Context) -> Answer:
         answer=context.answer,
         sentences=tuple(context.sentences),
         citations=tuple(context.citations),
-        looked_at=tuple(Considered.of(hit) for hit in context.hits[:CONSIDERED]),
+        looked_at=_looked_at(context),
         as_of=context.as_of,
         conversation=context.question.conversation,
         question=context.question.text,

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Annotated, Any
+from urllib.parse import quote
 
 from fastapi import APIRouter, Query
+from fastapi.responses import Response
 
 from service.api.schemas_conversations import ConversationList, ConversationShape, TitleRequest, WholeConversation
 from service.api.state import Given
+from service.conversations.exporting import MEDIA_TYPES, Format, export
 from service.conversations.shaping import conversation_shape, whole_shape
+
+_FILE: dict[int | str, dict[str, Any]] = {200: {"content": {kind: {} for kind in MEDIA_TYPES.values()}}}
+# Longer names are cut by some file systems.
+_LONGEST_NAME = 60
 
 router = APIRouter(prefix="/api/v1/conversations", tags=["conversations"])
 
@@ -43,3 +50,14 @@ def rename_conversation(state: Given, conversation: str, request: TitleRequest) 
 def remove_conversation(state: Given, conversation: str) -> None:
     """Delete a conversation with its answers."""
     state.library.conversations.remove(conversation)
+
+
+@router.get("/{conversation}/export", response_class=Response, responses=_FILE)
+def export_conversation(
+    state: Given, conversation: str, form: Annotated[Format, Query(alias="format")] = Format.MARKDOWN
+) -> Response:
+    """A conversation as a file: questions, answers with numbered citations, and what they quote."""
+    title, content = export(state.library, conversation, form)
+    name = quote(f"{title[:_LONGEST_NAME]}.{form.value}", safe="")
+    headers = {"content-disposition": f"attachment; filename=\"conversation.{form.value}\"; filename*=UTF-8''{name}"}
+    return Response(content, media_type=MEDIA_TYPES[form], headers=headers)

@@ -173,6 +173,7 @@ class LookedAt(Shape):
     start: int
     end: int
     score: float
+    used: bool
 
 
 class AnswerShape(Shape):

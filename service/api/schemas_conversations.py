@@ -18,7 +18,7 @@ class GivenAnswer(AnswerShape):
 
 class PastAnswer(GivenAnswer):
     asked_at: datetime
-    settings: dict[str, str | int | None]
+    settings: dict[str, str | int | float | None]
 
 
 class ConversationShape(Shape):

@@ -18,10 +18,10 @@ from service.answering.turning import turn_texts, with_turns
 from service.chat_model import chat_model
 from service.cli.console import put, put_json
 from service.cli.main import data_option, settings_of
+from service.conversations.keeping import kept_settings
 from service.conversations.talking import Talking
-from service.model_trial import kept_settings
 from service.shaping import answer_shape
-from service.workplace import open_library
+from service.workplace import load_embedding, open_library
 
 DAY = click.DateTime(formats=["%Y-%m-%d"])
 
@@ -48,7 +48,8 @@ def ask(
     if (question is None) == (batch is None):
         raise click.UsageError("请给出一个问题，或用 --batch 给出一个问题文件，二者取一。")
     settings = settings_of(ctx)
-    library = open_library(settings)
+    embedding = load_embedding(settings.embedding)
+    library = open_library(settings, embedding)
     chat = chat_model(settings)
     answering = Answering(library, settings.answer_articles, chat, settings.unsupported == "mark")
     day = as_of.date() if as_of else None
@@ -60,8 +61,7 @@ def ask(
         if conversation is None:
             _show(answering.answer(asked), as_json)
         else:
-            kept = {"answer_articles": settings.answer_articles, "embedding": None} | kept_settings(chat)
-            talking = Talking(library, answering, kept)
+            talking = Talking(library, answering, kept_settings(settings, embedding is not None))
             _show(talking.answer(replace(asked, conversation=conversation)), as_json)
     library.close()
 

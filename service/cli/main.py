@@ -24,6 +24,7 @@ _COMMANDS = {
     "remove": "service.cli.documents:remove",
     "compare": "service.cli.comparing:compare",
     "references": "service.cli.references:references",
+    "conversations": "service.cli.conversations:conversations",
     "ask": "service.cli.asking:ask",
     "search": "service.cli.searching:search",
     "learn": "service.cli.questions:learn",

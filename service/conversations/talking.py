@@ -16,6 +16,7 @@ from service.answering.context import Progress, Written
 from service.answering.pipeline import Answering
 from service.answering.question import Cited, Question, Turn
 from service.answering.turning import turn_of
+from service.conversations.keeping import asked_with
 from service.shaping import answer_shape
 
 # An exact reference or a subject is carried over from the last few turns; a long conversation costs no more.
@@ -69,7 +70,7 @@ class Talking:
             question=question.text,
             text=answer.answer or answer.message,
             answer=answer_shape(answer),
-            settings=self.settings,
+            settings=self.settings | asked_with(question, answer),
             named_day=turn_of(answer, question).as_of,
             asked_at=datetime.now(UTC),
         )

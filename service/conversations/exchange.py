@@ -1,0 +1,73 @@
+"""A kept answer as people read it on paper, whatever the format."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from index.conversations import StoredAnswer
+
+_STATUSES = {
+    "in_force": "现行有效",
+    "amended": "已被修改",
+    "repealed": "废止或失效",
+    "not_yet": "尚未施行",
+    "trial": "试行",
+    "unknown": "时效不明",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A citation: its number, the place that it names, and the words that stand there."""
+
+    n: int
+    place: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question and its answer; `completed` is empty when the question was complete as it was asked.
+
+    `sentences` go with the numbers of their sources, `remarks` say how the answer ended and what to know of it.
+    """
+
+    question: str
+    completed: str
+    asked: str
+    as_of: str
+    sentences: tuple[tuple[str, tuple[int, ...]], ...]
+    remarks: tuple[str, ...]
+    sources: tuple[Source, ...]
+
+
+def exchange_of(stored: StoredAnswer) -> Exchange:
+    """What is written down of a kept answer."""
+    answer = stored.answer
+    return Exchange(
+        question=stored.question,
+        completed=answer["completed"] if answer["completed"] != stored.question else "",
+        asked=moment(stored.asked_at),
+        as_of=_day(date.fromisoformat(answer["as_of"])),
+        sentences=tuple((one["text"], tuple(one["citations"])) for one in answer["sentences"]),
+        remarks=(answer["message"], *answer["notes"]),
+        sources=tuple(Source(one["n"], _place(one), one["quote"]) for one in answer["citations"]),
+    )
+
+
+def moment(when: datetime) -> str:
+    """2026年11月24日 09:05, where this computer stands."""
+    local = when.astimezone()
+    return f"{_day(local.date())} {local:%H:%M}"
+
+
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _place(citation: Mapping[str, Any]) -> str:
+    status = _STATUSES.get(citation["status_in_law"], citation["status_in_law"])
+    return f"《{citation['title']}》{citation['label']}（{status}）"
