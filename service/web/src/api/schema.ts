@@ -95,6 +95,26 @@ export interface paths {
         readonly patch: operations["rename_conversation_api_v1_conversations__conversation__patch"];
         readonly trace?: never;
     };
+    readonly "/api/v1/conversations/{conversation}/export": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Export Conversation
+         * @description A conversation as a file: questions, answers with numbered citations, and what they quote.
+         */
+        readonly get: operations["export_conversation_api_v1_conversations__conversation__export_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/documents": {
         readonly parameters: {
             readonly query?: never;
@@ -1041,6 +1061,12 @@ export interface components {
             readonly warnings: readonly string[];
         };
         /**
+         * Format
+         * @description The formats of an exported conversation; the value is the file's ending.
+         * @enum {string}
+         */
+        readonly Format: "md" | "docx";
+        /**
          * GivenAnswer
          * @description An answer and the id under which it is kept.
          */
@@ -1226,6 +1252,8 @@ export interface components {
             readonly start: number;
             /** Title */
             readonly title: string;
+            /** Used */
+            readonly used: boolean;
         };
         /**
          * MemberShape
@@ -1818,6 +1846,40 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ConversationShape"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly export_conversation_api_v1_conversations__conversation__export_get: {
+        readonly parameters: {
+            readonly query?: {
+                readonly format?: components["schemas"]["Format"];
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly conversation: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                    readonly "text/markdown; charset=utf-8": unknown;
                 };
             };
             /** @description Validation Error */
