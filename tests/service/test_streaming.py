@@ -23,7 +23,7 @@ from service.answering.question import Question
 from service.api import streaming
 from service.api.asking import answer_events
 from service.conversations.talking import Talking
-from tests.service.conftest import Server
+from tests.service.conftest import Server, start_server
 
 ASKED = "举报公车私用多久给答复？"
 Told = list[tuple[str, dict[str, Any]]]
@@ -55,6 +55,21 @@ def test_the_events_tell_the_answer_that_is_kept(server: Server) -> None:
     assert [citation for one in sentences for citation in one["new"]] == answer["citations"]
     kept = server.client.get(f"/api/v1/conversations/{answer['conversation']}").json()["answers"]
     assert [{name: past[name] for name in answer} for past in kept] == [answer]
+
+
+def test_a_streamed_answer_survives_a_killed_server(server: Server, tmp_path: Path) -> None:
+    """A server that is killed when its `answer` event has come has that answer when it starts again."""
+    given = streamed(server.client, ASKED)[-1][1]
+    server.process.kill()
+    server.process.join()
+    again = start_server(tmp_path / "library")
+    try:
+        whole = again.client.get(f"/api/v1/conversations/{given['conversation']}").raise_for_status().json()
+        assert [{name: past[name] for name in given} for past in whole["answers"]] == [given]
+    finally:
+        again.client.close()
+        again.process.kill()
+        again.process.join()
 
 
 def test_a_streamed_answer_is_followed_up(server: Server) -> None:
