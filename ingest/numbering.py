@@ -6,6 +6,7 @@ behind the last one, as laws do either; 节 begin again in every 章, and 项 in
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ingest.labels import Number, UnitKind, print_numeral, print_step
@@ -71,7 +72,7 @@ class _Findings:
         for item in (child for child in node.children if child.kind in _LISTED and child.number):
             value = item.number.value if item.number else 0
             # （一） run into the line before it is there, though it has no line of its own.
-            inline = before + 1 < value and f"（{print_numeral(value - 1)}）" in self._text[end : item.start]
+            inline = before + 1 < value and _names_item(self._text[end : item.start], value - 1)
             if value != 1 and not inline:
                 self._compare(label, item.kind, before, value)
             before, end = value, item.start
@@ -87,6 +88,11 @@ class _Findings:
         elif value > before + 1:
             absent = _range(kind, before + 1, value - 1)
             self.gaps.append(f"{scope}{above}之后缺{absent}" if before else f"{scope}{name}之前缺{absent}")
+
+
+def _names_item(text: str, value: int) -> bool:
+    """Whether （一）, or (一), stands somewhere in `text`."""
+    return re.search(rf"[（(]\s?{print_numeral(value)}\s?[）)]", text) is not None
 
 
 def _article(number: Number) -> str:

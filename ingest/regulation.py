@@ -7,6 +7,7 @@ reported, never repaired. A line that goes on with an unfinished list (…；) b
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -30,6 +31,7 @@ from ingest.tree import Node
 _BARE_HEADINGS = frozenset({"序言", "前言", "序", "总则", "附则", "总纲"})
 # 一、 between the articles of a judicial interpretation stands below 节.
 _HEADING_RANK = RANK[UnitKind.SECTION] + 0.5
+_SUBHEADING_RANK = _HEADING_RANK + 0.1
 _MAX_HEADING = 40
 _LOOSE = (UnitKind.PARAGRAPH, UnitKind.TABLE)
 _SENTENCE_ENDS = ("。", "；", "：", ";", ":", "，", ",", "、")
@@ -38,17 +40,22 @@ _ARTICLE_TITLE = re.compile(r"(?P<open>[【〔\[（(])(?P<title>[^【】〔〕\[
 _BRANCH = re.compile(r"之\s?(?P<branch>[一二三四五六七八九十]{1,3})")
 
 
-def _rank(kind: UnitKind) -> float:
-    return _HEADING_RANK if kind is UnitKind.HEADING else RANK[kind]
+def _rank(node: Node) -> float:
+    if node.kind is not UnitKind.HEADING:
+        return RANK[node.kind]
+    return _HEADING_RANK if node.level == 1 else _SUBHEADING_RANK
 
 
 class RegulationParser:
     """Reads the lines of a regulation's body in order and grows its tree."""
 
-    def __init__(self, annexes: bool = False, quoted: frozenset[int] = frozenset()) -> None:
+    def __init__(
+        self, annexes: bool = False, quoted: frozenset[int] = frozenset(), leading: frozenset[int] = frozenset()
+    ) -> None:
         self.nodes: list[Node] = []
         self._annexes = annexes
         self._quoted = quoted  # where lines begin that quote another text: no mark in them counts
+        self._leading = leading  # where lines begin that stand right above an article
         self._body = Body(self.nodes)
         self._structure: list[Node] = []  # the annex, if any, and the headings that are open
         self._article: Node | None = None
@@ -86,6 +93,8 @@ class RegulationParser:
             self._open_bare_heading(line)
         elif (item := list_mark(line.text)) and self._is_heading(line, item):
             self._open_heading(line, item)
+        elif item and self._is_subheading(line, item):
+            self._open_subheading(line, item)
         else:
             return False
         return True
@@ -120,7 +129,7 @@ class RegulationParser:
     def _push(self, node: Node) -> None:
         """Hang a heading below the innermost open one of a higher rank; an annex is above every rank."""
         while self._structure and self._structure[-1].kind is not UnitKind.ANNEX:
-            if _rank(self._structure[-1].kind) < _rank(node.kind):
+            if _rank(self._structure[-1]) < _rank(node):
                 break
             self._structure.pop()
         self._siblings().append(node)
@@ -150,12 +159,23 @@ class RegulationParser:
 
     def _is_heading(self, line: TextLine, mark: ListMark) -> bool:
         """Whether 一、… stands between articles as a heading, rather than begins a 项."""
-        if mark.style is not Style.DUN or len(line.text) > _MAX_HEADING or line.text.endswith(_SENTENCE_ENDS):
+        if mark.style is not Style.DUN or not _is_short(line):
             return False
         if line.source.heading_level is not None:
             return True
-        open_list = self._article is not None and self._body.last.endswith((*COLON, *UNFINISHED))
-        return self._structure_allows(mark.number) and not open_list
+        return self._structure_allows(mark.number) and not self._in_list()
+
+    def _is_subheading(self, line: TextLine, mark: ListMark) -> bool:
+        """Whether （一）… below a heading 一、… names the articles that follow, rather than begins a 项."""
+        above = [node for node in self._structure if node.kind is UnitKind.HEADING and node.level == 1]
+        if mark.style is not Style.PAREN or not above or line.start not in self._leading or not _is_short(line):
+            return False
+        before = [node.number for node in above[-1].children if node.kind is UnitKind.HEADING]
+        return mark.number.value == len(before) + 1 and not self._in_list()
+
+    def _in_list(self) -> bool:
+        """Whether the article above has a list that its last line leaves unfinished."""
+        return self._article is not None and self._body.last.endswith((*COLON, *UNFINISHED))
 
     def _structure_allows(self, number: Number) -> bool:
         if any(node.kind is UnitKind.ANNEX for node in self._structure):
@@ -170,6 +190,10 @@ class RegulationParser:
     def _open_heading(self, line: TextLine, mark: ListMark) -> None:
         name = f"{print_numeral(mark.number.value)}、"
         self._push(Node(UnitKind.HEADING, line.start, line.end, mark.number, line.text[mark.end :], level=1, mark=name))
+        self._heading = None
+
+    def _open_subheading(self, line: TextLine, mark: ListMark) -> None:
+        self._push(Node(UnitKind.HEADING, line.start, line.end, mark.number, line.text[mark.end :], level=2))
         self._heading = None
 
     def _open_annex(self, line: TextLine, mark: AnnexMark) -> None:
@@ -221,14 +245,18 @@ def _titles(text: str, start: int) -> tuple[str, int]:
     return "、".join(names), found.end()
 
 
+def _is_short(line: TextLine) -> bool:
+    """Whether `line` is as short as a heading and no sentence."""
+    return len(line.text) <= _MAX_HEADING and not line.text.endswith(_SENTENCE_ENDS)
+
+
 def _squeezed(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
 def _goes_on(heading: Node, line: TextLine) -> bool:
     """Whether `line` is the name, or the rest of the name, of the `heading` above it; if so the heading takes it."""
-    short = len(line.text) <= _MAX_HEADING and not line.text.endswith(_SENTENCE_ENDS)
-    if not short or list_mark(line.text) or (heading.kind is UnitKind.ANNEX and heading.heading):
+    if not _is_short(line) or list_mark(line.text) or (heading.kind is UnitKind.ANNEX and heading.heading):
         return False
     if heading.heading and heading.number is None:
         return False
@@ -244,7 +272,8 @@ def parse_regulation(
 
     `annexes` when all of it is annexes; `quoted` holds where lines begin that quote another text.
     """
-    parser = RegulationParser(annexes, quoted)
+    leading = (line.start for line, below in itertools.pairwise(lines) if article_mark(below.text, None))
+    parser = RegulationParser(annexes, quoted, frozenset(leading))
     for part in with_tables(lines):
         parser.table(part) if isinstance(part, Node) else parser.read(part)
     return parser.nodes

@@ -15,7 +15,11 @@ from ingest.marks import ArticleMark, article_mark, structure_mark
 from ingest.plaintext import PlainText, TextLine
 from ingest.quotation import depth_behind, quoted_lines
 
-_RUN_ON = re.compile(rf"(?<=[。；])(?P<gap>\s*)(?=[第笫]\s?{NUMERAL}\s?条)")
+# 。第六章附则第四十条本条例…: a chapter may stand between.
+_RUN_ON = re.compile(
+    rf"(?<=[。；])(?P<gap>\s*)(?=(?P<chapter>第\s?{NUMERAL}\s?章[^，。；：第]{{2,30}}(?=第))?[第笫]\s?{NUMERAL}\s?条)"
+)
+_HERE = re.compile(r"(?P<gap>)")
 # 。第三章鉴定、加固和维护 at a line's end, before the line of the next article.
 _CHAPTER = re.compile(rf"(?<=。)(?P<gap>\s*)(?=第\s?{NUMERAL}\s?章[^，。；：]{{2,30}}$)")
 # 第四十二条本条例自…起施行: the last article says what no reference does.
@@ -65,9 +69,12 @@ def _cuts(text: str, last: Number, follower: Number | None) -> tuple[list[re.Mat
     """Where articles begin inside `text`, each the very next one, and the last of them."""
     cuts = []
     for found in _RUN_ON.finditer(text):
-        following = Number(last.value + 1)
-        if _opens(text[found.end() :], following, follower) and not depth_behind(text[: found.end()]):
-            cuts.append(found)
+        following, chapter = Number(last.value + 1), found["chapter"] or ""
+        opens = not chapter or structure_mark(chapter) is not None
+        begin = found.end() + len(chapter)
+        if opens and _opens(text[begin:], following, follower) and not depth_behind(text[: found.end()]):
+            behind = _HERE.match(text, begin) if chapter else None
+            cuts += [found, behind] if behind else [found]
             last = following
     return cuts, last
 

@@ -109,11 +109,53 @@ def test_dates_of_passing_and_publication() -> None:
         ("2020年5月6日青山省人民政府令〔2020〕第2号公布", "青山省人民政府"),
         ("2020年5月6日中华人民共和国国务院令第12号公布", "国务院"),
         ("2020年5月6日青山省人民政府发布", "青山省人民政府"),
+        # The meeting is none of its name.
+        ("2020年5月6日青山局局长办公会议通过", "青山局"),
+        ("2020年5月6日经青山厅第3次厅务会议通过", "青山厅"),
+        ("2020年5月6日青山县人民政府第5次常务会议审议通过", "青山县人民政府"),
+        ("2020年5月6日青山县九届人大常委会第三次会议通过", "青山县人大常委会"),
+        ("2020年5月6日青山县九届人大四次会议通过", "青山县人大"),
+        ("2020年5月6日青山县人民代表大会常务委员会第24号公布", "青山县人民代表大会常务委员会"),
+        # Slips of the pen.
+        ("2020年5月6日青山县第九届人民代表会第二次会议通过", "青山县人民代表大会"),
+        ("2020年5月6日青山县人民代表大会常委员会第三次会议通过", "青山县人民代表大会常务委员会"),
+        # Whose it is, or who it is, stays open.
+        ("2020年5月6日县第九届人民代表大会第三次会议通过", ""),
+        ("2020年5月6日市九届人大常委会第三次会议通过", ""),
+        ("会议通过", ""),
+        ("关于印发登记办法的通知", ""),
+        # Who approves is named where nobody else is, and not where it says that another issues.
+        ("2020年5月6日青山省人民政府批准", "青山省人民政府"),
+        ("2020年5月6日经青山省人民政府批准", ""),
     ],
 )
 def test_issuers(note: str, issuer: str) -> None:
     """Who made the rule, without its term, its committee or its order."""
     assert law(note, end="本办法由县财政局解释。").issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("notes", "issuer"),
+    [
+        (("2020年5月6日经青山省人民政府批准", "2020年5月8日青山局令第3号发布"), "青山局"),
+        (("2020年5月6日经青山省人民政府批准 2020年5月8日青山局、绿水局令第3号发布",), "青山局、绿水局"),
+        # As regulations of the State Council are made that a ministry prints.
+        (("2020年5月6日青山省人民政府批准", "2020年5月8日青山局令第3号发布"), "青山省人民政府"),
+        (("2020年5月6日青山省委会议审议批准", "2020年5月8日青山省委、青山省人民政府发布"), "青山省委、青山省人民政府"),
+        (("2020年5月6日市九届人大五次会议通过", "2020年5月8日青山市人大常委会公告第14号公布"), "青山市人大常委会"),
+        (("2020年5月6日县人民代表大会通过", "2020年5月8日青山省人大常委会第三次会议批准"), ""),
+    ],
+)
+def test_who_issues_is_not_who_approves(notes: tuple[str, ...], issuer: str) -> None:
+    """The note of publication names whoever issued it; what one body decided is not made by those who approve it."""
+    assert law(*notes, end="本办法由县财政局解释。").issuer == issuer
+
+
+def test_a_title_that_names_several_names_them_all() -> None:
+    """The note of one of their meetings leaves out the others."""
+    note = "2020年5月6日青山省高级人民法院审判委员会第12次会议通过"
+    title = "青山省高级人民法院 青山省人民检察院关于登记的规定"
+    assert law(note, end="甲。", title=title).issuer == "青山省高级人民法院、青山省人民检察院"
 
 
 def test_the_title_names_the_issuer_where_no_note_does() -> None:

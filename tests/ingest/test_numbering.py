@@ -55,6 +55,10 @@ def test_headings(lines: list[str], gaps: list[str], duplicates: list[str]) -> N
 @pytest.mark.parametrize(
     ("lines", "gaps", "duplicates"),
     [
+        # Not on a line of its own, in brackets of either width.
+        (["（一）甲；（二）乙；", "（三）丙。"], [], []),
+        (["（一）甲；(二)乙；", "（三）丙。"], [], []),
+        (["（一）甲；( 二 )乙；", "（三）丙。"], [], []),
         (["（一）甲；", "（二）乙；", "（四）丁。"], ["第一条第（二）项之后缺第（三）项"], []),
         (["（三）丙；", "（四）丁。"], ["第一条第（三）项之前缺第（一）项至第（二）项"], []),
         (["（一）甲；", "（二）乙；", "（二）丙。"], [], ["第一条第（二）项编号重复"]),

@@ -182,6 +182,36 @@ def test_headings_between_articles() -> None:
     assert labels(units, UnitKind.ITEM) == ["第一条第（一）项", "第一条第（二）项"]
 
 
+def test_a_subheading_of_an_interpretation_is_no_item() -> None:
+    """（一）… below a heading 一、…, right above an article, names what follows; a list of 项 stays one."""
+    units = tree(
+        *("一、关于登记", "（一）首次登记", "第一条 登记有下列情形之一的，应当公开：", "（一）首次；", "（二）变更。"),
+        *("第二条 登记可以补办：", "（一）遗失；", "（二）毁损", "第三条 甲。", "（二）变更登记", "第四条 乙。"),
+        *("二、关于公开", "（一）公开的范围", "第五条 丙。", "第六条 丁。"),
+    )
+    assert labels(units, UnitKind.HEADING) == ["一、", "一、（一）", "一、（二）", "二、", "二、（一）"]
+    assert labels(units, UnitKind.ITEM) == [
+        f"第{article}第（{item}）项" for article in ("一条", "二条") for item in "一二"
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # A sentence, a number out of turn, a line that stands above no article, no heading above.
+        ("一、登记", "第一条 甲。", "（一）应当公开。", "第二条 乙。"),
+        ("一、登记", "第一条 甲。", "（二）公开", "第二条 乙。"),
+        ("一、登记", "第一条 甲。", "（一）公开", "丙。", "第二条 乙。"),
+        ("第一章 登记", "第一条 甲：", "（一）公开", "第二条 乙。"),
+    ],
+)
+def test_what_is_no_subheading_stays_an_item(lines: tuple[str, ...]) -> None:
+    """It belongs to the article above."""
+    units = tree(*lines)
+    assert len(labels(units, UnitKind.ITEM)) == 1
+    assert "一、（一）" not in labels(units, UnitKind.HEADING)
+
+
 def test_tables_stay_in_their_article() -> None:
     """Rows of one table are one Unit of the article, below its header; text behind it is the next 款."""
     rows = [Line("事项 | 期限", cells=("事项", "期限"), table=0), Line("设立 | 三日", cells=("设立", "三日"), table=0)]

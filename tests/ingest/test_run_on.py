@@ -38,6 +38,15 @@ def parted(*lines: str | Line) -> list[str]:
         (["第一条 甲。第二条本办法自2021年1月1日起施行。"], ["第一条 甲。", "第二条本办法自2021年1月1日起施行。"]),
         # A chapter at the line's end, before its first article.
         (["第一条 甲。第二章登记、公开", "第二条 乙。"], ["第一条 甲。", "第二章登记、公开", "第二条 乙。"]),
+        # Both run into the line before.
+        (
+            ["第一条 甲。第二章附则第二条本办法自2021年1月1日起施行。"],
+            ["第一条 甲。", "第二章附则", "第二条本办法自2021年1月1日起施行。"],
+        ),
+        (
+            ["第一条 甲。 第二章 公开 第二条 乙。", "第三条 丙。"],
+            ["第一条 甲。", "第二章 公开 ", "第二条 乙。", "第三条 丙。"],
+        ),
         # A new document of a compilation counts from one again.
         (["第一条 甲。 第二条 乙。", "第一条 丙。"], ["第一条 甲。", "第二条 乙。", "第一条 丙。"]),
     ],
@@ -62,6 +71,8 @@ def test_a_run_on_article_gets_a_line(lines: list[str], expected: list[str]) -> 
         ["第一条 甲。 第二条登记应当公开。"],
         ["第一条 甲。第二章规定的", "第二条 乙。"],
         ["第一条 甲。第二章登记", "乙。", "第三条 丙。"],
+        ["第一条 甲。第二章规定的第二条本办法自2021年1月1日起施行。"],
+        ["第一条 甲。第二章登记，第二条除外。", "第三条 丙。"],
         # In the middle of a sentence.
         ["第一条 依照 第二条 办理。", "第三条 丙。"],
         # In a quotation, of this line or of one before.
