@@ -46,6 +46,9 @@ _ORGAN = re.compile(
     r"(?:院|部|委|委员会|局|会|厅|办|办公厅|办公室|署|行|府|中央|人大|大会|集团|公司|中心|学校|大学|组)$"
 )
 
+# In a note of issue, where the verb says what the words before it are.
+_INSTITUTION = re.compile(r"(?:学|园|院|处|科|所|站|队|社|馆|厂|军)$")
+
 
 def find_issuer(source: Source, kind: DocumentKind) -> Found | None:
     """The issuer, several joined with 、; None where nothing names one."""
@@ -89,7 +92,10 @@ def _in_note(note: Piece, *, approval: bool) -> Iterator[Found]:
 def _is_named(name: str) -> bool:
     """Whether `name` is that of an organ, or of several."""
     parts = name.split("、")
-    return not any(_NAMELESS.fullmatch(part) for part in parts) and _ORGAN.search(parts[-1]) is not None
+    return (
+        not any(_NAMELESS.fullmatch(part) for part in parts)
+        and (_ORGAN.search(parts[-1]) or _INSTITUTION.search(parts[-1])) is not None
+    )
 
 
 def _in_term(text: str, index: int) -> bool:

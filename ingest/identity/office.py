@@ -24,7 +24,7 @@ _SHORT = (
 # What is issued by an organ's office is the organ's.
 _OFFICE_OF = re.compile(r"(?<=[委府局厅院部署行央])办公[厅室]$")
 _ORGAN = re.compile(
-    r"(?:院|部|委|局|会|厅|办|室|署|行|府|大|中央|大会|集团|公司|中心|学校|大学|学院|医院|组|处|科|站|所|队|社|馆)$"
+    r"(?:院|部|委|局|会|厅|办|室|署|行|府|大|中央|大会|集团|公司|中心|学校|大学|中学|小学|园|学院|医院|组|处|科|站|所|队|社|馆)$"
 )
 # 市人大, 常委会, 会议: no name of an office that could be told from another.
 _NAMELESS = re.compile(r"[本该省市县区州盟旗我]?(?:人大|常务委|常委会|会议|大会|办公[厅室]|委|本院|全会)")
