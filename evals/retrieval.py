@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import resource
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -28,6 +30,8 @@ RECALL_AT = (1, 5, 10, 20, 50, 100)
 RECIPROCAL_RANK_AT = 10
 _DEPTH = max(RECALL_AT)
 _PASSAGES_AT_ONCE = 4_096
+# The titles of a corpus name law and article; what stands before the article is the document.
+_LABEL = re.compile(r"第[一二三四五六七八九十百千万零〇\d]+条(?:之[一二三四五六七八九十]+)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +130,12 @@ def remember(
     """A memory of `known`; passages that the corpus lacks are left out."""
     places = {article.id: place for place, article in enumerate(articles)}
     asked = [Asked(one.question, tuple(sorted(places[id] for id in one.relevant if id in places))) for one in known]
-    return QuestionMemory([one for one in asked if one.passages], ranker.rarity, embedding)
+    documents: dict[str, list[int]] = defaultdict(list)
+    for place, article in enumerate(articles):
+        documents[_LABEL.sub("", article.title)].append(place)
+    led_to = {place for one in asked for place in one.passages}
+    named = [one for one in documents.values() if led_to.intersection(one)]
+    return QuestionMemory([one for one in asked if one.passages], named, ranker.rarity, embedding)
 
 
 def ask(

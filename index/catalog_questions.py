@@ -135,6 +135,16 @@ def asked(connection: Connection) -> list[Asked]:
     return [Asked(texts[key], tuple(found)) for key, found in led.items()]
 
 
+def documents_asked(connection: Connection) -> list[list[int]]:
+    """The passages, in order, of each document that a known question leads to."""
+    led_to = select(question_units.c.document)
+    query = select(passages.c.document, passages.c.id).where(passages.c.document.in_(led_to))
+    found: dict[int, list[int]] = defaultdict(list)
+    for document, passage in connection.execute(query.order_by(passages.c.document, passages.c.ordinal)):
+        found[document].append(passage)
+    return list(found.values())
+
+
 def changed(connection: Connection) -> int:
     """A number that grows with every change of the pairs and of where they lead."""
     return int(connection.scalar(select(properties.c.value).where(properties.c.name == _CHANGED)) or 0)

@@ -37,6 +37,7 @@ class RememberedQuestions:
     def _load(self, loaded: Loaded) -> QuestionMemory | None:
         with self._catalog.reading() as connection:
             known = catalog_questions.asked(connection)
+            documents = catalog_questions.documents_asked(connection)
         if not known or loaded.lexical is None:
             return None
-        return QuestionMemory(known, loaded.lexical.rarity, self._embedding)
+        return QuestionMemory(known, documents, loaded.lexical.rarity, self._embedding)

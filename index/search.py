@@ -67,15 +67,15 @@ class Ranker:
         only; equal scores stand in the order of passages.
         """
         depth = max(limit, CANDIDATES)
+        known = self._allowed(known, scope, allowed_passages) if known else None
         lexical = self._by_words(query, depth, scope, allowed_passages, meant)
-        dense = self._by_meaning(
-            " ".join((query, *chain.from_iterable(meant))), depth, scope, allowed_passages, lexical
-        )
+        asked = " ".join((query, *chain.from_iterable(meant)))
+        proposed = {*lexical, *known.proposed.tolist()} if known else lexical.keys()
+        dense = self._by_meaning(asked, depth, scope, allowed_passages, proposed)
         whole = self._lexical.whole(query) if dense or known else 0.0
         scores = _fused(lexical, dense, whole)
-        if known:
-            known = self._allowed(known, scope, allowed_passages).weighed(_missing(lexical, whole))
-            scores = known.added_to(scores)
+        known = known.weighed(_missing(lexical, whole)) if known else None
+        scores = known.added_to(scores) if known else scores
         first = sorted(scores, key=lambda passage: (-scores[passage], -dense.get(passage, 0.0), passage))[:limit]
         recalled = {passage: known.of(passage) for passage in first} if known else {}
         return [Ranked(one, scores[one], lexical.get(one), dense.get(one), recalled.get(one)) for one in first]
@@ -105,7 +105,7 @@ class Ranker:
             looked *= 4
 
     def _by_meaning(
-        self, query: str, depth: int, scope: Scope | None, allowed: Ids | None, lexical: Mapping[int, float]
+        self, query: str, depth: int, scope: Scope | None, allowed: Ids | None, proposed: Iterable[int]
     ) -> dict[int, float]:
         if self._vectors is None or self._embedding is None:
             return {}
@@ -115,8 +115,8 @@ class Ranker:
         if allowed is None and scope:
             allowed = self._lexical.passages(scope)
         near = {one.passage: one.score for one in self._vectors.search(vector, depth, allowed)}
-        # What was found by words alone gets its dense score too: no passage is judged by half of what is known.
-        missed = np.asarray([passage for passage in lexical if passage not in near], dtype=np.int64)
+        # What was found otherwise gets its dense score too: no passage is judged by half of what is known.
+        missed = np.asarray([passage for passage in proposed if passage not in near], dtype=np.int64)
         return near | self._vectors.scores(vector, missed)
 
 
