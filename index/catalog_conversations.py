@@ -58,10 +58,13 @@ def get(connection: Connection, conversation: str) -> Conversation | None:
 def answers_of(connection: Connection, conversation: str) -> list[StoredAnswer]:
     """The answers of a conversation, oldest first; none when it is unknown."""
     query = select(answers).join(conversations).where(conversations.c.id == conversation).order_by(answers.c.key)
-    return [
-        StoredAnswer(row.id, row.question, row.text, row.answer, row.settings, row.named_day, read_time(row.asked_at))
-        for row in connection.execute(query)
-    ]
+    return [_answer(row) for row in connection.execute(query)]
+
+
+def answer(connection: Connection, answer_id: str) -> StoredAnswer | None:
+    """The answer of this id."""
+    row = connection.execute(select(answers).where(answers.c.id == answer_id)).first()
+    return _answer(row) if row else None
 
 
 def rename(connection: Connection, conversation: str, title: str) -> bool:
@@ -78,6 +81,12 @@ def remove(connection: Connection, conversation: str) -> bool:
 def _counted() -> Select[Any]:
     turns = select(func.count()).where(answers.c.conversation == conversations.c.key).scalar_subquery()
     return select(conversations, turns.label("turns"))
+
+
+def _answer(row: Row[Any]) -> StoredAnswer:
+    return StoredAnswer(
+        row.id, row.question, row.text, row.answer, row.settings, row.named_day, read_time(row.asked_at)
+    )
 
 
 def _conversation(row: Row[Any]) -> Conversation:

@@ -7,7 +7,7 @@ from datetime import datetime
 from index import catalog_conversations
 from index.catalog import Catalog
 from index.conversations import Conversation, StoredAnswer
-from ingest.errors import ConversationNotFound
+from ingest.errors import AnswerNotFound, ConversationNotFound
 
 
 class ConversationBook:
@@ -38,6 +38,14 @@ class ConversationBook:
         """The answers of a conversation, oldest first; none when it has not begun."""
         with self._catalog.reading() as connection:
             return catalog_conversations.answers_of(connection, conversation)
+
+    def answer(self, answer_id: str) -> StoredAnswer:
+        """The answer of this id; AnswerNotFound."""
+        with self._catalog.reading() as connection:
+            found = catalog_conversations.answer(connection, answer_id)
+        if found is None:
+            raise AnswerNotFound(f"没有编号为“{answer_id}”的回答，它的会话可能已被删除。请再问一次。")
+        return found
 
     def rename(self, conversation: str, title: str) -> None:
         """Give a conversation another title; ConversationNotFound."""

@@ -42,12 +42,12 @@ class Election:
     neighbour: float
     # The share of a question that words leave unfound from which votes have their full worth; a question that quotes
     # the law is left to words.
-    missing: float = 0.5
+    missing: float
 
 
 # Fitted in docs/decisions/0013-question-memory.md.
-BY_MEANING = Election(meaning=0.9, sharpness=20, stranger=0.5, passage=3.0, document=0.25, neighbour=0.5)
-BY_WORDS = Election(meaning=0.0, sharpness=20, stranger=0.4, passage=3.0, document=0.25, neighbour=0.5)
+BY_MEANING = Election(meaning=0.9, sharpness=25, stranger=0.58, passage=4.0, document=0.4, neighbour=0.5, missing=0.6)
+BY_WORDS = Election(meaning=0.0, sharpness=20, stranger=0.4, passage=3.0, document=0.1, neighbour=0.5, missing=0.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +77,13 @@ class Recalled:
     votes: Weights
     worth: Weights
     nearest: Weights
-    missing: float = 0.5
+    missing: float
 
     def among(self, allowed: Places) -> Recalled:
         """Those that are allowed."""
         inside = np.isin(self.passages, allowed)
-        kept = (one[inside] for one in (self.passages, self.votes, self.worth, self.nearest))
-        return Recalled(*kept, self.missing)
+        votes, worth, nearest = (one[inside] for one in (self.votes, self.worth, self.nearest))
+        return Recalled(self.passages[inside], votes, worth, nearest, self.missing)
 
     @property
     def proposed(self) -> Places:

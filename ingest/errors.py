@@ -21,6 +21,7 @@
     │   ├── CorrectionRefused      an edit is not inside one recognised line
     │   ├── QuestionNotFound       no known question has this id
     │   ├── ConversationNotFound   no conversation has this id
+    │   ├── AnswerNotFound         no kept answer has this id
     │   ├── QuestionRefused        a pair that question memory cannot keep
     │   ├── LibraryBusy            another process is writing and did not finish in time
     │   └── LibraryDamaged         verification failed and repair is needed
@@ -160,6 +161,12 @@ class ConversationNotFound(LibraryError):
     """No conversation has this id."""
 
     code = "conversation_not_found"
+
+
+class AnswerNotFound(LibraryError):
+    """No kept answer has this id."""
+
+    code = "answer_not_found"
 
 
 class QuestionRefused(LibraryError):

@@ -18,6 +18,7 @@ from service.answering.pipeline import Answering
 from service.api import (
     asking,
     comparing,
+    confirming,
     conversations,
     corrections,
     documents,
@@ -55,6 +56,7 @@ ROUTERS = (
     questions,
     conversations,
     model,
+    confirming,
 )
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]", "::1"})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,10 +25,14 @@ _IDS_TOLD = 3
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A Unit as people name it: its document's id or only title, and its label."""
+    """A Unit as people name it: its document's id or only title, and its label.
+
+    `place` is a place in its text, which tells Units of the same label apart.
+    """
 
     document: str
     label: str
+    place: int | None = None
 
 
 def confirm(library: Library, question: str, units: Sequence[Named], author: str) -> list[KnownQuestion]:
@@ -36,9 +40,10 @@ def confirm(library: Library, question: str, units: Sequence[Named], author: str
     return _kept(library, [_pair(library, question, one, author, QuestionSource.CONFIRMED) for one in units])
 
 
-def correct(library: Library, question: str, unit: Named, author: str) -> KnownQuestion:
+def correct(library: Library, question: str, unit: Named, author: str, note: str = "") -> KnownQuestion:
     """Remember that `unit` is the right answer to `question`, in place of what was confirmed before."""
-    made = library.questions.replace([_pair(library, question, unit, author, QuestionSource.CORRECTED)])
+    pair = _pair(library, question, unit, author, QuestionSource.CORRECTED)
+    made = library.questions.replace([replace(pair, answer=note)])
     return library.questions.get(made[0].id)
 
 
@@ -113,13 +118,15 @@ def read_lines(path: Path) -> list[str]:
         raise SettingsError(f"无法读取 {path}（{error}）。请检查路径和编码（UTF-8）。") from error
 
 
-def unit_in(tree: Sequence[Unit], record: DocumentRecord, label: str) -> Unit:
+def unit_in(tree: Sequence[Unit], record: DocumentRecord, label: str, place: int | None = None) -> Unit:
     """The one Unit of the document that `label` (or an id of a Unit) means; QuestionRefused when it is not one.
 
-    A label that stands in the body and in an annex means the body's Unit.
+    Of several with the label that counts which holds `place`; else that of the body, not of an annex.
     """
     written = label.strip()
     named = _outermost([unit for top in tree for unit in top.walk() if written and written in (unit.label, unit.id)])
+    there = [unit for unit in named if place is not None and unit.start <= place < unit.end]
+    named = there or named
     found = named if len(named) == 1 else _addressed(tree, written) or named
     if len(found) == 1:
         return found[0]
@@ -157,7 +164,8 @@ def exported(known: Iterable[KnownQuestion]) -> Iterator[str]:
 
 def _pair(library: Library, question: str, named: Named, author: str, source: QuestionSource) -> Pair:
     record = library.document(named.document)
-    return Pair(question, record.id, unit_in(library.units(record.id), record, named.label), author, source)
+    unit = unit_in(library.units(record.id), record, named.label, named.place)
+    return Pair(question, record.id, unit, author, source)
 
 
 def _kept(library: Library, pairs: Sequence[Pair]) -> list[KnownQuestion]:

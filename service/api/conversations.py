@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import Annotated, Any
 from urllib.parse import quote
 
@@ -11,6 +12,7 @@ from fastapi.responses import Response
 
 from service.api.schemas_conversations import ConversationList, ConversationShape, TitleRequest, WholeConversation
 from service.api.state import Given
+from service.confirming import verdict_on
 from service.conversations.exporting import MEDIA_TYPES, Format, export
 from service.conversations.shaping import conversation_shape, whole_shape
 
@@ -36,7 +38,8 @@ def find_conversations(
 @router.get("/{conversation}", response_model=WholeConversation)
 def read_conversation(state: Given, conversation: str) -> dict[str, Any]:
     """A conversation with its answers as they were given out, oldest first."""
-    return whole_shape(*state.library.conversations.get(conversation))
+    found, answers = state.library.conversations.get(conversation)
+    return whole_shape(found, answers, partial(verdict_on, state.library))
 
 
 @router.patch("/{conversation}", response_model=ConversationShape)

@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 
 from ingest.errors import (
     AmbiguousDocument,
+    AnswerNotFound,
     ConversationNotFound,
     CorrectionRefused,
     DocumentNotFound,
@@ -28,6 +29,7 @@ _STATUSES: tuple[tuple[type[GuiwenError], int], ...] = (
     (PageNotFound, 404),
     (QuestionNotFound, 404),
     (ConversationNotFound, 404),
+    (AnswerNotFound, 404),
     (AmbiguousDocument, 409),
     (PartOfCompilation, 409),
     (ImpossibleEdit, 422),

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from service.api.schemas import AnswerShape, Shape
+from service.api.schemas_questions import KnownQuestionShape
 
 
 class GivenAnswer(AnswerShape):
@@ -17,7 +18,11 @@ class GivenAnswer(AnswerShape):
 
 
 class PastAnswer(GivenAnswer):
+    """An answer with what people said of it: whether a citation is confirmed, and the right Unit in its place."""
+
     asked_at: datetime
+    confirmed: bool
+    correction: KnownQuestionShape | None
     settings: dict[str, str | int | float | None]
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from index.questions import LONGEST_QUESTION
+from index.questions import LONGEST_ANSWER, LONGEST_QUESTION
 from service.api.schemas import Shape
 
 
@@ -29,6 +29,24 @@ class KnownQuestionShape(Shape):
 class QuestionList(Shape):
     total: int
     questions: list[KnownQuestionShape]
+
+
+class QuestionPairs(Shape):
+    questions: list[KnownQuestionShape]
+
+
+class ConfirmationRequest(Shape):
+    """`labels` are numbers of citations."""
+
+    labels: Annotated[list[int] | None, Field(max_length=100)] = None
+
+
+class CorrectionOfAnswer(Shape):
+    """`label` of the document is right; `note` says why."""
+
+    document_id: Annotated[str, Field(max_length=500)]
+    label: Annotated[str, Field(min_length=1, max_length=200)]
+    note: Annotated[str, Field(max_length=LONGEST_ANSWER)] = ""
 
 
 class QuestionRequest(Shape):

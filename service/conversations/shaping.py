@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from index.conversations import Conversation, StoredAnswer
 from service.answering.context import Progress, Written
+from service.confirming import Verdict
 from service.conversations.talking import Told
+from service.remembering import question_shape
 from service.shaping import citation_shape, sentence_shape
 
 
@@ -36,7 +39,17 @@ def told_shape(told: Told) -> tuple[str, dict[str, Any]]:
     return "answer", stored_shape(told)
 
 
-def whole_shape(conversation: Conversation, answers: list[StoredAnswer]) -> dict[str, Any]:
-    """A conversation with its answers."""
-    told = [stored_shape(each) | {"asked_at": each.asked_at.isoformat(), "settings": each.settings} for each in answers]
-    return conversation_shape(conversation) | {"answers": told}
+def whole_shape(
+    conversation: Conversation, answers: Iterable[StoredAnswer], verdict: Callable[[StoredAnswer], Verdict]
+) -> dict[str, Any]:
+    """A conversation with its answers, and what people said of each."""
+    return conversation_shape(conversation) | {"answers": [_past_shape(each, verdict(each)) for each in answers]}
+
+
+def _past_shape(stored: StoredAnswer, verdict: Verdict) -> dict[str, Any]:
+    return stored_shape(stored) | {
+        "asked_at": stored.asked_at.isoformat(),
+        "settings": stored.settings,
+        "confirmed": verdict.confirmed,
+        "correction": question_shape(verdict.correction) if verdict.correction else None,
+    }

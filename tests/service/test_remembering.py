@@ -180,6 +180,52 @@ def test_learning_on_the_command_line(guiwen: Run, copied: Path, tmp_path: Path)
     assert guiwen("questions", "remove", listed["id"], data=copied, check=False).returncode == 1
 
 
+def test_an_answer_is_confirmed_over_http(server: Server) -> None:
+    """The citation that is right, or by default the first article; the conversation tells it; it can be taken back."""
+    client = server.client
+    given = client.post("/api/v1/ask", json={"question": "举报公车私用多久给答复？"}).json()
+    first = given["citations"][0]
+    place = f"/api/v1/answers/{given['id']}"
+    (made,) = client.post(f"{place}/confirmation").raise_for_status().json()["questions"]
+    assert (made["document_id"], made["label"]) == (first["document_id"], first["article"])
+    assert (made["question"], made["source"]) == (given["question"], "confirmed")
+    (named,) = client.post(f"{place}/confirmation", json={"labels": [first["n"]]}).json()["questions"]
+    assert (named["document_id"], named["label"]) == (first["document_id"], first["label"])
+    (past,) = client.get(f"/api/v1/conversations/{given['conversation']}").json()["answers"]
+    assert (past["confirmed"], past["correction"]) == (True, None)
+    refused = client.post(f"{place}/confirmation", json={"labels": [99]})
+    assert (refused.status_code, refused.json()["code"]) == (422, "bad_question")
+    for _ in range(2):
+        assert client.delete(f"{place}/confirmation").status_code == 204
+    (past,) = client.get(f"/api/v1/conversations/{given['conversation']}").json()["answers"]
+    assert past["confirmed"] is False
+    assert client.get("/api/v1/questions").json()["total"] == 0
+
+
+def test_an_answer_is_corrected_over_http(server: Server) -> None:
+    """The next answer to the question cites the Unit that somebody named, though no word of it is asked for."""
+    client = server.client
+    given = client.post("/api/v1/ask", json={"question": ASKED}).json()
+    rule = client.get("/api/v1/documents", params={"kind": "regulation"}).json()["documents"][0]
+    right = {"document_id": rule["id"], "label": "第二条", "note": "按适用范围"}
+    place = f"/api/v1/answers/{given['id']}/correction"
+    pair = client.post(place, json=right).raise_for_status().json()
+    assert (pair["question"], pair["label"], pair["source"], pair["answer"]) == (
+        ASKED,
+        "第二条",
+        "corrected",
+        "按适用范围",
+    )
+    (past,) = client.get(f"/api/v1/conversations/{given['conversation']}").json()["answers"]
+    assert past["correction"] == pair
+    again = client.post("/api/v1/ask", json={"question": ASKED}).json()
+    assert (again["citations"][0]["document_id"], again["citations"][0]["article"]) == (rule["id"], "第二条")
+    assert client.post(place, json=right | {"label": "第九百条"}).status_code == 422
+    assert client.post(place, json=right | {"document_id": "无"}).status_code == 404
+    unknown = client.post("/api/v1/answers/无/correction", json=right)
+    assert (unknown.status_code, unknown.json()["code"]) == (404, "answer_not_found")
+
+
 def test_question_memory_over_http(server: Server) -> None:
     """Added, listed by page, found by words, exported, removed; errors are problems."""
     client = server.client

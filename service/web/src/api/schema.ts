@@ -4,6 +4,50 @@
  */
 
 export interface paths {
+    readonly "/api/v1/answers/{answer}/confirmation": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Confirm Citations
+         * @description Remember that the citations with these numbers answer the question; without numbers the first article does.
+         */
+        readonly post: operations["confirm_citations_api_v1_answers__answer__confirmation_post"];
+        /**
+         * Withdraw Confirmation
+         * @description Forget what was confirmed of the question; that nothing was is no error.
+         */
+        readonly delete: operations["withdraw_confirmation_api_v1_answers__answer__confirmation_delete"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/answers/{answer}/correction": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Correct Citations
+         * @description Remember the Unit that is right, in place of what was confirmed of the question.
+         */
+        readonly post: operations["correct_citations_api_v1_answers__answer__correction_post"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/ask": {
         readonly parameters: {
             readonly query?: never;
@@ -766,6 +810,14 @@ export interface components {
             /** Rows */
             readonly rows: readonly components["schemas"]["ComparedRow"][];
         };
+        /**
+         * ConfirmationRequest
+         * @description `labels` are numbers of citations.
+         */
+        readonly ConfirmationRequest: {
+            /** Labels */
+            readonly labels?: readonly number[] | null;
+        };
         /** ConversationList */
         readonly ConversationList: {
             /** Conversations */
@@ -801,6 +853,21 @@ export interface components {
             readonly start: number;
             /** Text */
             readonly text: string;
+        };
+        /**
+         * CorrectionOfAnswer
+         * @description `label` of the document is right; `note` says why.
+         */
+        readonly CorrectionOfAnswer: {
+            /** Document Id */
+            readonly document_id: string;
+            /** Label */
+            readonly label: string;
+            /**
+             * Note
+             * @default
+             */
+            readonly note: string;
         };
         /** CorrectionRequest */
         readonly CorrectionRequest: {
@@ -1337,7 +1404,10 @@ export interface components {
             /** Width */
             readonly width: number;
         };
-        /** PastAnswer */
+        /**
+         * PastAnswer
+         * @description An answer with what people said of it: whether a citation is confirmed, and the right Unit in its place.
+         */
         readonly PastAnswer: {
             /** Answer */
             readonly answer: string;
@@ -1355,8 +1425,11 @@ export interface components {
             readonly citations: readonly components["schemas"]["CitationShape"][];
             /** Completed */
             readonly completed: string;
+            /** Confirmed */
+            readonly confirmed: boolean;
             /** Conversation */
             readonly conversation: string;
+            readonly correction: components["schemas"]["KnownQuestionShape"] | null;
             /** Id */
             readonly id: string;
             /** Looked At */
@@ -1411,6 +1484,11 @@ export interface components {
             readonly questions: readonly components["schemas"]["KnownQuestionShape"][];
             /** Total */
             readonly total: number;
+        };
+        /** QuestionPairs */
+        readonly QuestionPairs: {
+            /** Questions */
+            readonly questions: readonly components["schemas"]["KnownQuestionShape"][];
         };
         /**
          * QuestionRequest
@@ -1665,6 +1743,105 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    readonly confirm_citations_api_v1_answers__answer__confirmation_post: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly answer: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ConfirmationRequest"] | null;
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["QuestionPairs"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly withdraw_confirmation_api_v1_answers__answer__confirmation_delete: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly answer: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly correct_citations_api_v1_answers__answer__correction_post: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly answer: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CorrectionOfAnswer"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["KnownQuestionShape"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     readonly ask_api_v1_ask_post: {
         readonly parameters: {
             readonly query?: never;
