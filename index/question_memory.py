@@ -19,6 +19,10 @@ CANDIDATES = 200
 # A repeated question brings its Unit before everything that words, meaning and votes can reach; of several that are
 # nearly the same the nearest first.
 REPEATED = 20.0
+# So many places at the top go by the sure worth of votes alone: likely passages are worth looking at, and seldom the
+# answer. What would be lifted farther keeps its order just below them, by this part of what it had more.
+FIRM = 3
+BEYOND = 0.01
 
 Rarity = Callable[[Iterable[str]], Mapping[str, float]]
 Places = NDArray[np.int64]
@@ -32,12 +36,14 @@ class Election:
     A known question has a vote by its nearness to what is asked: `meaning` of that is the cosine, the rest the share
     of words. Votes grow by e for every 1 / `sharpness` of nearness and are shares of one whole, of which a `stranger`
     with that nearness, who votes for nothing, takes its part: where nothing known is near, votes are worth little.
+    A whole vote for a passage is worth `passage`, and `lift` more below the first places.
     """
 
     meaning: float
     sharpness: float
     stranger: float
     passage: float
+    lift: float
     document: float
     neighbour: float
     # The share of a question that words leave unfound from which votes have their full worth; a question that quotes
@@ -46,8 +52,12 @@ class Election:
 
 
 # Fitted in docs/decisions/0013-question-memory.md.
-BY_MEANING = Election(meaning=0.9, sharpness=25, stranger=0.58, passage=4.0, document=0.4, neighbour=0.5, missing=0.6)
-BY_WORDS = Election(meaning=0.0, sharpness=20, stranger=0.4, passage=3.0, document=0.1, neighbour=0.5, missing=0.5)
+BY_MEANING = Election(
+    meaning=0.9, sharpness=20, stranger=0.6, passage=0.8, lift=3.2, document=0.4, neighbour=0.5, missing=0.6
+)
+BY_WORDS = Election(
+    meaning=0.0, sharpness=20, stranger=0.4, passage=0.5, lift=2.5, document=0.1, neighbour=0.5, missing=0.5
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +80,11 @@ class Closeness:
 class Recalled:
     """The passages that votes say something of, ascending, each with its Closeness.
 
-    `votes` are those for the passage itself; without them it stands near such a passage, or in its document.
+    `lift` is from votes for the passage itself; without them it stands near such a passage, or in its document.
     """
 
     passages: Places
-    votes: Weights
+    lift: Weights
     worth: Weights
     nearest: Weights
     missing: float
@@ -82,20 +92,20 @@ class Recalled:
     def among(self, allowed: Places) -> Recalled:
         """Those that are allowed."""
         inside = np.isin(self.passages, allowed)
-        votes, worth, nearest = (one[inside] for one in (self.votes, self.worth, self.nearest))
-        return Recalled(self.passages[inside], votes, worth, nearest, self.missing)
+        lift, worth, nearest = (one[inside] for one in (self.lift, self.worth, self.nearest))
+        return Recalled(self.passages[inside], lift, worth, nearest, self.missing)
 
     @property
     def proposed(self) -> Places:
         """The passages with most votes of their own."""
-        first = np.argsort(-self.votes, kind="stable")[:CANDIDATES]
-        return self.passages[first[self.votes[first] > 0]]
+        first = np.argsort(-self.lift, kind="stable")[:CANDIDATES]
+        return self.passages[first[self.lift[first] > 0]]
 
     def weighed(self, missing: float) -> Recalled:
         """The same where words left `missing` (0 to 1) of the question unfound: a quotation needs no memory."""
         share = np.float32(min(1.0, missing / self.missing))
         worth = share * self.worth + np.where(self.nearest >= NEARLY_SAME, REPEATED * self.nearest, 0)
-        return Recalled(self.passages, self.votes, worth, self.nearest, self.missing)
+        return Recalled(self.passages, share * self.lift, worth, self.nearest, self.missing)
 
     def of(self, passage: int) -> Closeness | None:
         """What is said of one passage; None where nothing is."""
@@ -106,9 +116,14 @@ class Recalled:
 
     def added_to(self, scores: Mapping[int, float]) -> dict[int, float]:
         """`scores` with the worth of each passage; those that memory proposes come in, none goes out."""
-        told = scores.keys() | set(self.proposed.tolist())
-        worth = {passage: one.worth for passage in told if (one := self.of(passage))}
-        return {passage: scores.get(passage, 0.0) + worth.get(passage, 0.0) for passage in told}
+        told = np.asarray(sorted(scores.keys() | set(self.proposed.tolist())), dtype=np.int64)
+        places = np.minimum(np.searchsorted(self.passages, told), max(len(self.passages) - 1, 0))
+        said = self.passages[places] == told if len(self.passages) else np.zeros(len(told), dtype=bool)
+        sure = np.asarray([scores.get(passage, 0.0) for passage in told.tolist()])
+        sure[said] += self.worth[places[said]]
+        lifted = sure.copy()
+        lifted[said] += self.lift[places[said]]
+        return dict(zip(told.tolist(), _below_the_first(sure, lifted).tolist(), strict=True))
 
 
 class QuestionMemory:
@@ -147,7 +162,7 @@ class QuestionMemory:
         votes = (votes / (1 + votes.sum())).astype(np.float32)
         own, document, neighbour = self._around.counted(votes)
         worth = counted.passage * own + counted.document * document + counted.neighbour * neighbour
-        return Recalled(self._around.passages, own, worth, self._around.best(shared), counted.missing)
+        return Recalled(self._around.passages, counted.lift * own, worth, self._around.best(shared), counted.missing)
 
     def _shared(self, question: str, rarity: Rarity) -> Weights:
         """How much of their terms the question and each known one share (Dice), by rarity; 1 for the same question."""
@@ -166,6 +181,15 @@ class QuestionMemory:
             return 0.0
         alike: Weights = self._vectors @ _normal(self._embedding.encode([question]))[0]
         return alike
+
+
+def _below_the_first(sure: NDArray[np.float64], lifted: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The first FIRM of `sure` as they are, the others as `lifted`, but hardly above these."""
+    if len(sure) <= FIRM:
+        return sure
+    last = np.partition(sure, -FIRM)[-FIRM]
+    others = np.where(lifted <= last, lifted, last + BEYOND * (lifted - last))
+    return np.where(sure >= last, sure, others)
 
 
 def _postings(words: Sequence[Sequence[str]]) -> dict[str, Places]:

@@ -70,8 +70,8 @@ def test_being_asked_much_is_no_advantage() -> None:
 def test_votes_are_shares_of_one_whole() -> None:
     """However many known questions are near, and some go to the stranger who votes for nothing."""
     near = [Asked(f"钥匙丢了应该找谁补办{'甲乙丙丁戊己庚辛'[place]}", (place,)) for place in range(8)]
-    votes = memory(*near).recall("钥匙丢了应该找谁补办", even).votes
-    assert 0.5 < votes.sum() < 1
+    lift = memory(*near).recall("钥匙丢了应该找谁补办", even).lift
+    assert 0.5 * BY_WORDS.lift < lift.sum() < BY_WORDS.lift
 
 
 def test_what_stands_around_gets_a_part() -> None:
@@ -123,8 +123,20 @@ def test_worth_is_added(scores: dict[int, float], known: dict[int, float], expec
     """Passages that nothing else found come in by votes of their own."""
     passages = np.asarray(sorted(known), dtype=np.int64)
     worth = np.asarray([known[passage] for passage in sorted(known)], dtype=np.float32)
-    told = Recalled(passages, worth, worth, 0 * worth, 0.5).added_to(scores)
+    told = Recalled(passages, 1e-9 * worth, worth, 0 * worth, 0.5).added_to(scores)
     assert told == pytest.approx(expected, abs=1e-6)
+
+
+def test_votes_lift_to_below_the_first_places_only() -> None:
+    """Who is sure stands first; whoever would be lifted over them comes next, in the order of the lifted scores."""
+    passages = np.asarray([5, 6, 7], dtype=np.int64)
+    lift, none = np.asarray([3.0, 5.0, 0.1], dtype=np.float32), np.zeros(3, dtype=np.float32)
+    scores = {1: 1.0, 2: 0.9, 3: 0.8, 4: 0.7, 5: 0.1, 6: 0.1, 7: 0.1}
+    told = Recalled(passages, lift, none, none, 0.5).added_to(scores)
+    assert sorted(told, key=lambda passage: -told[passage]) == [1, 2, 6, 5, 3, 4, 7]
+    assert {passage: told[passage] for passage in (1, 2, 3, 4)} == {
+        passage: scores[passage] for passage in (1, 2, 3, 4)
+    }
 
 
 def test_of_many_that_are_nearly_the_same_the_very_one_comes_first() -> None:
