@@ -18,7 +18,7 @@ from index.terms import terms
 CANDIDATES = 200
 # A repeated question brings its Unit before everything that words, meaning and votes can reach; of several that are
 # nearly the same the nearest first.
-REPEATED = 20.0
+REPEATED = 100.0
 # So many places at the top go by the sure worth of votes alone: likely passages are worth looking at, and seldom the
 # answer. What would be lifted farther keeps its order just below them, by this part of what it had more.
 FIRM = 3

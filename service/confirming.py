@@ -22,9 +22,9 @@ class Verdict:
 
 
 def confirm_answer(
-    library: Library, stored: StoredAnswer, numbers: Collection[int] | None, author: str
+    library: Library, stored: StoredAnswer, numbers: Collection[int], author: str
 ) -> list[KnownQuestion]:
-    """Remember that these citations answer the question; None means the first article that is cited.
+    """Remember that these citations answer the question; no numbers mean the first article that is cited.
 
     QuestionRefused when there is none of a number; DocumentNotFound when the document has gone since.
     """

@@ -35,7 +35,8 @@ def ordered(
 
     What question memory knows to answer this very question stands before everything else.
     """
-    best = max((hit.score for hit in hits), default=0.0) or 1.0
+    # A confirmed answer's score is far above all others, which are compared among themselves.
+    best = max((hit.score for hit in hits if not hit.repeated), default=0.0) or 1.0
     cues = cues_of(question)
 
     def score(hit: PassageHit) -> float:

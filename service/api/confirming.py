@@ -18,7 +18,7 @@ router = APIRouter(prefix="/api/v1/answers", tags=["answers"])
 def confirm_citations(state: Given, answer: str, request: ConfirmationRequest | None = None) -> dict[str, Any]:
     """Remember that the citations with these numbers answer the question; without numbers the first article does."""
     stored = state.library.conversations.answer(answer)
-    made = confirm_answer(state.library, stored, request.labels if request else None, NOBODY)
+    made = confirm_answer(state.library, stored, request.labels if request else (), NOBODY)
     return {"questions": [question_shape(one) for one in made]}
 
 

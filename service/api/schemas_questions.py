@@ -36,9 +36,9 @@ class QuestionPairs(Shape):
 
 
 class ConfirmationRequest(Shape):
-    """`labels` are numbers of citations."""
+    """`labels` are numbers of citations; none mean the first article."""
 
-    labels: Annotated[list[int] | None, Field(max_length=100)] = None
+    labels: Annotated[tuple[int, ...], Field(max_length=100)] = ()
 
 
 class CorrectionOfAnswer(Shape):

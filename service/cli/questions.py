@@ -12,7 +12,8 @@ from index.library import Library
 from index.questions import KnownQuestion
 from service.cli.console import note, put, put_json
 from service.cli.main import data_option, settings_of
-from service.remembering import Learned, Learning, exported, question_shape, read_lines
+from service.confirming import confirm_answer, correct_answer, withdraw_answer
+from service.remembering import Learned, Learning, Named, exported, question_shape, read_lines
 
 _SOURCES = {"generated": "生成", "imported": "导入", "confirmed": "确认", "corrected": "更正"}
 
@@ -64,7 +65,7 @@ def _summary(learned: list[Learned]) -> dict[str, int]:
 
 @click.group()
 def questions() -> None:
-    """问答记忆：列出、移除、导出已确认的问题。"""
+    """问答记忆：列出、移除、导出已确认的问题；确认、更正存下的回答。"""
 
 
 @questions.command("list")
@@ -77,9 +78,7 @@ def list_questions(ctx: click.Context, text: str, dormant: bool, as_json: bool) 
     """列出已知的问题，新的在前；TEXT 是问题、标题或标引中的文字。"""
     with Library.open(settings_of(ctx).data, embedding=None) as library:
         _, found = library.questions.find(text, limit=-1)
-    for one in found:
-        if one.dormant or not dormant:
-            put_json(question_shape(one)) if as_json else put(_told(one))
+    _show([one for one in found if one.dormant or not dormant], as_json)
 
 
 @questions.command("remove")
@@ -101,6 +100,62 @@ def export_questions(ctx: click.Context) -> None:
     with Library.open(settings_of(ctx).data, embedding=None) as library:
         for line in exported(library.questions.all()):
             put(line)
+
+
+_answer = click.argument("answer")
+_author = click.option("--author", default="", help="谁确认或更正的。")
+_json = click.option("--json", "as_json", is_flag=True, help="每个问题输出一行 JSON。")
+
+
+@questions.command("confirm")
+@_answer
+@click.argument("citations", nargs=-1, type=int)
+@_author
+@_json
+@data_option
+@click.pass_context
+def confirm_citations(ctx: click.Context, answer: str, citations: tuple[int, ...], author: str, as_json: bool) -> None:
+    """确认会话中编号为 ANSWER 的回答：CITATIONS 是正确引文的编号，不写就是第一条。"""
+    with Library.open(settings_of(ctx).data, embedding=None) as library:
+        stored = library.conversations.answer(answer)
+        made = confirm_answer(library, stored, citations, author)
+    _show(made, as_json)
+
+
+@questions.command("withdraw")
+@_answer
+@_author
+@data_option
+@click.pass_context
+def withdraw_confirmation(ctx: click.Context, answer: str, author: str) -> None:
+    """收回对编号为 ANSWER 的回答的确认。"""
+    with Library.open(settings_of(ctx).data, embedding=None) as library:
+        count = withdraw_answer(library, library.conversations.answer(answer), author)
+    put(f"已收回 {count} 个确认。")
+
+
+@questions.command("correct")
+@_answer
+@click.argument("document")
+@click.argument("label")
+@click.option("--note", default="", help="说明，和这个问题一起保存。")
+@_author
+@_json
+@data_option
+@click.pass_context
+def correct_citations(
+    ctx: click.Context, answer: str, document: str, label: str, note: str, author: str, as_json: bool
+) -> None:
+    """更正编号为 ANSWER 的回答：正确的是 DOCUMENT（编号或唯一的标题）的 LABEL。"""
+    with Library.open(settings_of(ctx).data, embedding=None) as library:
+        stored = library.conversations.answer(answer)
+        made = correct_answer(library, stored, Named(document, label), author, note)
+    _show([made], as_json)
+
+
+def _show(made: list[KnownQuestion], as_json: bool) -> None:
+    for one in made:
+        put_json(question_shape(one)) if as_json else put(_told(one))
 
 
 def _told(one: KnownQuestion) -> str:

@@ -180,6 +180,24 @@ def test_learning_on_the_command_line(guiwen: Run, copied: Path, tmp_path: Path)
     assert guiwen("questions", "remove", listed["id"], data=copied, check=False).returncode == 1
 
 
+def test_answers_are_judged_on_the_command_line(guiwen: Run, copied: Path) -> None:
+    """`questions confirm`, `withdraw` and `correct` take the id of a kept answer."""
+    guiwen("ask", "举报公车私用多久给答复？", "--conversation", "谈", data=copied)
+    with Library.open(copied) as library:
+        _, (stored,) = library.conversations.get("谈")
+        rule = library.document(stored.answer["citations"][0]["document_id"])
+    (made,) = json_lines(
+        guiwen("questions", "confirm", stored.id, "1", "--author", "张三", "--json", data=copied).stdout
+    )
+    assert (made["title"], made["author"], made["source"]) == (rule.title, "张三", "confirmed")
+    assert "1 个" in guiwen("questions", "withdraw", stored.id, "--author", "张三", data=copied).stdout
+    right = (stored.id, rule.id, "第二条")
+    (made,) = json_lines(guiwen("questions", "correct", *right, "--note", "范围", "--json", data=copied).stdout)
+    assert (made["label"], made["source"], made["answer"]) == ("第二条", "corrected", "范围")
+    done = guiwen("questions", "confirm", "无", data=copied, check=False)
+    assert (done.returncode, "无" in done.stderr) == (1, True)
+
+
 def test_an_answer_is_confirmed_over_http(server: Server) -> None:
     """The citation that is right, or by default the first article; the conversation tells it; it can be taken back."""
     client = server.client

@@ -812,11 +812,14 @@ export interface components {
         };
         /**
          * ConfirmationRequest
-         * @description `labels` are numbers of citations.
+         * @description `labels` are numbers of citations; none mean the first article.
          */
         readonly ConfirmationRequest: {
-            /** Labels */
-            readonly labels?: readonly number[] | null;
+            /**
+             * Labels
+             * @default []
+             */
+            readonly labels: readonly number[];
         };
         /** ConversationList */
         readonly ConversationList: {
