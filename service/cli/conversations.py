@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import click
@@ -13,6 +14,7 @@ from index.library import Library
 from ingest.errors import SettingsError
 from service.cli.console import put, put_json
 from service.cli.main import data_option, settings_of
+from service.confirming import verdict_on
 from service.conversations.exchange import exchange_of, moment
 from service.conversations.exporting import Format, export
 from service.conversations.shaping import conversation_shape, whole_shape
@@ -66,7 +68,7 @@ def show(ctx: click.Context, conversation: str, as_json: bool) -> None:
     with _opened(ctx) as library:
         found, answers = library.conversations.get(conversation)
         if as_json:
-            put_json(whole_shape(found, answers))
+            put_json(whole_shape(found, answers, partial(verdict_on, library)))
             return
         put(found.title)
         for one in map(exchange_of, answers):
