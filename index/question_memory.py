@@ -97,9 +97,10 @@ class Recalled:
 
     @property
     def proposed(self) -> Places:
-        """The passages with most votes of their own."""
-        first = np.argsort(-self.lift, kind="stable")[:CANDIDATES]
-        return self.passages[first[self.lift[first] > 0]]
+        """The passages that answer this very question, and those with most votes of their own."""
+        likely = self.lift + np.where(self.nearest >= NEARLY_SAME, REPEATED, 0)
+        first = np.argsort(-likely, kind="stable")[:CANDIDATES]
+        return self.passages[first[likely[first] > 0]]
 
     def weighed(self, missing: float) -> Recalled:
         """The same where words left `missing` (0 to 1) of the question unfound: a quotation needs no memory."""

@@ -92,6 +92,8 @@ def test_a_quotation_is_left_to_words() -> None:
     assert half.worth == pytest.approx(told.weighed(1).worth[1] / 2)
     repeated = memory().recall(KEYS.question, even).weighed(0).of(1)
     assert repeated and repeated.worth == REPEATED
+    scores = memory().recall(KEYS.question, even).weighed(0).added_to({55: 1.0})
+    assert scores[1] > scores[55]
 
 
 def test_nothing_known_says_nothing() -> None:
