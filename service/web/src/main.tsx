@@ -6,6 +6,7 @@ import { api } from "./api/client";
 import { App } from "./App";
 import { createAsking } from "./ask/asking";
 import { keptConversations } from "./ask/conversations";
+import { createPast } from "./ask/past";
 import { createCollection } from "./library/collection";
 import { createUploads } from "./library/uploads";
 import { navigationOf } from "./routing/route";
@@ -19,15 +20,17 @@ function buildServices(): Services {
   const kept = keptIn(window.localStorage);
   const collection = createCollection(api);
   const conversations = keptConversations(kept, clock);
+  const preferences = keptPreferences(kept, window.matchMedia("(prefers-color-scheme: dark)").matches);
   return {
     api,
     kept,
     collection,
     conversations,
-    preferences: keptPreferences(kept, window.matchMedia("(prefers-color-scheme: dark)").matches),
+    preferences,
     navigation: navigationOf(window),
     shelf: createShelf(api),
-    asking: createAsking(api, conversations, clock),
+    asking: createAsking(api, conversations, clock, () => preferences.get().language),
+    past: createPast(api, conversations, clock),
     uploads: createUploads(api, kept, collection),
   };
 }

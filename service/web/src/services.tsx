@@ -3,6 +3,7 @@ import { createContext, useContext } from "react";
 import type { Api } from "./api/client";
 import type { Asking } from "./ask/asking";
 import type { Conversations } from "./ask/conversations";
+import type { Past } from "./ask/past";
 import type { Collection } from "./library/collection";
 import type { Uploads } from "./library/uploads";
 import type { Navigation } from "./routing/route";
@@ -23,6 +24,7 @@ export interface Services {
   readonly shelf: Shelf;
   readonly conversations: Conversations;
   readonly asking: Asking;
+  readonly past: Past;
   readonly uploads: Uploads;
 }
 

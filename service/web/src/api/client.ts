@@ -1,10 +1,12 @@
 /** The calls of the HTTP API. */
 import { cancelled, failureOf, offline, refusal, RequestError } from "./failure";
+import { readAnswer, type AskEvent } from "./askEvents";
 import { readJobEvents } from "./jobEvents";
 import type {
   Answer,
   CitingPlace,
   Comparison,
+  ConversationSummary,
   DocumentDetail,
   DocumentSummary,
   DocumentText,
@@ -12,13 +14,17 @@ import type {
   Identity,
   Job,
   JobEvent,
+  KeptConversation,
   Outline,
   PageShape,
+  QuestionPair,
   ReferenceShape,
   Versions,
 } from "./shapes";
 
 const BASE = "/api/v1";
+/** How many conversations one call lists. */
+export const LISTED = 30;
 // A foreign page cannot set this header without asking first, so it guards the calls that change something.
 const GUARD = { "X-Guiwen": "1" };
 
@@ -26,6 +32,14 @@ export interface Question {
   readonly question: string;
   readonly as_of: string | null;
   readonly conversation: string | null;
+  readonly language?: string;
+}
+
+/** The Unit that would have been the right one to quote. */
+export interface RightUnit {
+  readonly document_id: string;
+  readonly label: string;
+  readonly note?: string;
 }
 
 /** A field of a document's identity to set; null takes a correction back. */
@@ -103,6 +117,36 @@ export const api = {
   },
   ask: (question: Question, signal: AbortSignal): Promise<Answer> =>
     read("/ask", { ...sent("POST", question), signal }),
+  askStream: async (question: Question, onEvent: (event: AskEvent) => void, signal: AbortSignal): Promise<Answer> => {
+    const response = await call("/ask/stream", { ...sent("POST", question), signal });
+    try {
+      return await readAnswer(response, onEvent);
+    } catch (error) {
+      throw new RequestError(failureOf(error));
+    }
+  },
+  conversations: async (query: string, before: string | null): Promise<readonly ConversationSummary[]> => {
+    const parameters = new URLSearchParams({ q: query, limit: String(LISTED), ...(before ? { before } : {}) });
+    return (await read<{ conversations: readonly ConversationSummary[] }>(`/conversations?${parameters.toString()}`)).conversations;
+  },
+  conversation: (id: string): Promise<KeptConversation> => read(`/conversations/${one(id)}`),
+  renameConversation: async (id: string, title: string): Promise<void> => {
+    await call(`/conversations/${one(id)}`, sent("PATCH", { title }));
+  },
+  removeConversation: async (id: string): Promise<void> => {
+    await call(`/conversations/${one(id)}`, { method: "DELETE", headers: GUARD });
+  },
+  exportAddress: (id: string, format: "md" | "docx"): string => `${BASE}/conversations/${one(id)}/export?format=${format}`,
+  confirm: async (id: string, labels: readonly number[]): Promise<void> => {
+    await call(`/answers/${one(id)}/confirmation`, sent("POST", { labels }));
+  },
+  takeBackConfirmation: async (id: string): Promise<void> => {
+    await call(`/answers/${one(id)}/confirmation`, { method: "DELETE", headers: GUARD });
+  },
+  correctAnswer: (id: string, unit: RightUnit): Promise<QuestionPair> => read(`/answers/${one(id)}/correction`, sent("POST", unit)),
+  forgetQuestion: async (id: string): Promise<void> => {
+    await call(`/questions/${one(id)}`, { method: "DELETE", headers: GUARD });
+  },
   jobs: async (): Promise<readonly Job[]> => (await read<{ jobs: readonly Job[] }>("/jobs")).jobs,
   job: (id: string): Promise<Job> => read(`/jobs/${one(id)}`),
   cancelJob: async (id: string): Promise<void> => {

@@ -3,7 +3,37 @@ import type { components } from "./schema";
 
 type Schemas = components["schemas"];
 
+/** A confirmed pair of a question and the Unit that answers it. */
+export interface QuestionPair {
+  readonly id?: string;
+  readonly document_id: string;
+  readonly title?: string;
+  readonly label: string;
+}
+
 export type Answer = Schemas["GivenAnswer"];
+
+/** An answer of a kept conversation, with what people said about it. */
+export type KeptAnswer = Answer & {
+  readonly asked_at: string;
+  readonly confirmed?: boolean | null;
+  readonly correction?: QuestionPair | null;
+};
+
+export interface ConversationSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly created_at: string;
+  readonly updated_at: string;
+  readonly turns: number;
+}
+
+export interface KeptConversation {
+  readonly id: string;
+  readonly title: string;
+  readonly answers: readonly KeptAnswer[];
+}
+
 export type AnswerStatus = Answer["status"];
 export type Citation = Schemas["CitationShape"];
 export type Sentence = Schemas["SentenceShape"];

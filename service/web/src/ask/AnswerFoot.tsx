@@ -7,7 +7,7 @@ import { writtenDate, writtenEffect } from "../parts/dates";
 import { StatusTag } from "../parts/StatusTag";
 import { inTitleMarks } from "../parts/title";
 import { useWords } from "../services";
-import { answerAsText } from "./copying";
+import { answerAsHtml, answerAsText } from "./copying";
 import styles from "./AnswerFoot.module.css";
 
 function onePerDocument(citations: readonly Citation[]): readonly Citation[] {
@@ -34,7 +34,7 @@ export function AnswerFoot({ answer }: { readonly answer: Answer }): React.JSX.E
       )}
       <div className={styles["line"]}>
         <span>{words.ask.asOfUsed(writtenDate(answer.as_of, words))}</span>
-        {answer.model && <span>{words.ask.byModel(answer.model)}</span>}
+        {answer.citations.length > 0 && <span>{answer.model ? words.ask.byModel(answer.model) : words.ask.verbatim}</span>}
         <CopyButton answer={answer} />
       </div>
     </footer>
@@ -60,7 +60,7 @@ function CopyButton({ answer }: { readonly answer: Answer }): React.JSX.Element 
         icon={outcome ? <CheckOutlined /> : <CopyOutlined />}
         aria-label={words.ask.copyLabel}
         title={words.ask.copyLabel}
-        onClick={() => void copyText(answerAsText(answer, words)).then(setOutcome)}
+        onClick={() => void copyText(answerAsText(answer, words), answerAsHtml(answer, words)).then(setOutcome)}
       >
         {notice || words.ask.copy}
       </Button>

@@ -1,3 +1,4 @@
+import { Button } from "antd";
 import { lazy, Suspense } from "react";
 import { useWords } from "../services";
 import styles from "./AsOf.module.css";
@@ -13,12 +14,19 @@ interface Props {
 export function AsOf({ day, onChange }: Props): React.JSX.Element {
   const words = useWords();
   return (
-    <label className={styles["asOf"]} title={words.ask.asOfLabel}>
-      <span>{words.ask.asOf}</span>
-      <Suspense fallback={<span className={styles["room"]} />}>
-        <DayPicker day={day} onChange={onChange} />
-      </Suspense>
-      <span>{words.ask.asOfEnd}</span>
-    </label>
+    <div className={styles["asOf"]}>
+      <label className={styles["asOf"]} title={words.ask.asOfLabel}>
+        <span>{words.ask.asOf}</span>
+        <Suspense fallback={<span className={styles["room"]} />}>
+          <DayPicker day={day} onChange={onChange} />
+        </Suspense>
+        <span>{words.ask.asOfEnd}</span>
+      </label>
+      {day && (
+        <Button size="small" type="link" onClick={() => onChange(null)}>
+          {words.ask.asOfReset}
+        </Button>
+      )}
+    </div>
   );
 }

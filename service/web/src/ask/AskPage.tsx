@@ -8,9 +8,11 @@ import styles from "./AskPage.module.css";
 import { ChatHead } from "./ChatHead";
 import type { Turn } from "./conversation";
 import { FirstVisit } from "./FirstVisit";
+import { PastPane } from "./PastPane";
 import { QuestionBox } from "./QuestionBox";
 import { TurnView } from "./TurnView";
 import { useDraft } from "./useDraft";
+import { usePastList } from "./usePastList";
 
 function itemsOf(turns: readonly Turn[]): BubbleItemType[] {
   return turns.flatMap((turn) => [
@@ -28,7 +30,8 @@ export default function AskPage(): React.JSX.Element {
   const [place, setPlace] = useState<OpenPlace | null>(null);
   const opener = useRef<HTMLElement | null>(null);
   const running = turns.find((turn) => turn.state === "asking") ?? null;
-  const { ask, retry, setText } = draft;
+  const list = usePastList();
+  const { ask, retry, setText, askAlone } = draft;
 
   useEffect(() => asking.resume(), [asking, id]);
   useEffect(() => setPlace(null), [id]);
@@ -49,17 +52,18 @@ export default function AskPage(): React.JSX.Element {
         placement: "start",
         variant: "borderless",
         rootClassName: styles["answer"] ?? "",
-        contentRender: (turn: Turn) => <TurnView turn={turn} onOpen={open} onRetry={retry} onEdit={setText} />,
+        contentRender: (turn: Turn) => <TurnView turn={turn} on={{ open, retry, edit: setText, ask, askAlone }} />,
       },
     }),
-    [open, retry, setText],
+    [open, retry, setText, ask, askAlone],
   );
   const items = useMemo(() => itemsOf(turns), [turns]);
 
   return (
     <div className={styles["page"]}>
+      {list.isShown && <PastPane onClose={list.hide} onOpened={list.opened} />}
       <section className={styles["chat"]} aria-label={words.ask.conversation}>
-        <ChatHead />
+        <ChatHead onList={list.toggle} isListed={list.isShown} />
         {turns.length === 0 ? (
           <FirstVisit onAsk={ask} />
         ) : (

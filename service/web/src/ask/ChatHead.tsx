@@ -6,31 +6,50 @@ import { useCell } from "../storage/cell";
 import styles from "./ChatHead.module.css";
 import { titleOf } from "./conversation";
 
+interface Props {
+  /** Shows or hides the list beside the chat; null where the server keeps no conversations. */
+  readonly onList: (() => void) | null;
+  readonly isListed: boolean;
+}
+
 /** Begins a new conversation and opens past ones. */
-export function ChatHead(): React.JSX.Element {
+export function ChatHead({ onList, isListed }: Props): React.JSX.Element {
   const words = useWords();
   const { conversations } = useServices();
   const current = useCell(conversations.open);
-  const [isOpen, setIsOpen] = useState(false);
   return (
     <header className={styles["head"]}>
-      <h1 className={styles["title"]}>{titleOf(current)}</h1>
-      <Popover
-        trigger="click"
-        placement="bottomRight"
-        open={isOpen}
-        onOpenChange={setIsOpen}
-        destroyOnHidden
-        content={<PastList onDone={() => setIsOpen(false)} />}
-      >
-        <Button type="text" size="small" icon={<HistoryOutlined />} aria-expanded={isOpen}>
+      {onList && (
+        <Button type="text" size="small" icon={<HistoryOutlined />} aria-expanded={isListed} onClick={onList}>
           {words.ask.past}
         </Button>
-      </Popover>
+      )}
+      <h1 className={styles["title"]}>{titleOf(current)}</h1>
+      {!onList && <LocalPast />}
       <Button size="small" icon={<PlusOutlined />} disabled={current.turns.length === 0} onClick={() => conversations.begin()}>
         {words.ask.fresh}
       </Button>
     </header>
+  );
+}
+
+/** The conversations of this browser, where the server keeps none. */
+function LocalPast(): React.JSX.Element {
+  const words = useWords();
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <Popover
+      trigger="click"
+      placement="bottomRight"
+      open={isOpen}
+      onOpenChange={setIsOpen}
+      destroyOnHidden
+      content={<PastList onDone={() => setIsOpen(false)} />}
+    >
+      <Button type="text" size="small" icon={<HistoryOutlined />} aria-expanded={isOpen}>
+        {words.ask.past}
+      </Button>
+    </Popover>
   );
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Api } from "../api/client";
-import { offline, RequestError } from "../api/failure";
+import { cancelled, offline, refusal, RequestError } from "../api/failure";
 import type { Answer } from "../api/shapes";
 import { keptIn } from "../storage/kept";
 import { createAsking } from "./asking";
@@ -30,12 +30,19 @@ class MemoryStorage implements Storage {
 }
 
 const ANSWER: Answer = {
+<<<<<<< HEAD
   id: "a1", status: "answered", message: "", notes: [], answer: "80元", sentences: [], citations: [], looked_at: [],
+=======
+  status: "answered", message: "", notes: [], answer: "80元", sentences: [], citations: [], looked_at: [],
+>>>>>>> 3d79e40 (The Ask page: streamed answers, conversations beside the chat, next steps, confirming and correcting)
   as_of: "2026-11-22", conversation: "server-1", question: "", completed: "", model: null, timings_ms: {},
 };
 
+const missing = async (): Promise<never> => Promise.reject(new RequestError(refusal(404, "")));
+
+/** A server that does not stream. */
 function apiThat(ask: Api["ask"]): Api {
-  return { ask } as Api;
+  return { ask, askStream: missing as Api["askStream"] } as Api;
 }
 
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
@@ -51,13 +58,49 @@ describe("conversations", () => {
     expect(after.open.get().server).toBe("server-1");
   });
 
-  it("ask again what a reload interrupted", async () => {
+  it("show again what a reload interrupted, to be retried", async () => {
     const storage = new MemoryStorage();
     createAsking(apiThat(() => new Promise(() => undefined)), keptConversations(keptIn(storage), () => 1), () => 2).ask("问", null);
     const after = keptConversations(keptIn(storage), () => 3);
-    createAsking(apiThat(async () => ANSWER), after, () => 4).resume();
+    const asking = createAsking(apiThat(async () => ANSWER), after, () => 4);
+    asking.resume();
+    const turn = after.open.get().turns[0];
+    expect(turn).toMatchObject({ question: "问", state: "interrupted" });
+    if (turn) asking.retry(turn);
     await settled();
-    expect(after.open.get().turns.map((turn) => turn.state)).toEqual(["answered"]);
+    expect(after.open.get().turns.map(({ state }) => state)).toEqual(["answered"]);
+  });
+
+  it("keep the sentences that had come before a stop", async () => {
+    const askStream: Api["askStream"] = (_, onEvent, signal) =>
+      new Promise((_resolve, reject) => {
+        onEvent({ type: "progress", step: "say" });
+        onEvent({ type: "sentence", text: "每天80元。", citations: [1], new: [] });
+        signal.addEventListener("abort", () => reject(new RequestError(cancelled)));
+      });
+    const conversations = keptConversations(keptIn(new MemoryStorage()), () => 1);
+    const asking = createAsking({ askStream } as Api, conversations, () => 2);
+    asking.ask("问", null);
+    const id = conversations.open.get().turns[0]?.id ?? "";
+    expect(asking.live.get()[id]).toMatchObject({ step: "say", sentences: [{ text: "每天80元。" }] });
+    asking.stop(id);
+    await settled();
+    expect(conversations.open.get().turns[0]).toMatchObject({ state: "stopped", beginning: { sentences: [{ text: "每天80元。" }] } });
+    expect(asking.live.get()).toEqual({});
+  });
+
+  it("begin anew where the server has lost the conversation", async () => {
+    const asked: (string | null)[] = [];
+    const conversations = keptConversations(keptIn(new MemoryStorage()), () => 1);
+    conversations.put({ ...conversations.open.get(), server: "lost" });
+    const ask: Api["ask"] = async ({ conversation }) => {
+      asked.push(conversation);
+      return conversation === "lost" ? missing() : ANSWER;
+    };
+    createAsking(apiThat(ask), conversations, () => 2).ask("问", null);
+    await settled();
+    expect(asked).toEqual(["lost", null]);
+    expect(conversations.open.get().server).toBe("server-1");
   });
 
   it("return the typed question when the server cannot be reached", async () => {

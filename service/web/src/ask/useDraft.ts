@@ -9,7 +9,10 @@ export interface Draft {
   readonly setText: (text: string) => void;
   readonly asOf: string | null;
   readonly setAsOf: (day: string | null) => void;
-  readonly ask: (question: string) => void;
+  /** Asks on the day that is chosen, or on `day` where that is given. */
+  readonly ask: (question: string, day?: string | null) => void;
+  /** Asks in a new conversation, so that no earlier turn completes the words. */
+  readonly askAlone: (question: string) => void;
   /** Asks a question again; where its words had been given back, they are taken from the field. */
   readonly retry: (turn: Turn) => void;
 }
@@ -33,12 +36,13 @@ export function useDraft(): Draft {
     [kept],
   );
   const ask = useCallback(
-    (question: string) => {
-      setText("");
-      asking.ask(question.trim(), now.current.asOf);
+    (question: string, day: string | null = now.current.asOf) => {
+      if (now.current.text.trim() === question.trim()) setText("");
+      asking.ask(question.trim(), day);
     },
     [asking, setText],
   );
+  const askAlone = useCallback((question: string) => asking.askAlone(question.trim(), now.current.asOf), [asking]);
 
   const retry = useCallback(
     (turn: Turn) => {
@@ -58,5 +62,5 @@ export function useDraft(): Draft {
     choose(next);
     kept.write(AS_OF, next);
   };
-  return { text, setText, asOf, setAsOf, ask, retry };
+  return { text, setText, asOf, setAsOf, ask, askAlone, retry };
 }

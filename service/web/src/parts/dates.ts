@@ -25,3 +25,9 @@ export function writtenPeriod(period: string, words: Words): string {
   if (quarter) return words.period.quarter(year, Number(quarter[1]));
   return month ? words.period.month(year, Number(month)) : words.period.year(year);
 }
+
+/** A day as the API writes it, in the person's own time zone. */
+export function isoDay(day: Date): string {
+  const two = (value: number): string => String(value).padStart(2, "0");
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+}
