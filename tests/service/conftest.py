@@ -10,15 +10,24 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import httpx
 import pytest
 
 from tests.service.processes import start
+from service.app import PAGES
+from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from playwright.sync_api import ConsoleMessage, Page
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
+BROWSER = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+]
 
 
 @pytest.fixture(scope="session")
@@ -101,3 +110,40 @@ def server(office: Path, tmp_path: Path) -> Iterator[Server]:
     running.process.terminate()
     running.process.join(30)
     assert not running.process.is_alive()
+
+
+@pytest.fixture
+def page(chromium: str, server: Server) -> Iterator[Page]:
+    """A page of 1366×768 that may load nothing from elsewhere and must log no error."""
+    playwright_api = pytest.importorskip("playwright.sync_api", reason="the browser tests need the package playwright")
+    if not (PAGES / "index.html").is_file():
+        pytest.skip("the pages are not built: run make pages")
+    errors: list[str] = []
+    foreign: list[str] = []
+    with playwright_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=BROWSER)
+        opened = browser.new_page(viewport={"width": 1366, "height": 768}, locale="zh-CN")
+        opened.on("console", lambda said: errors.append(f"{said.text} {_place(said)}") if _is_fault(said) else None)
+        opened.on("pageerror", lambda error: errors.append(str(error)))
+        opened.on("request", lambda asked: None if _ours(asked.url, server) else foreign.append(asked.url))
+        opened.goto(server.address)
+        yield opened
+        browser.close()
+    assert (errors, foreign) == ([], [])
+
+
+# What the page asks a server for that may lack it; a browser logs the 404 that tells so.
+_ASKED_FOR = ("/api/v1/ask/stream", "/api/v1/conversations")
+
+
+def _place(said: ConsoleMessage) -> str:
+    return str(said.location.get("url", ""))
+
+
+def _is_fault(said: ConsoleMessage) -> bool:
+    lacking = "404" in said.text and any(path in _place(said) for path in _ASKED_FOR)
+    return said.type == "error" and not lacking
+
+
+def _ours(url: str, server: Server) -> bool:
+    return url.startswith((server.address, "data:", "blob:"))

@@ -3,47 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 pytest.importorskip("playwright", reason="the browser tests need the package playwright: run make test")
 
-from playwright.sync_api import Page, expect, sync_playwright
-
-from service.app import PAGES
-from tests.service.conftest import Server
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
-ARGUMENTS = [
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-]
 QUESTION = "去乡镇下乡当天来回，有没有伙食补助？"
-
-
-@pytest.fixture
-def page(chromium: str, server: Server) -> Iterator[Page]:
-    """A page of 1366×768 that may load nothing from elsewhere and must log no error."""
-    if not (PAGES / "index.html").is_file():
-        pytest.skip("the pages are not built: run make pages")
-    errors: list[str] = []
-    foreign: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        opened = browser.new_page(viewport={"width": 1366, "height": 768}, locale="zh-CN")
-        opened.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
-        opened.on("pageerror", lambda error: errors.append(str(error)))
-        opened.on("request", lambda asked: None if _ours(asked.url, server) else foreign.append(asked.url))
-        opened.goto(server.address)
-        yield opened
-        browser.close()
-    assert (errors, foreign) == ([], [])
-
-
-def _ours(url: str, server: Server) -> bool:
-    return url.startswith((server.address, "data:", "blob:"))
 
 
 def ask(page: Page, question: str) -> None:

@@ -20,13 +20,13 @@ export function ChatHead({ onList, isListed }: Props): React.JSX.Element {
   return (
     <header className={styles["head"]}>
       {onList && (
-        <Button type="text" size="small" icon={<HistoryOutlined />} aria-expanded={isListed} onClick={onList}>
+        <Button type="text" size="small" icon={<HistoryOutlined aria-hidden />} aria-expanded={isListed} onClick={onList}>
           {words.ask.past}
         </Button>
       )}
       <h1 className={styles["title"]}>{titleOf(current)}</h1>
       {!onList && <LocalPast />}
-      <Button size="small" icon={<PlusOutlined />} disabled={current.turns.length === 0} onClick={() => conversations.begin()}>
+      <Button size="small" icon={<PlusOutlined aria-hidden />} disabled={current.turns.length === 0} onClick={() => conversations.begin()}>
         {words.ask.fresh}
       </Button>
     </header>
@@ -46,7 +46,7 @@ function LocalPast(): React.JSX.Element {
       destroyOnHidden
       content={<PastList onDone={() => setIsOpen(false)} />}
     >
-      <Button type="text" size="small" icon={<HistoryOutlined />} aria-expanded={isOpen}>
+      <Button type="text" size="small" icon={<HistoryOutlined aria-hidden />} aria-expanded={isOpen}>
         {words.ask.past}
       </Button>
     </Popover>

@@ -62,7 +62,7 @@ export default function CorrectionForm({ isBusy, onCancel, onCorrect }: Props): 
 }
 
 const BEGINNING = 24;
-const PROVISIONS = new Set(["article", "section", "heading", "clause", "paragraph", "item", "subitem"]);
+const PROVISIONS = new Set(["article", "paragraph", "item", "subitem", "heading"]);
 
 /** Articles with the 款 and 项 below them, each with the beginning of its words. */
 function provisionsOf(units: readonly UnitNode[]): readonly { readonly value: string; readonly label: string }[] {
