@@ -80,13 +80,19 @@ def answer(question: str = QUESTION, status: str = "answered", **more: Any) -> d
     return shape | more
 
 
+def body_of(route: Route) -> dict[str, Any]:
+    """What the page sent."""
+    body: dict[str, Any] = json.loads(route.request.post_data or "{}")
+    return body
+
+
 def streams(page: Page, *answers: dict[str, Any]) -> list[dict[str, Any]]:
     """Let the page's questions be answered with `answers`, one after another; what it sent is in the list."""
     sent: list[dict[str, Any]] = []
 
     def reply(route: Route) -> None:
         given = answers[min(len(sent), len(answers) - 1)]
-        sent.append(route.request.post_data_json)
+        sent.append(body_of(route))
         body = block("progress", step="retrieve") + block("answer", **given)
         route.fulfill(body=body, content_type="text/event-stream")
 
@@ -121,7 +127,7 @@ class Talks:
             del self.titles[name]
             return route.fulfill(status=204)
         if method == "PATCH":
-            self.titles[name] = route.request.post_data_json["title"]
+            self.titles[name] = body_of(route)["title"]
         kept = answer("登记要几次？") | {"asked_at": "2026-11-22T08:00:00", "confirmed": True, "correction": None}
         return route.fulfill(json={"id": name, "title": self.titles[name], "answers": [kept]})
 
@@ -244,10 +250,12 @@ def test_an_answer_is_confirmed_and_the_confirmation_taken_back(page: Page) -> N
     """What was said of an answer is shown after a reload, and can be undone."""
     streams(page, answer())
     said: list[str] = []
-    page.route(
-        "**/api/v1/answers/a1/confirmation",
-        lambda route: (said.append(route.request.method), route.fulfill(json={"questions": []}))[1],
-    )
+
+    def take(route: Route) -> None:
+        said.append(route.request.method)
+        route.fulfill(json={"questions": []})
+
+    page.route("**/api/v1/answers/a1/confirmation", take)
     ask(page, QUESTION)
     page.get_by_role("button", name="确认", exact=True).click()
     expect(page.get_by_text("已确认")).to_be_visible()
@@ -263,7 +271,7 @@ def test_an_answer_is_corrected_to_the_right_provision(page: Page) -> None:
     sent: list[dict[str, Any]] = []
 
     def take(route: Route) -> None:
-        sent.append(route.request.post_data_json)
+        sent.append(body_of(route))
         route.fulfill(json={"id": "q1", "title": TITLE, **sent[-1]})
 
     page.route("**/api/v1/answers/a1/correction", take)
