@@ -61,7 +61,7 @@ def answer(question: str = QUESTION, status: str = "answered", **more: Any) -> d
         "end": 10,
         "verified": True,
     }
-    shape = {
+    shape: dict[str, Any] = {
         "id": "a1",
         "question": question,
         "completed": question,
