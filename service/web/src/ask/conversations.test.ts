@@ -30,11 +30,7 @@ class MemoryStorage implements Storage {
 }
 
 const ANSWER: Answer = {
-<<<<<<< HEAD
   id: "a1", status: "answered", message: "", notes: [], answer: "80元", sentences: [], citations: [], looked_at: [],
-=======
-  status: "answered", message: "", notes: [], answer: "80元", sentences: [], citations: [], looked_at: [],
->>>>>>> 3d79e40 (The Ask page: streamed answers, conversations beside the chat, next steps, confirming and correcting)
   as_of: "2026-11-22", conversation: "server-1", question: "", completed: "", model: null, timings_ms: {},
 };
 

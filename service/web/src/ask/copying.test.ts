@@ -13,12 +13,8 @@ function citation(n: number, title: string, label: string): Citation {
 describe("answerAsText", () => {
   it("puts 《title》label behind every sentence and the day at the end", () => {
     const answer: Answer = {
-<<<<<<< HEAD
       id: "a1", status: "answered", message: "", notes: [], answer: "", looked_at: [], as_of: "2026-11-22", conversation: "c",
       question: "", completed: "", model: null, timings_ms: {},
-=======
-      status: "answered", message: "", notes: [], answer: "", looked_at: [], as_of: "2026-11-22", conversation: "c", question: "", completed: "", model: null, timings_ms: {},
->>>>>>> 3d79e40 (The Ask page: streamed answers, conversations beside the chat, next steps, confirming and correcting)
       sentences: [{ text: "每人每天80元。", citations: [1] }, { text: "**县执行“一事一报”。", citations: [1, 2] }],
       citations: [citation(1, "差旅费办法", "第十二条"), citation(2, "关于印发《会议费办法》的通知", "第三条第二款")],
     };
