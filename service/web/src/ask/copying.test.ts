@@ -27,7 +27,7 @@ describe("answerAsText", () => {
 describe("answerAsHtml", () => {
   it("makes a paragraph of each line and leaves no markup of a document standing", () => {
     const answer: Answer = {
-      status: "answered", message: "", notes: [], answer: "", looked_at: [], as_of: "2026-11-22", conversation: "c", question: "", completed: "",
+      id: "a1", status: "answered", message: "", notes: [], answer: "", looked_at: [], as_of: "2026-11-22", conversation: "c", question: "", completed: "",
       model: null, timings_ms: {}, sentences: [{ text: "<b>**县**</b>\n应当登记。", citations: [1] }], citations: [citation(1, "“A&B”办法", "第一条")],
     };
     expect(answerAsHtml(answer, zh)).toBe(

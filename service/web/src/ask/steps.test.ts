@@ -6,7 +6,7 @@ const TODAY = "2026-11-22";
 
 function answer(status: AnswerStatus, more: Partial<Answer> = {}): Answer {
   return {
-    status, message: "", notes: [], answer: "", sentences: [], citations: [], looked_at: [], as_of: TODAY, conversation: "c",
+    id: "a1", status, message: "", notes: [], answer: "", sentences: [], citations: [], looked_at: [], as_of: TODAY, conversation: "c",
     question: "", completed: "", model: null, timings_ms: {}, ...more,
   };
 }
