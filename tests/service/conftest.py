@@ -16,9 +16,8 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from tests.service.processes import start
 from service.app import PAGES
-from tests.conftest import ROOT
+from tests.service.processes import start
 
 if TYPE_CHECKING:
     from playwright.sync_api import ConsoleMessage, Page
