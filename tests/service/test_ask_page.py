@@ -165,7 +165,7 @@ def test_a_reload_during_an_answer_offers_to_retry(page: Page) -> None:
     page.reload()
     expect(page.get_by_text("页面刷新或关闭，回答中断了。")).to_be_visible()
     page.get_by_role("button", name="重试").click()
-    expect(page.get_by_text("已找到依据")).to_be_visible()
+    expect(page.get_by_text("已找到依据")).to_be_visible(timeout=20_000)
 
 
 @pytest.mark.parametrize(
