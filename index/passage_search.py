@@ -15,6 +15,7 @@ from index.question_loading import RememberedQuestions
 from index.records import PassageHit, SearchFilters
 from index.search import Meanings, Ranked
 from index.snapshot import Loaded, Stamp
+from index.usual_loading import UsualLoading
 
 # Filters that recur from question to question; each remembers what it lets through.
 FILTERS_REMEMBERED = 16
@@ -45,6 +46,7 @@ class PassageSearch:
     def __init__(self, catalog: Catalog, embedding: Embedding | None = None) -> None:
         self._catalog = catalog
         self._memory = RememberedQuestions(catalog, embedding)
+        self._usual = UsualLoading(catalog, embedding)
         self._passages = lru_cache(FILTERS_REMEMBERED)(self._find_passages)
         self._through = lru_cache(FILTERS_REMEMBERED)(self._find_through)
 
@@ -65,12 +67,14 @@ class PassageSearch:
             return []
         memory = self._memory.current(loaded)
         known = memory.recall(asked or query, loaded.ranker.rarity) if memory else None
+        shipped = self._usual.current(loaded)
+        usual = shipped.fit(asked or query) if shipped else None
         hits: list[PassageHit] = []
         for wanted, exact in _attempts(limit, through):
             exact = exact and through.scope is not None
             scope = through.scope if exact else None
             allowed = self._passages(filters, loaded.stamps) if exact else None
-            ranked = loaded.ranker.rank(query, wanted, scope, allowed, meant, known)
+            ranked = loaded.ranker.rank(query, wanted, scope, allowed, meant, known, usual)
             hits = self._hits(ranked, through.documents, limit)
             if len(hits) >= limit or len(ranked) < wanted:
                 break

@@ -89,8 +89,10 @@ class Recalled:
     nearest: Weights
     missing: float
 
-    def among(self, allowed: Places) -> Recalled:
-        """Those that are allowed."""
+    def among(self, allowed: Places | None) -> Recalled:
+        """Those that are allowed, None for all."""
+        if allowed is None:
+            return self
         inside = np.isin(self.passages, allowed)
         lift, worth, nearest = (one[inside] for one in (self.lift, self.worth, self.nearest))
         return Recalled(self.passages[inside], lift, worth, nearest, self.missing)

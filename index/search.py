@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from index.embedding import Embedding
 from index.lexical import LexicalIndex, Scope
 from index.question_memory import Closeness, Recalled
+from index.usual_memory import Fit
 from index.vectors import VectorIndex
 from ingest.errors import ModelError
 
@@ -60,6 +61,7 @@ class Ranker:
         allowed_passages: Ids | None = None,
         meant: Meanings = (),
         known: Recalled | None = None,
+        usual: Fit | None = None,
     ) -> list[Ranked]:
         """The best `limit` passages in `scope` and among `allowed_passages`, best first; `known` is what memory says.
 
@@ -67,23 +69,25 @@ class Ranker:
         only; equal scores stand in the order of passages.
         """
         depth = max(limit, CANDIDATES)
-        known = self._allowed(known, scope, allowed_passages) if known else None
+        inside = self._inside(scope, allowed_passages) if known or usual else None
+        known = known.among(inside) if known else None
         lexical = self._by_words(query, depth, scope, allowed_passages, meant)
         asked = " ".join((query, *chain.from_iterable(meant)))
         proposed = {*lexical, *known.proposed.tolist()} if known else lexical.keys()
         dense = self._by_meaning(asked, depth, scope, allowed_passages, proposed)
-        whole = self._lexical.whole(query) if dense or known else 0.0
+        whole = self._lexical.whole(query) if dense or known or usual else 0.0
         scores = _fused(lexical, dense, whole)
-        known = known.weighed(_missing(lexical, whole)) if known else None
+        missing = _missing(lexical, whole)
+        scores = usual.among(inside).weighed(missing).added_to(scores) if usual else scores
+        known = known.weighed(missing) if known else None
         scores = known.added_to(scores) if known else scores
         first = sorted(scores, key=lambda passage: (-scores[passage], -dense.get(passage, 0.0), passage))[:limit]
         recalled = {passage: known.of(passage) for passage in first} if known else {}
         return [Ranked(one, scores[one], lexical.get(one), dense.get(one), recalled.get(one)) for one in first]
 
-    def _allowed(self, known: Recalled, scope: Scope | None, allowed: Ids | None) -> Recalled:
-        if allowed is None and scope:
-            allowed = self._lexical.passages(scope)
-        return known if allowed is None else known.among(allowed)
+    def _inside(self, scope: Scope | None, allowed: Ids | None) -> Ids | None:
+        """The passages that count, None for all."""
+        return self._lexical.passages(scope) if allowed is None and scope else allowed
 
     def rarity(self, words: Iterable[str]) -> dict[str, float]:
         """How rare each term is among the passages."""

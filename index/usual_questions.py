@@ -1,0 +1,60 @@
+"""What people usually ask of the articles of public rules, in their own words, as guiwen ships it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from ingest.description import work_title
+
+_LABEL = re.compile(r"\A\s*第[零〇一二三四五六七八九十百千]+条(?:之[一二三四五六七八九十]+)?")
+KEY_DIGITS = 12
+_ENTRY = re.compile(rf"(?P<key>[0-9a-f]{{{KEY_DIGITS}}}) (?P<questions>\S.*)")
+
+
+def article_key(text: str) -> str:
+    """What tells an article of this wording from others: 12 hex digits, the same whatever its number and layout."""
+    words = "".join(filter(str.isalnum, _LABEL.sub("", text)))
+    return hashlib.sha256(words.encode()).hexdigest()[:KEY_DIGITS]
+
+
+@dataclass(frozen=True, slots=True)
+class UsualQuestions:
+    """Questions by the key of the article that answers them, and the titles (`work_title`) of the rules concerned."""
+
+    works: frozenset[str]
+    by_article: Mapping[str, tuple[str, ...]]
+
+
+@cache
+def usual_questions() -> UsualQuestions:
+    """The questions that guiwen ships."""
+    folder = files("index.wording").joinpath("asked")
+    texts = sorted((one.name, one.read_text(encoding="utf-8")) for one in folder.iterdir() if one.name.endswith(".txt"))
+    return parsed(text for _, text in texts)
+
+
+def parsed(texts: Iterable[str]) -> UsualQuestions:
+    """The questions of files: `# title` first, then `key question；question` for each article; ValueError otherwise."""
+    works: set[str] = set()
+    by_article: dict[str, tuple[str, ...]] = {}
+    for text in texts:
+        head, *lines = text.splitlines()
+        if not head.startswith("# "):
+            raise ValueError(f"a file of usual questions begins with its title, not {head[:40]!r}")
+        works.add(work_title(head[2:]))
+        for key, questions in _entries(lines):
+            by_article[key] = tuple(dict.fromkeys((*by_article.get(key, ()), *questions)))
+    return UsualQuestions(frozenset(works), by_article)
+
+
+def _entries(lines: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for line in filter(None, lines):
+        found = _ENTRY.fullmatch(line)
+        if not found:
+            raise ValueError(f"not a key and its questions: {line[:40]!r}")
+        yield found["key"], tuple(one.strip() for one in found["questions"].split("；") if one.strip())
