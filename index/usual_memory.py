@@ -20,7 +20,7 @@ MEANING_WEIGHT = 0.5
 BAR = 0.2
 CANDIDATES = 100
 # The share of a question that words leave unfound from which this has its full weight.
-FULLY_MISSING = 0.5
+FULLY_MISSING = 0.3
 
 Numbers = NDArray[np.float32]
 Ids = NDArray[np.int64]
