@@ -22,16 +22,16 @@ def asked(connection: Connection, usual: UsualQuestions) -> list[Asked]:
             if key in usual.by_article:
                 led[key].append(passage)
     return [
-        Asked(question, tuple(sorted(found))) for key, found in sorted(led.items()) for question in usual.by_article[key]
+        Asked(question, tuple(sorted(found)))
+        for key, found in sorted(led.items())
+        for question in usual.by_article[key]
     ]
 
 
 def _articles(connection: Connection, document: int) -> list[tuple[str, int]]:
     """The key of each article with a passage that holds it or a part of it."""
     text = str(connection.scalar(select(document_texts.c.text).where(document_texts.c.document == document)) or "")
-    inside = and_(
-        passages.c.document == document, passages.c.start < units.c.end, passages.c.end > units.c.start
-    )
+    inside = and_(passages.c.document == document, passages.c.start < units.c.end, passages.c.end > units.c.start)
     rows = connection.execute(
         select(units.c.start, units.c.end, passages.c.id)
         .join_from(units, passages, inside)

@@ -14,12 +14,16 @@ from index.embedding import Embedding
 from index.questions import Asked
 from index.terms import terms
 
+# BM25 over the questions of an article as one text (Robertson and Zaragoza 2009); they are short, and alike in length.
 K1, B = 0.9, 0.4
-WORDS_WEIGHT = 0.6
+# What a fit is worth, in parts of the best score without it, and the bar below which it takes away. Measured in
+# docs/decisions/0015-usual-questions.md.
+WORDS_WEIGHT = 2.0
 MEANING_WEIGHT = 0.5
-BAR = 0.2
+BAR = 0.5
+# How many passages that nothing else proposes come in.
 CANDIDATES = 100
-# The share of a question that words leave unfound from which this has its full weight.
+# The share of a question that words leave unfound from which a fit has its full weight: a quotation needs no others.
 FULLY_MISSING = 0.3
 
 Numbers = NDArray[np.float32]
@@ -41,7 +45,7 @@ class Fit:
         return Fit(self.passages[inside], self.worth[inside])
 
     def weighed(self, missing: float) -> Fit:
-        """The same where words left `missing` (0 to 1) of the question unfound: a quotation needs no other words."""
+        """The same where words left `missing` (0 to 1) of the question unfound."""
         return Fit(self.passages, self.worth * np.float32(min(1.0, missing / FULLY_MISSING)))
 
     def added_to(self, scores: Mapping[int, float]) -> dict[int, float]:
@@ -54,72 +58,83 @@ class Fit:
 
 
 class UsualMemory:
-    """Shipped questions ready to be compared with what is asked. Nothing changes after it was made."""
+    """Shipped questions ready to be compared with what is asked. Nothing changes after it was made; safe from threads.
+
+    The questions of one article count as one text. Without `embedding` they are compared by words alone.
+    """
 
     def __init__(self, asked: Sequence[Asked], embedding: Embedding | None) -> None:
-        groups: dict[tuple[int, ...], list[str]] = defaultdict(list)
+        articles: dict[tuple[int, ...], list[str]] = defaultdict(list)
         for one in asked:
-            groups[one.passages].append(one.question)
-        self._groups = list(groups)
-        counts = [Counter(term for question in questions for term in terms(question)) for questions in groups.values()]
+            articles[one.passages].append(one.question)
+        self._size = len(articles)
+        counts = [Counter(term for question in some for term in terms(question)) for some in articles.values()]
         self._postings, self._rarity = _weighed(counts)
-        self._embedding = embedding if asked else None
-        questions = [question for some in groups.values() for question in some]
-        self._starts = np.cumsum([0, *map(len, groups.values())])[:-1]
-        self._vectors = _normal(self._embedding.encode(questions)) if self._embedding else None
-        led = [(passage, place) for place, group in enumerate(self._groups) for passage in group]
-        led.sort()
+        self._meanings = _Meanings(list(articles.values()), embedding) if embedding and articles else None
+        led = sorted((passage, place) for place, passages in enumerate(articles) for passage in passages)
         self._passages = np.asarray([passage for passage, _ in led], dtype=np.int64)
         self._places = np.asarray([place for _, place in led], dtype=np.int64)
 
     def __len__(self) -> int:
-        return len(self._groups)
+        """How many articles are known to be asked about."""
+        return self._size
 
     def fit(self, question: str) -> Fit:
         """What `question` being asked says of each passage."""
-        worth = WORDS_WEIGHT * self.by_words(question)
-        if self._vectors is not None and self._embedding is not None:
-            worth += MEANING_WEIGHT * self.by_meaning(question)
-        worth -= BAR
+        worth = WORDS_WEIGHT * self._by_words(question) - np.float32(BAR)
+        if self._meanings is not None:
+            worth = worth + MEANING_WEIGHT * self._meanings.nearest(question)
         return Fit(self._passages, worth[self._places])
 
-    def by_words(self, question: str) -> Numbers:
-        total = np.zeros(len(self._groups), dtype=np.float32)
+    def _by_words(self, question: str) -> Numbers:
+        """The share, from 0, of the weight of the question's terms that the questions of each article hold."""
+        total = np.zeros(self._size, dtype=np.float32)
+        unknown = math.log1p(2 * self._size + 1)  # the rarity of a term that no question holds
         whole = 0.0
         for word, times in Counter(terms(question)).items():
-            whole += times * self._rarity.get(word, self._unknown)
+            whole += times * self._rarity.get(word, unknown)
             if word in self._postings:
                 places, weights = self._postings[word]
                 total[places] += times * weights
-        return total / max(whole, 1e-9)
+        return total / np.float32(whole or 1.0)
 
-    @property
-    def _unknown(self) -> float:
-        return math.log1p(2 * len(self._groups) + 1)
 
-    def by_meaning(self, question: str) -> Numbers:
+class _Meanings:
+    """The vectors of the questions, article by article."""
+
+    def __init__(self, articles: Sequence[Sequence[str]], embedding: Embedding) -> None:
+        self._embedding = embedding
+        self._vectors = _normal(embedding.encode([question for some in articles for question in some]))
+        self._starts = np.cumsum([0, *map(len, articles)])[:-1]
+
+    def nearest(self, question: str) -> Numbers:
+        """The cosine of the nearest question of each article."""
         alike = self._vectors @ _normal(self._embedding.encode([question]))[0]
-        return np.maximum.reduceat(alike, self._starts)
+        best: Numbers = np.maximum.reduceat(alike, self._starts)
+        return best
 
 
 def _weighed(counts: Sequence[Counter[str]]) -> tuple[dict[str, tuple[Ids, Numbers]], dict[str, float]]:
-    """The BM25 weight of each term in each group, and each term's rarity among the groups."""
+    """The BM25 weight of each term in each article's questions, and each term's rarity among them."""
     lengths = np.asarray([one.total() for one in counts], dtype=np.float32)
-    norm = K1 * (1 - B + B * lengths / max(float(lengths.mean()) if len(lengths) else 1.0, 1.0))
+    mean = float(lengths.mean()) if len(lengths) else 1.0
+    longer = K1 * (1 - B + B * lengths / np.float32(mean or 1.0))
     held: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for place, one in enumerate(counts):
-        for word, times in one.items():
-            held[word].append((place, times))
-    postings, rarity = {}, {}
+        for word, often in one.items():
+            held[word].append((place, often))
+    postings: dict[str, tuple[Ids, Numbers]] = {}
+    rarity: dict[str, float] = {}
     for word, found in held.items():
         places = np.asarray([place for place, _ in found], dtype=np.int64)
-        times = np.asarray([count for _, count in found], dtype=np.float32)
+        times = np.asarray([often for _, often in found], dtype=np.float32)
         rarity[word] = math.log1p((len(counts) - len(found) + 0.5) / (len(found) + 0.5))
-        postings[word] = places, rarity[word] * times * (K1 + 1) / (times + norm[places])
+        weights = rarity[word] * (K1 + 1) * times / (times + longer[places])
+        postings[word] = places, weights.astype(np.float32)
     return postings, rarity
 
 
 def _normal(vectors: Numbers) -> Numbers:
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    normal: Numbers = vectors / np.maximum(lengths, 1e-9)
+    normal: Numbers = vectors / np.maximum(lengths, np.float32(1e-9))
     return normal

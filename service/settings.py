@@ -36,7 +36,7 @@ class Settings(BaseSettings):
     cleaning: Annotated[
         str, Field(description="Steps of cleaning to switch off, as `-web_noise,-wrapped_text`; none when empty.")
     ] = ""
-    answer_articles: Annotated[int, Field(description="The most articles that one answer quotes.", ge=1, le=10)] = 3
+    answer_articles: Annotated[int, Field(description="The most articles that one answer quotes.", ge=1, le=10)] = 5
     model_url: Annotated[
         str,
         Field(

@@ -28,14 +28,23 @@ def quote_span(
     return Quote(document, label, article, start, end, text[start:end], page)
 
 
-def choose(document: DocumentRecord, unit: Unit, text: str, relevance: Relevance, article: str) -> list[Quote]:
-    """The quotes of `unit` that bear on the question, in the order of the text; the whole of it when it is short."""
+def choose(
+    document: DocumentRecord, unit: Unit, text: str, relevance: Relevance, article: str, *, briefly: bool = False
+) -> list[Quote]:
+    """The quotes of `unit` that bear on the question, in the order of the text; the whole of it when it is short.
+
+    `briefly` takes only the 款 that bears on it most.
+    """
     if unit.end - unit.start <= WHOLE or not unit.children:
         return [quote_unit(document, unit, text, article)]
     paragraphs = [child for child in unit.children if child.kind is UnitKind.PARAGRAPH] or list(unit.children)
-    chosen = _best(paragraphs, relevance)
+    chosen = _nearest(paragraphs, relevance) if briefly else _best(paragraphs, relevance)
     quotes = [quote for paragraph in chosen for quote in _paragraph(document, paragraph, text, relevance, article)]
     return quotes[:_MAX_QUOTES]
+
+
+def _nearest(units: Sequence[Unit], relevance: Relevance) -> list[Unit]:
+    return [max(units, key=lambda unit: relevance.closeness(unit.text))]
 
 
 def _best(units: Sequence[Unit], relevance: Relevance) -> list[Unit]:

@@ -41,7 +41,7 @@ class Answering:
     """Answers questions over one Library; safe from many threads."""
 
     def __init__(
-        self, library: Library, articles: int = 3, chat: ChatModel | None = None, mark_unsupported: bool = False
+        self, library: Library, articles: int = 5, chat: ChatModel | None = None, mark_unsupported: bool = False
     ) -> None:
         self._library = library
         self._articles = articles

@@ -15,17 +15,18 @@ from service.answering.relevance import Relevance
 from service.answering.statuses import unknown_beginning
 from service.answering.titles import TitleIndex
 
-# A further article is quoted when its score comes this close to the best one's.
+# A further article is quoted when its score comes this close to the best one's; from this place on by one 款 alone.
 NEXT_ARTICLE = 0.6
+BRIEFLY_FROM = 2
 
 
 def compose(context: Context) -> None:
     """Quote what answers from the best articles."""
     if context.status is AnswerStatus.NOT_FOUND or context.relevance is None:
         return
-    for hit in _best_articles(context):
+    for place, hit in enumerate(_best_articles(context)):
         text = context.library.text(hit.document.id)
-        context.quotes += _quotes(context.library, hit, text, context.relevance)
+        context.quotes += _quotes(context.library, hit, text, context.relevance, briefly=place >= BRIEFLY_FROM)
     context.status = context.status or AnswerStatus.ANSWERED
 
 
@@ -64,12 +65,12 @@ def _best_articles(context: Context) -> list[PassageHit]:
     return kept
 
 
-def _quotes(library: Library, hit: PassageHit, text: str, relevance: Relevance) -> list[Quote]:
+def _quotes(library: Library, hit: PassageHit, text: str, relevance: Relevance, *, briefly: bool) -> list[Quote]:
     passage = hit.passage
     if len(passage.unit_ids) == 1:
         unit = _find(library.units_within(hit.document.id, passage.start, passage.end), passage.unit_ids[0])
         if unit is not None and (unit.start, unit.end) == (passage.start, passage.end):
-            return choose(hit.document, unit, text, relevance, passage.article)
+            return choose(hit.document, unit, text, relevance, passage.article, briefly=briefly)
     whole = quote_span(hit.document, passage.label, passage.article, passage.start, passage.end, text, passage.page)
     return [whole]
 

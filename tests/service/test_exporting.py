@@ -204,7 +204,7 @@ def test_the_command_line_does_the_same(tmp_path: Path, office: Path, guiwen: Ru
     assert "[1]" in guiwen("conversations", "show", "kept", data=folder).stdout
     whole = json_lines(guiwen("conversations", "show", "kept", "--json", data=folder).stdout)[0]
     settings, looked_at = whole["answers"][0]["settings"], whole["answers"][0]["looked_at"]
-    assert (settings["answer_articles"], settings["prompt_version"]) == (3, None)
+    assert (settings["answer_articles"], settings["prompt_version"]) == (5, None)
     assert {one["used"] for one in looked_at} == {True, False}
     guiwen("conversations", "export", "kept", "--out", tmp_path / "凭证.docx", data=folder)
     assert docx.Document(str(tmp_path / "凭证.docx")).paragraphs[0].text == "凭证"
