@@ -90,9 +90,10 @@ def test_every_expected_provision_exists(shared_data: Path) -> None:
     assert [one for one in wanted if not _means_one(read[one[0]], one[1])] == []
 
 
-def test_the_judging_set_has_its_fields_and_its_provisions(shared_data: Path) -> None:
+@pytest.mark.parametrize("name", ["judging.jsonl", "blind.jsonl"])
+def test_the_judging_sets_have_their_fields_and_their_provisions(name: str, shared_data: Path) -> None:
     """The second set, by another author: unique ids, and each label means one Unit of its file."""
-    lines = (FOLDER / "judging.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
     entries: list[dict[str, Any]] = [json.loads(line) for line in lines]
     assert len({entry["id"] for entry in entries}) == len(entries)
     assert {entry["kind"] for entry in entries} <= set(LEAST)

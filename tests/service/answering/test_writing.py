@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -167,11 +168,14 @@ def test_a_model_that_is_slow_leaves_quotations(lying: Office, script: Script) -
 
 
 def test_a_server_that_is_not_there_leaves_quotations(lying: Office) -> None:
-    """Nobody listens at the address."""
+    """Nobody listens at the address, which is held so that nobody else does."""
     with scripted(saying("")) as server:
         pass
-    gone = Office(lying.library, server, model_at(server, model_retries=0))
-    answer = gone.answering[False].answer(Question(QUESTION, TODAY))
+    with socket.socket() as held:
+        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        held.bind(("127.0.0.1", int(server.url.rpartition(":")[2].partition("/")[0])))
+        gone = Office(lying.library, server, model_at(server, model_retries=0))
+        answer = gone.answering[False].answer(Question(QUESTION, TODAY))
     assert answer.status is AnswerStatus.MODEL_FAILED
     assert "连接不上" in answer.notes[-1]
 
