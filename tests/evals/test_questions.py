@@ -100,7 +100,7 @@ def test_the_judging_sets_have_their_fields_and_their_provisions(name: str, shar
     assert all(entry["answerable"] == bool(entry["gold"]) for entry in entries)
     files = {path.name: path for path in (shared_data / "laws").rglob("*.md")}
     wanted = {(gold["file"], gold["label"]) for entry in entries for gold in entry["gold"]}
-    read = {file: _read(files[file]) for file in {file for file, _ in wanted}}
+    read = {file: _read(files[Path(file).name]) for file in {file for file, _ in wanted}}
     assert [one for one in sorted(wanted) if not _means_one(read[one[0]], one[1])] == []
 
 
