@@ -178,7 +178,7 @@ def test_a_title_that_several_documents_bear_is_ambiguous(library: Library) -> N
     for name, begin in (("甲", date(2010, 1, 1)), ("乙", date(2020, 1, 1))):
         made = regulation(name, title="档案管理办法", effective_from=begin)
         library.add(made, data_of(name), f"/{name}")
-    with pytest.raises(AmbiguousDocument, match=id_of(data_of("甲")) + "（2010-01-01）"):
+    with pytest.raises(AmbiguousDocument, match=id_of(data_of("甲")) + "（某某市人民政府，2010-01-01）"):
         library.document("《档案管理办法》")
     assert library.document(id_of(data_of("乙"))).effective_from == date(2020, 1, 1)
 
