@@ -11,6 +11,8 @@ import click
 from evals.answers import measure_samples, to_json
 from evals.law_questions import figures, judge, read_law_questions
 from evals.retrieval import evaluate as evaluate_retrieval
+from evals.sentences import measure as measure_sentences
+from evals.sentences import to_json as sentences_json
 from service.cli.main import data_option, settings_of
 from service.workplace import open_library
 
@@ -52,6 +54,24 @@ def laws(ctx: click.Context, questions: Path, small: bool, each: bool) -> None:
         mark = "首" if one.first else "引" if one.cited else "拒" if one.refused else "误"
         click.echo(f"{mark}　{one.question.id}　{one.question.question}", err=True)
     click.echo(json.dumps(figures(judged), ensure_ascii=False))
+
+
+@evaluate.command()
+@click.option("--every", type=click.IntRange(1), default=1, help="每隔多少部法规取一部。")
+@click.option("--each", is_flag=True, help="列出判错的句子（标准错误）。")
+@data_option
+@click.pass_context
+def sentences(ctx: click.Context, every: int, each: bool) -> None:
+    """用已有资料库（--data）的条文衡量对话模型句子的核对：照写的误删多少，改动的查出多少。输出总是 JSON。"""
+    library = open_library(settings_of(ctx))
+    try:
+        tally = measure_sentences(library, every)
+    finally:
+        library.close()
+    for kind, texts in tally.examples.items() if each else ():
+        for text in texts:
+            click.echo(f"{kind}　{text}", err=True)
+    click.echo(json.dumps(sentences_json(tally), ensure_ascii=False))
 
 
 @evaluate.command()

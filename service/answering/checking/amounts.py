@@ -20,6 +20,7 @@ _AMOUNT = re.compile(
     rf"|(?P<arabic>\d[\d,]*(?:\.\d+)?)\s*(?P<scale>[万亿千百]*)(?P<unit>{_UNIT})?"
     rf"|(?P<han>{_CHINESE})(?P<han_scale>[万亿]*)(?P<han_unit>{_UNIT})?"
 )
+_ORDINAL = re.compile(rf"第\s*({NUMERAL})\s*(?![条款项目章节编分])([一-鿿])")
 _DATE = re.compile(
     rf"(?P<year>\d{{4}}|[零〇○一二三四五六七八九]{{4}})年(?:(?P<month>{NUMERAL})月(?:(?P<day>{NUMERAL})[日号])?)?"
 )
@@ -87,6 +88,11 @@ class Amount:
 def dates(text: str) -> set[tuple[int, ...]]:
     """The dates in `text`: (year,), (year, month) or (year, month, day)."""
     return {_date(found) for found in _DATE.finditer(_folded(text))}
+
+
+def ordinals(text: str) -> set[tuple[int, str]]:
+    """The ordinal numbers in `text` that count no provisions, each with the character behind it: 第三人, 第二类."""
+    return {(_whole(found[1]), found[2]) for found in _ORDINAL.finditer(_folded(text))}
 
 
 def amounts(text: str) -> list[Amount]:

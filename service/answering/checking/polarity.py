@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from service.answering.checking.names import TITLE
+
 
 class Force(StrEnum):
     """The force of a clause."""
@@ -24,11 +26,22 @@ _FORCES = (
         Force.MUST_NOT,
     ),
     (re.compile(r"无需|无须|不(?:需要|需|必|用)|可以不|可不|免于|不要求"), Force.NEED_NOT),
-    (re.compile(r"应当|必须|应(?=[^急用对付聘邀届])|(?:^|[^不无必])(?:须|需要|需)|不得不|有义务|责令"), Force.MUST),
-    (re.compile(r"可以|有权|允许|准许|可(?=[^能行靠见疑])|能够|得以"), Force.MAY),
+    (
+        re.compile(
+            r"应当|必须|(?<![供反相适对响回效感])应(?=[^急用对付聘邀届])|(?:^|[^不无必所])(?:须|需要|需(?!求))|不得不|有义务|责令"
+        ),
+        Force.MUST,
+    ),
+    (
+        re.compile(
+            r"可以|有权|允许|准许|能够|得以"
+            r"|(?<![许认宁])可(?=[^能行靠见疑证再持回抗移视追操观比控燃及降循利变逆读信])"
+        ),
+        Force.MAY,
+    ),
 )
 _LIMIT = re.compile(
-    r"不(?:得)?(?:超过|少于|低于|高于|多于|足|满|同|动产|断|仅|论|管|限|久|良|当|法|正)|未(?:满|来)|无论|非(?:常|法)|除外|否则|没收"
+    r"(?:根据|按照|工作|业务|实际|确有|特殊|生产|生活)需要|需要(?:的|时)|不(?:得)?(?:超过|少于|低于|高于|多于|足|满|同|动产|断|仅|论|管|限|久|良|当|法|正)|未(?:满|来)|无论|非(?:常|法)|除外|否则|没收"
 )
 _NOT = re.compile(r"不|未|没有|并非|无(?!人机)")
 _SENTENCE = re.compile(r"[。；;！!？?\n]+")
@@ -36,6 +49,8 @@ _CLAUSE = re.compile(r"[，,：:]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 # Two clauses speak of the same when they share this part of the pairs of the shorter one.
 _SAME = 0.45
+# Of several such clauses those count that share nearly as much as the one that shares most.
+_COMMON = 0.85
 
 
 def forces(text: str) -> set[Force]:
@@ -46,6 +61,7 @@ def forces(text: str) -> set[Force]:
 
 def contradiction(sentence: str, quotes: str) -> str:
     """The force word of `sentence` that the `quotes` do not bear out, or drop; "" when they agree."""
+    quotes = TITLE.sub("", quotes)
     said, given = forces(sentence) - {Force.NOT}, forces(quotes)
     for force in sorted(said):
         # A rule without a modal binds: 由办公室批准 is a duty.
@@ -57,10 +73,14 @@ def contradiction(sentence: str, quotes: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """What one clause makes of a deed, and the pairs of its words, those of the condition before it included."""
+    """What one clause makes of a deed, and the pairs of its words, those of the condition before it included.
+
+    `around` are the pairs of its whole sentence, which tell clauses with the same words apart.
+    """
 
     forces: frozenset[Force]
     pairs: frozenset[str]
+    around: frozenset[str]
     condition: bool
 
     def likeness(self, other: _Clause) -> float:
@@ -72,16 +92,21 @@ class _Clause:
             return 0.0
         return len(shared) / max(1, min(len(self.pairs), len(other.pairs)))
 
+    def common(self, other: _Clause) -> int:
+        """How many pairs are shared, those of the sentences around counted again."""
+        return len(self.pairs & other.pairs) + len(self.around & other.around)
+
 
 def _clauses(text: str) -> Iterator[_Clause]:
     """Yield the clauses of `text`; 情节严重的， belongs to each clause behind it in its sentence."""
     for sentence in _SENTENCE.split(text):
         condition: frozenset[str] = frozenset()
+        around = frozenset(_pairs(sentence))
         for clause in _CLAUSE.split(sentence):
             pairs, conditional = frozenset(_pairs(clause)), clause.rstrip().endswith("的")
             if pairs:
                 behind = frozenset() if conditional else condition
-                yield _Clause(frozenset(forces(clause)), pairs | behind, conditional)
+                yield _Clause(frozenset(forces(clause)), pairs | behind, around, conditional)
             condition = pairs if conditional else condition
 
 
@@ -91,7 +116,9 @@ def _differs(said: _Clause, given: Sequence[_Clause], whole: set[Force]) -> str:
     best = max(likenesses, default=0.0)
     if best < _SAME:
         return ""
-    near = [clause.forces for clause, share in zip(given, likenesses, strict=True) if share >= best - 0.05]
+    like = [clause for clause, share in zip(given, likenesses, strict=True) if share >= best - 0.05]
+    most = max(said.common(clause) for clause in like)
+    near = [clause.forces for clause in like if said.common(clause) >= _COMMON * most]
     return _changed(said.forces, near) or _dropped(said.forces, near, whole)
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from ingest.document import LegalStatus
 from service.answering.answer import Citation
-from service.answering.checking.amounts import amounts, dates
+from service.answering.checking.amounts import amounts, dates, ordinals
 from service.answering.checking.names import TITLE, article, bodies, labels, quoted, titles
 from service.answering.checking.orders import without_orders
 from service.answering.checking.polarity import contradiction
@@ -53,6 +53,9 @@ _DEAD = frozenset({LegalStatus.REPEALED.value, LegalStatus.AMENDED.value, LegalS
 _HAN = re.compile(r"[\u3400-\u9fff]")
 # Share of the pairs of a sentence's characters that its quotes must have, or it speaks of something else.
 SUBJECT = 0.4
+# From this share on a sentence repeats one of its quotes; others that have nearly as much of it count as well.
+_REPEATED, _NEAR = 0.8, 0.9
+_PART = re.compile(r"[。；;\n]")
 _ASIDE = re.compile(r"根据|依据|按照|依照|规定|因此|所以|也就是说|具体|如下|一般|以下|其中")
 
 
@@ -140,8 +143,19 @@ def _dates_stand(text: str, quotes: str) -> bool:
 
 
 def _amounts_stand(text: str, quotes: str) -> bool:
-    given = amounts(quotes)
-    return all(any(amount.fits(other) for other in given) for amount in amounts(text))
+    """Whether the amounts and ordinals of `text` stand in what the quotes say of the same."""
+    given = amounts(_nearest(text, quotes))
+    return ordinals(text) <= ordinals(quotes) and all(
+        any(amount.fits(other) for other in given) for amount in amounts(text)
+    )
+
+
+def _nearest(text: str, quotes: str) -> str:
+    """The sentences of `quotes` that `text` repeats nearly word for word; all of them where it repeats none."""
+    pairs = _pairs(text)
+    shares = [(len(pairs & _pairs(part)) / len(pairs), part) for part in _PART.split(quotes)] if pairs else []
+    best = max((share for share, _ in shares), default=0.0)
+    return "\n".join(part for share, part in shares if share >= _NEAR * best) if best >= _REPEATED else quotes
 
 
 def _has(text: str, words: str) -> bool:
