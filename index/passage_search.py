@@ -11,11 +11,10 @@ from numpy.typing import NDArray
 from index.catalog import Catalog, Eligible
 from index.embedding import Embedding
 from index.lexical import Scope
-from index.question_loading import RememberedQuestions
+from index.question_loading import RememberedQuestions, ShippedQuestions
 from index.records import PassageHit, SearchFilters
 from index.search import Meanings, Ranked
 from index.snapshot import Loaded, Stamp
-from index.usual_loading import UsualLoading
 
 # Filters that recur from question to question; each remembers what it lets through.
 FILTERS_REMEMBERED = 16
@@ -46,7 +45,7 @@ class PassageSearch:
     def __init__(self, catalog: Catalog, embedding: Embedding | None = None) -> None:
         self._catalog = catalog
         self._memory = RememberedQuestions(catalog, embedding)
-        self._usual = UsualLoading(catalog, embedding)
+        self._usual = ShippedQuestions(catalog, embedding)
         self._passages = lru_cache(FILTERS_REMEMBERED)(self._find_passages)
         self._through = lru_cache(FILTERS_REMEMBERED)(self._find_through)
 

@@ -1,16 +1,17 @@
-"""Question memory as searches use it: read from the catalogue when a pair or an index has changed."""
+"""Known questions as searches use them: read from the catalogue when a pair or an index has changed."""
 
 from __future__ import annotations
 
-import threading
-
-from index import catalog_questions
+from index import catalog_questions, catalog_usual
 from index.catalog import Catalog
 from index.embedding import Embedding
+from index.held import Held
 from index.question_memory import QuestionMemory
 from index.snapshot import Loaded, Stamp
+from index.usual_memory import UsualMemory
+from index.usual_questions import usual_questions
 
-State = tuple[int, tuple[Stamp, Stamp]]
+Stamps = tuple[Stamp, Stamp]
 
 
 class RememberedQuestions:
@@ -19,20 +20,13 @@ class RememberedQuestions:
     def __init__(self, catalog: Catalog, embedding: Embedding | None) -> None:
         self._catalog = catalog
         self._embedding = embedding
-        self._loading = threading.Lock()
-        self._held: tuple[State, QuestionMemory | None] | None = None
+        self._held: Held[tuple[int, Stamps], QuestionMemory | None] = Held()
 
     def current(self, loaded: Loaded) -> QuestionMemory | None:
         """The known questions; None while there are none."""
         with self._catalog.reading() as connection:
             state = catalog_questions.changed(connection), loaded.stamps
-        held = self._held
-        if held and held[0] == state:
-            return held[1]
-        with self._loading:
-            if self._held is None or self._held[0] != state:
-                self._held = state, self._load(loaded)
-            return self._held[1]
+        return self._held.current(state, lambda: self._load(loaded))
 
     def _load(self, loaded: Loaded) -> QuestionMemory | None:
         with self._catalog.reading() as connection:
@@ -41,3 +35,21 @@ class RememberedQuestions:
         if not known or loaded.lexical is None:
             return None
         return QuestionMemory(known, documents, loaded.lexical.rarity, self._embedding)
+
+
+class ShippedQuestions:
+    """Gives the shipped questions whose articles are in the catalogue; safe from any thread."""
+
+    def __init__(self, catalog: Catalog, embedding: Embedding | None) -> None:
+        self._catalog = catalog
+        self._embedding = embedding
+        self._held: Held[Stamps, UsualMemory | None] = Held()
+
+    def current(self, loaded: Loaded) -> UsualMemory | None:
+        """The questions; None while none of their articles is there."""
+        return self._held.current(loaded.stamps, self._load)
+
+    def _load(self) -> UsualMemory | None:
+        with self._catalog.reading() as connection:
+            asked = catalog_usual.asked(connection, usual_questions())
+        return UsualMemory(asked, self._embedding) if asked else None

@@ -150,7 +150,7 @@ class QuestionMemory:
         weights = rarity({word for some in words for word in some})
         self._whole = np.asarray([sum(map(weights.__getitem__, some)) for some in words], dtype=np.float32)
         self._postings = _postings(words)
-        self._vectors = _normal(self._embedding.encode([one.question for one in known])) if self._embedding else None
+        self._vectors = self._embedding.encode([one.question for one in known]) if self._embedding else None
 
     def __len__(self) -> int:
         """How many questions are known."""
@@ -182,7 +182,7 @@ class QuestionMemory:
         """The cosine of the question and each known one; 0 without vectors."""
         if self._vectors is None or self._embedding is None:
             return 0.0
-        alike: Weights = self._vectors @ _normal(self._embedding.encode([question]))[0]
+        alike: Weights = self._vectors @ self._embedding.encode([question])[0]
         return alike
 
 
@@ -201,9 +201,3 @@ def _postings(words: Sequence[Sequence[str]]) -> dict[str, Places]:
         for word in some:
             found[word].append(place)
     return {word: np.asarray(places, dtype=np.int64) for word, places in found.items()}
-
-
-def _normal(vectors: Weights) -> Weights:
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    normal: Weights = vectors / np.maximum(lengths, 1e-9)
-    return normal

@@ -20,7 +20,7 @@ K1, B = 0.9, 0.4
 # docs/decisions/0015-usual-questions.md.
 WORDS_WEIGHT = 2.0
 MEANING_WEIGHT = 0.5
-BAR = 0.5
+BAR = 0.6
 # How many passages that nothing else proposes come in.
 CANDIDATES = 100
 # The share of a question that words leave unfound from which a fit has its full weight: a quotation needs no others.
@@ -75,10 +75,6 @@ class UsualMemory:
         self._passages = np.asarray([passage for passage, _ in led], dtype=np.int64)
         self._places = np.asarray([place for _, place in led], dtype=np.int64)
 
-    def __len__(self) -> int:
-        """How many articles are known to be asked about."""
-        return self._size
-
     def fit(self, question: str) -> Fit:
         """What `question` being asked says of each passage."""
         worth = WORDS_WEIGHT * self._by_words(question) - np.float32(BAR)
@@ -104,12 +100,12 @@ class _Meanings:
 
     def __init__(self, articles: Sequence[Sequence[str]], embedding: Embedding) -> None:
         self._embedding = embedding
-        self._vectors = _normal(embedding.encode([question for some in articles for question in some]))
+        self._vectors = embedding.encode([question for some in articles for question in some])
         self._starts = np.cumsum([0, *map(len, articles)])[:-1]
 
     def nearest(self, question: str) -> Numbers:
         """The cosine of the nearest question of each article."""
-        alike = self._vectors @ _normal(self._embedding.encode([question]))[0]
+        alike = self._vectors @ self._embedding.encode([question])[0]
         best: Numbers = np.maximum.reduceat(alike, self._starts)
         return best
 
@@ -132,9 +128,3 @@ def _weighed(counts: Sequence[Counter[str]]) -> tuple[dict[str, tuple[Ids, Numbe
         weights = rarity[word] * (K1 + 1) * times / (times + longer[places])
         postings[word] = places, weights.astype(np.float32)
     return postings, rarity
-
-
-def _normal(vectors: Numbers) -> Numbers:
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    normal: Numbers = vectors / np.maximum(lengths, np.float32(1e-9))
-    return normal

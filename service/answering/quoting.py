@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from index.library import Library
 from index.records import PassageHit
 from ingest.document import DocumentKind, Unit
 from service.answering.answer import AnswerStatus, Citation, Quote, Sentence
 from service.answering.check import verify
-from service.answering.compose import choose, quote_span
+from service.answering.compose import WHOLE, choose, quote_span
 from service.answering.context import Context, Written
 from service.answering.relevance import Relevance
 from service.answering.statuses import unknown_beginning
@@ -24,15 +25,17 @@ def compose(context: Context) -> None:
     """Quote what answers from the best articles."""
     if context.status is AnswerStatus.NOT_FOUND or context.relevance is None:
         return
+    text_of = cache(context.library.text)
     for place, hit in enumerate(_best_articles(context)):
-        text = context.library.text(hit.document.id)
+        text = text_of(hit.document.id)
         context.quotes += _quotes(context.library, hit, text, context.relevance, briefly=place >= BRIEFLY_FROM)
     context.status = context.status or AnswerStatus.ANSWERED
 
 
 def check(context: Context) -> None:
     """Keep the quotes that stand word for word in their documents; an answer left empty becomes a refusal."""
-    context.citations = verify(context.quotes, context.library.text, context.as_of)
+    # Read again: what was replaced while the answer was composed is no longer there to be quoted.
+    context.citations = verify(context.quotes, cache(context.library.text), context.as_of)
     if context.status in (AnswerStatus.ANSWERED, AnswerStatus.PARTLY_ANSWERED) and not context.citations:
         context.status = AnswerStatus.NOT_FOUND
 
@@ -67,7 +70,7 @@ def _best_articles(context: Context) -> list[PassageHit]:
 
 def _quotes(library: Library, hit: PassageHit, text: str, relevance: Relevance, *, briefly: bool) -> list[Quote]:
     passage = hit.passage
-    if len(passage.unit_ids) == 1:
+    if len(passage.unit_ids) == 1 and passage.end - passage.start > WHOLE:
         unit = _find(library.units_within(hit.document.id, passage.start, passage.end), passage.unit_ids[0])
         if unit is not None and (unit.start, unit.end) == (passage.start, passage.end):
             return choose(hit.document, unit, text, relevance, passage.article, briefly=briefly)

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index import usual_loading
+from index import question_loading
 from index.library import Library
 from index.questions import Asked
 from index.usual_memory import FULLY_MISSING, UsualMemory
@@ -77,7 +77,7 @@ def test_questions_bring_their_article_up(tmp_path: Path, monkeypatch: pytest.Mo
         put(library)
         assert not [hit for hit in library.search("周末开回老家接娃", 3) if hit.passage.article == "第二条"]
     usual = parsed([f"# 甲县公务用车管理办法\n{article_key(PRIVATE)} 周末能开单位的车回老家吗；接娃上学\n"])
-    monkeypatch.setattr(usual_loading, "usual_questions", lambda: usual)
+    monkeypatch.setattr(question_loading, "usual_questions", lambda: usual)
     with Library.open(tmp_path) as library:
         assert library.search("周末开回老家接娃", 3)[0].passage.article == "第二条"
 
@@ -85,7 +85,7 @@ def test_questions_bring_their_article_up(tmp_path: Path, monkeypatch: pytest.Mo
 def test_other_wording_has_no_questions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the article says something else than the one that was asked about, its questions stay out."""
     key = article_key("第二条　公务用车可以用于私事。")
-    monkeypatch.setattr(usual_loading, "usual_questions", lambda: parsed([f"# 甲县公务用车管理办法\n{key} 接娃上学\n"]))
+    monkeypatch.setattr(question_loading, "usual_questions", lambda: parsed([f"# 甲县公务用车管理办法\n{key} 接娃上学\n"]))
     with Library.open(tmp_path) as library:
         put(library)
         assert library.search("接娃上学", 3) == []
@@ -94,7 +94,7 @@ def test_other_wording_has_no_questions(tmp_path: Path, monkeypatch: pytest.Monk
 def test_no_question_no_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A library without any of the rules searches as if nothing were shipped."""
     usual = UsualQuestions(frozenset({"别的法"}), {"0" * 12: ("甲",)})
-    monkeypatch.setattr(usual_loading, "usual_questions", lambda: usual)
+    monkeypatch.setattr(question_loading, "usual_questions", lambda: usual)
     with Library.open(tmp_path) as library:
         put(library)
         assert library.search("私事", 1)[0].passage.article == "第二条"
