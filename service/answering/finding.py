@@ -6,8 +6,10 @@ from index.everyday import everyday
 from index.records import PassageHit, SearchFilters
 from service.answering.answer import AnswerStatus
 from service.answering.context import Context
+from service.answering.quantities import Quantity, asked_for, stating_clauses
 from service.answering.ranking import ordered
 from service.answering.relevance import Relevance, without_asking
+from service.answering.statuses import not_stated
 
 # Passages looked at for one question.
 LOOK_AT = 60
@@ -17,6 +19,8 @@ SUPPORT_PASSAGES = 10
 NEAREST = 3
 REFUSE_BELOW, CAUTION_BELOW = 0.27, 0.42
 REFUSE_BELOW_BY_WORDS, CAUTION_BELOW_BY_WORDS = 0.04, 0.12
+# The share of the question that the clause with the quantity asked for has to cover, with the title of its document.
+STATED_FROM = 0.02
 
 
 def retrieve(context: Context) -> None:
@@ -33,9 +37,16 @@ def retrieve(context: Context) -> None:
 
 
 def refuse(context: Context) -> None:
-    """End with `not_found` when nothing found supports an answer; a weak support makes it `partly_answered`."""
+    """End with `not_found` when nothing found supports an answer; a weak support makes it `partly_answered`.
+
+    Whoever asks how long, how much or how many is not answered by a provision that states no such thing.
+    """
     if context.hits and context.hits[0].repeated:
         return  # a person confirmed that this passage answers this question
+    if quantities := _unstated(context):
+        context.status = AnswerStatus.NOT_FOUND
+        context.note = not_stated(quantities, context.question.language)
+        return
     hits = context.hits[:SUPPORT_PASSAGES]
     meaning = [hit.dense for hit in hits if hit.dense is not None]
     support, lower, upper = _nearest(meaning), REFUSE_BELOW, CAUTION_BELOW
@@ -46,6 +57,17 @@ def refuse(context: Context) -> None:
         context.status = AnswerStatus.NOT_FOUND
     elif support < upper:
         context.status = AnswerStatus.PARTLY_ANSWERED
+
+
+def _unstated(context: Context) -> tuple[Quantity, ...]:
+    """The quantities that the question asks for, when the best provision states none of them about it."""
+    quantities = asked_for(context.searched)
+    if not quantities or not context.hits or context.relevance is None:
+        return ()
+    best = context.hits[0]
+    stating = stating_clauses(quantities, best.passage.text)
+    covered = (context.relevance.coverage(best.document.title + clause) for clause in stating)
+    return () if any(share >= STATED_FROM for share in covered) else quantities
 
 
 def _nearest(values: list[float]) -> float:

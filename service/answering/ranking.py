@@ -8,6 +8,7 @@ from dataclasses import replace
 from index.norms import Norm, norm_of
 from index.records import DocumentRecord, PassageHit
 from service.answering.cues import answers, cues_of
+from service.answering.quantities import asked_for, states
 from service.answering.relevance import Relevance
 
 # What a hit's score is multiplied by. Staff ask for what binds everywhere; another rank counts where it fits better.
@@ -26,6 +27,8 @@ ABOUT_WEIGHT = 1.5
 # docs/decisions/0014-everyday-words.md has what each of these weights gains.
 CLOSENESS_WEIGHT = 0.3
 CUE_WEIGHT = 0.1
+# For a question that asks how long, how much or how many, where the text states no such quantity.
+UNSTATED_WEIGHT = 0.9
 
 
 def ordered(
@@ -37,12 +40,13 @@ def ordered(
     """
     # A confirmed answer's score is far above all others, which are compared among themselves.
     best = max((hit.score for hit in hits if not hit.repeated), default=0.0) or 1.0
-    cues = cues_of(question)
+    cues, quantities = cues_of(question), asked_for(question)
 
     def score(hit: PassageHit) -> float:
         fit = hit.score / best * NORM_WEIGHT[norm_of(hit.document)] * _about(hit.document, about)
         text = hit.passage.text
-        return fit + CLOSENESS_WEIGHT * relevance.closeness(text) + CUE_WEIGHT * answers(cues, text)
+        stated = 1.0 if not quantities or states(quantities, text) else UNSTATED_WEIGHT
+        return stated * (fit + CLOSENESS_WEIGHT * relevance.closeness(text) + CUE_WEIGHT * answers(cues, text))
 
     seen: dict[str, PassageHit] = {}
     for hit in sorted((replace(hit, score=score(hit)) for hit in hits), key=_place):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from service.answering.answer import AnswerStatus
+from service.answering.quantities import Quantity
 
 _MESSAGES: dict[AnswerStatus, tuple[str, str]] = {
     AnswerStatus.ANSWERED: (
@@ -84,6 +85,19 @@ def nothing_stands(language: str = "zh") -> str:
 def read_in_vain(language: str = "zh") -> str:
     """The sentence about a model that finds no answer in what it was given."""
     return _READ_IN_VAIN[1 if language == "en" else 0]
+
+
+_NOT_STATED = (
+    "找到的条文没有写明所问的{what}。可以查看列出的条文，换一种说法，或先导入相关文件。",
+    "What was found does not state the {what} asked for. See the provisions listed, try other words, or add documents.",
+)
+
+
+def not_stated(quantities: tuple[Quantity, ...], language: str = "zh") -> str:
+    """The sentence of a refusal because no provision states one of `quantities`."""
+    if language == "en":
+        return _NOT_STATED[1].replace("{what}", " or ".join(one.en for one in quantities))
+    return _NOT_STATED[0].replace("{what}", "、".join(one.zh for one in quantities))
 
 
 _UNKNOWN_BEGINNING = (

@@ -1,0 +1,91 @@
+"""What quantity a question asks for, and whether a text states one of that kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_NUMERAL = r"[0-9０-９零〇一二三四五六七八九十百千万亿两半]+(?:余|多)?"
+# Not 好几年, 十几个人: an amount told in passing is not asked for.
+_HOW_MANY = r"(?:多少|(?<![好十百千隔差])几)(?:个)?"
+_CLAUSE = re.compile(r"[^。；\n]+[。；\n]?")
+_OWN_LABEL = re.compile(r"\A\s*第[零〇一二三四五六七八九十百千]+条(?:之[一二三四五六七八九十]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A kind of quantity: its name in Chinese and English, how it is asked for, and what states one."""
+
+    zh: str
+    en: str
+    asks: re.Pattern[str]
+    says: re.Pattern[str]
+
+
+def _quantity(zh: str, en: str, asks: str, says: str) -> Quantity:
+    return Quantity(zh, en, re.compile(asks), re.compile(says))
+
+
+_TIME = r"(?:工作)?(?:天|日|月|年|小时|钟头|周|星期|礼拜)"
+
+# Asked for so, no other period answers.
+_SENTENCE = _quantity(
+    "刑期",
+    "prison term",
+    rf"判(?:他|她|我|刑)?(?:{_HOW_MANY}年|多久|多重)|坐{_HOW_MANY}年牢|坐多久牢",
+    r"有期徒刑|拘役|无期徒刑|死刑",
+)
+
+QUANTITIES = (
+    _quantity(
+        "时间",
+        "time",
+        rf"多久|多长时间|是多长|{_HOW_MANY}{_TIME}(?!来|[以之]?前)|什么期限|时限|是{_NUMERAL}{_TIME}还是{_NUMERAL}{_TIME}",
+        rf"{_NUMERAL}(?:个)?(?:工作|自然)?(?:日|天|月|年|小时|周)(?![0-9])|当[日天]|立即|即时|终身|永久|长期|届满|期内|定期|每[年月季]",
+    ),
+    _quantity(
+        "数额",
+        "amount",
+        r"多少(?:钱|元|块)|几块钱|多少万|(?:罚|赔|报|交|补|发|给|贴|扣|花)(?:他|她|我|你|款|销|偿|缴|贴)?多少"
+        r"(?![年天日月人次个小份])|起征点|多大数额",
+        rf"{_NUMERAL}\s*(?:元|万|倍|%|％)|百分之|分之[一二三四五六七八九十]|计算|免费|平均工资",
+    ),
+    _quantity(
+        "人数",
+        "number of people",
+        rf"{_HOW_MANY}(?:人|位|名)(?!大)|几个(?:介绍人|专家|代表)",
+        rf"{_NUMERAL}(?:个)?(?:人|名|位)",
+    ),
+    _quantity("年龄", "age", r"几岁|多大(?:岁数|年纪|年龄)|多少岁", r"岁|年龄"),
+    _quantity("面积", "area", r"多大(?:的)?(?:面积|地|房|屋)|多少平|平方米|平米|批多大", r"平方米|亩|公顷"),
+    _quantity("字号", "type size", r"几号字|多大(?:的)?字|字号(?:多|用)|什么字体", r"号字|宋体|仿宋|黑体|楷体"),
+    _quantity("温度", "temperature", r"多少度|几度", r"摄氏|℃|[0-9]度"),
+    _quantity(
+        "比例", "share", r"几成|百分之几|几个(?:百分)?点|占多少|[什何]么?比例|多大比例", r"百分之|分之|%|％|比例"
+    ),
+    _quantity(
+        "钟点", "hours", r"几点(?!的|钱)|星期几|周几|礼拜几", r"[0-9一二三四五六七八九十]时|星期|周[一二三四五六日]"
+    ),
+    _quantity("排量", "engine size", r"排量", r"排量|升"),
+    _quantity("电话号码", "telephone number", r"(?:电话|手机)(?:号码?)?是?多少", r"[0-9０-９]{5,}"),
+)
+
+
+def asked_for(question: str) -> tuple[Quantity, ...]:
+    """The kinds of quantity that `question` asks for; none for most questions."""
+    if _SENTENCE.asks.search(question):
+        return (_SENTENCE,)
+    return tuple(one for one in QUANTITIES if one.asks.search(question))
+
+
+def states(quantities: tuple[Quantity, ...], text: str) -> bool:
+    """Whether `text` states a quantity of one of these kinds; the number of the article itself is none."""
+    return any(one.says.search(_OWN_LABEL.sub("", text)) for one in quantities)
+
+
+def stating_clauses(quantities: tuple[Quantity, ...], text: str) -> Iterator[str]:
+    """The clauses of `text`, in order, that state a quantity of one of these kinds."""
+    for clause in _CLAUSE.findall(_OWN_LABEL.sub("", text)):
+        if any(one.says.search(clause) for one in quantities):
+            yield clause

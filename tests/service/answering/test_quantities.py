@@ -1,0 +1,71 @@
+"""What quantity a question asks for, and which texts state one of that kind."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.answering.quantities import asked_for, states, stating_clauses
+from service.answering.statuses import not_stated
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("多久要报销？", ["时间"]),
+        ("预备期是多长？", ["时间"]),
+        ("考察期是一年还是两年？", ["时间"]),
+        ("产假能休几天？", ["时间"]),
+        ("多少个工作日答复？", ["时间"]),
+        ("住一晚最多报多少钱？", ["数额"]),
+        ("设小金库罚多少？", ["数额"]),
+        ("上级来人最多几个人陪？", ["人数"]),
+        ("孩子几岁上学？", ["年龄"]),
+        ("处长能用多大的屋子？", ["面积"]),
+        ("标题用几号字？", ["字号"]),
+        ("评标专家要占几成？", ["比例"]),
+        ("食堂几点开门？", ["钟点"]),
+        ("财务科的电话是多少？", ["电话号码"]),
+        ("一天赔多少钱，赔几天？", ["时间", "数额"]),
+        ("受贿五百万判几年？", ["刑期"]),  # no other period answers that
+        ("退休好几年了还会被追究吗？", []),
+        ("十几个人一起去能都进吗？", []),
+        ("几年前的事还查吗？", []),
+        ("补贴多少年发一次？", ["时间"]),
+        ("一套账罚不罚？", []),
+        ("固定资产的范围", []),
+    ],
+)
+def test_kinds_of_quantity(question: str, names: list[str]) -> None:
+    """Told by the words of asking; amounts told in passing are not asked for."""
+    assert [one.zh for one in asked_for(question)] == names
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "stated"),
+    [
+        ("多久要报销？", "应当在十五个工作日内办理报销手续。", True),
+        ("多久要报销？", "第十五条　报销应当附原始凭证。", False),  # the article's own number is no time
+        ("多久审核一次？", "应当定期审核。", True),
+        ("罚多少？", "并处五万元以上二十万元以下的罚款。", True),
+        ("罚多少？", "依照前款规定处罚。", False),
+        ("最多几个人陪？", "陪同不得超过３人。", True),
+        ("判几年？", "六个月内不得晋升。", False),
+        ("判几年？", "处三年以下有期徒刑。", True),
+        ("多大面积的办公室？", "执行国家规定的标准。", False),
+    ],
+)
+def test_texts_that_state_one(question: str, text: str, stated: bool) -> None:
+    """Only a quantity of the kind that is asked for counts."""
+    assert states(asked_for(question), text) is stated
+
+
+def test_the_clauses_that_state_one_are_told_apart() -> None:
+    """What stands in another sentence is not part of it."""
+    text = "第二条　报销应当附凭证。出差回来后十日内报销；逾期不报。"
+    assert list(stating_clauses(asked_for("几天内报销？"), text)) == ["出差回来后十日内报销；"]
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh", "所问的时间、数额"), ("en", "the time or amount asked for")])
+def test_the_refusal_says_what_is_not_stated(language: str, words: str) -> None:
+    """In the language of the question."""
+    assert words in not_stated(asked_for("赔几天，赔多少钱？"), language)
