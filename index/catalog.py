@@ -76,6 +76,7 @@ class Catalog:
         self._engine = engine
         self._writer = engine.execution_options(**{catalog_sqlite.WRITES: True})
         self._path = path
+        self._heads: tuple[tuple[int, ...], dict[int, DocumentRecord]] = ((), {})
 
     @classmethod
     def open(cls, folder: Path) -> Catalog:
@@ -198,6 +199,12 @@ class Catalog:
         with self.reading() as connection:
             return _text(connection, record)
 
+    def text_of(self, document_id: str) -> str | None:
+        """The plain text of the document with this id; None when there is none."""
+        query = select(document_texts.c.text).join(documents, documents.c.key == document_texts.c.document)
+        with self.reading() as connection:
+            return connection.scalar(query.where(documents.c.id == document_id))
+
     def read(self, record: DocumentRecord) -> Document:
         """The whole document, without its members."""
         return document_of(record, self.text(record), self.units(record), self.passages(record), self._beside(record))
@@ -255,12 +262,7 @@ class Catalog:
             for some in _portions(ids):
                 found = connection.execute(query.where(passages.c.id.in_(some))).mappings()
                 rows += [dict(row) for row in found]
-            keys = {row["document"] for row in rows}
-            heads = {
-                record.key: record
-                for some in _portions(sorted(keys))
-                for record in _records(connection, documents.c.key.in_(some))
-            }
+            heads = self._heads_of(connection, {row["document"] for row in rows})
         return {
             row["id"]: (
                 heads[row["document"]],
@@ -268,6 +270,18 @@ class Catalog:
             )
             for row in rows
         }
+
+    def _heads_of(self, connection: Connection, keys: set[int]) -> dict[int, DocumentRecord]:
+        """The documents with these keys; those read since the last change are not read again."""
+        # Where a file was found changes no index, and so no generation.
+        found = connection.execute(select(func.max(sources.c.key), func.count(sources.c.key))).one()
+        now = (generation(connection), *found)
+        if self._heads[0] != now:
+            self._heads = now, {}
+        known = self._heads[1]
+        for some in _portions(sorted(keys - known.keys())):
+            known.update((record.key, record) for record in _records(connection, documents.c.key.in_(some)))
+        return known
 
     def owners(self, ids: Sequence[int]) -> dict[int, int]:
         """The document key of each of these passages that is there."""

@@ -283,7 +283,8 @@ class Library:
 
     def text(self, document_id: str) -> str:
         """The plain text."""
-        return self._catalog.text(self._stored(document_id))
+        found = self._settled().text_of(document_id)
+        return self._catalog.text(self.document(document_id)) if found is None else found
 
     def places(self, document_id: str) -> tuple[Place, ...]:
         """Where the plain text stands on the pages of the source."""
