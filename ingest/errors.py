@@ -14,6 +14,7 @@
     ├── LabelError                 text that is no label of a Unit
     ├── LibraryError               the library cannot do what was asked
     │   ├── DocumentNotFound
+    │   ├── UnitNotFound           the document has no Unit under this label, or several
     │   ├── PageNotFound           the document has no such page, or none that can be shown
     │   ├── AmbiguousDocument
     │   ├── PartOfCompilation      a member stands and goes with its compilation
@@ -119,6 +120,12 @@ class DocumentNotFound(LibraryError):
     """No document has this id or title."""
 
     code = "document_not_found"
+
+
+class UnitNotFound(LibraryError):
+    """The document has no Unit under this label, or more than one."""
+
+    code = "unit_not_found"
 
 
 class PageNotFound(LibraryError):

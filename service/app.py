@@ -13,11 +13,13 @@ from fastapi import FastAPI
 from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.responses import FileResponse, Response
 from fastapi.staticfiles import StaticFiles
+from starlette.routing import Route
 
 from service.answering.pipeline import Answering
 from service.api import (
     asking,
     comparing,
+    completions,
     confirming,
     conversations,
     corrections,
@@ -33,6 +35,7 @@ from service.api import (
     versions,
 )
 from service.api.guarding import Guard
+from service.api.model_context import ModelContext
 from service.api.state import State
 from service.chat_model import chat_model
 from service.conversations.keeping import kept_settings
@@ -57,6 +60,7 @@ ROUTERS = (
     conversations,
     model,
     confirming,
+    completions,
 )
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]", "::1"})
 
@@ -75,6 +79,7 @@ def create_app(settings: Settings, pages: Path = PAGES) -> FastAPI:
     problems.install(app)
     for noun in ROUTERS:
         app.include_router(noun.router)
+    app.router.routes.append(Route("/mcp", ModelContext(), include_in_schema=False))
     _serve_pages(app, pages)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(Guard, hosts=LOOPBACK)

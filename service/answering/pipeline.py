@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator
+from copy import copy
 from dataclasses import replace
 from datetime import date
 
@@ -18,7 +19,7 @@ from service.answering.quoting import check, compose, say
 from service.answering.rewriting import rewrite
 from service.answering.statuses import message
 from service.answering.titles import TitleIndex
-from service.answering.understand import understand
+from service.answering.understand import Understood, understand
 from service.answering.writing import write
 from service.chat_model import ChatModel
 
@@ -76,6 +77,21 @@ class Answering:
             context.timings[step.__name__] = _milliseconds(began)
         context.timings["total"] = _milliseconds(started)
         yield _answer(context)
+
+    def quoting(self) -> Answering:
+        """The same over the same Library without the chat model: its answers are quotations."""
+        twin = copy(self)
+        twin._chat = None
+        return twin
+
+    def understood(self, question: Question) -> Understood:
+        """What `question` asks for, as the first step of its answer finds it where no chat model rewrites it."""
+        return understand(question, self.titles)
+
+    @property
+    def titles(self) -> TitleIndex:
+        """The titles of the Library's documents."""
+        return self._documents()[0]
 
     def prepare(self) -> None:
         """Load what the first question would otherwise wait for."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -22,7 +23,7 @@ class Turn:
 
     question: str
     as_of: date | None = None
-    cited: tuple[Cited, ...] = ()
+    cited: Sequence[Cited] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from service.answering.quantities import Quantity
 
 _MESSAGES: dict[AnswerStatus, tuple[str, str]] = {
     AnswerStatus.ANSWERED: (
-        "以下内容均逐字摘自资料库中的文件。",
-        "Every sentence below is quoted verbatim from documents in the library.",
+        "回答逐字摘自资料库中的文件。",
+        "Every sentence is quoted verbatim from documents in the library.",
     ),
     AnswerStatus.PARTLY_ANSWERED: (
         "只找到与问题部分相关的条文，请核对后使用。",
@@ -31,14 +31,14 @@ _MESSAGES: dict[AnswerStatus, tuple[str, str]] = {
         "Only provisions that were not yet in force on that day were found.",
     ),
     AnswerStatus.MODEL_FAILED: (
-        "对话模型没有给出可用的回答，以下为条文原文。",
+        "对话模型没有给出可用的回答，改为摘录条文原文。",
         "The chat model gave no usable answer; the provisions are quoted instead.",
     ),
 }
 
 
 _WRITTEN = (
-    "以下内容由对话模型根据所引条文写成，每句已由程序与原文核对；请以原文为准。",
+    "回答由对话模型根据所引条文写成，每句已由程序与原文核对；请以原文为准。",
     "A chat model wrote this from the provisions cited; a program compared each sentence with them. The text counts.",
 )
 

@@ -8,8 +8,8 @@ from fastapi import APIRouter
 from pydantic import Field
 
 from service.api.schemas import Shape
+from service.api.schemas_versions import CauseShape
 from service.api.state import Given
-from service.api.versions import CauseShape
 from service.identity import identity_of
 from service.identity_shaping import identity_shape
 

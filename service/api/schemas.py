@@ -15,6 +15,9 @@ class Shape(BaseModel):
 
 
 Kind = Literal["regulation", "compilation", "report", "other"]
+AnswerStatusName = Literal[
+    "answered", "partly_answered", "not_found", "ambiguous", "repealed_only", "not_in_force", "model_failed"
+]
 LawStatus = Literal["in_force", "amended", "repealed", "not_yet", "trial", "unknown"]
 
 
@@ -177,9 +180,7 @@ class LookedAt(Shape):
 
 
 class AnswerShape(Shape):
-    status: Literal[
-        "answered", "partly_answered", "not_found", "ambiguous", "repealed_only", "not_in_force", "model_failed"
-    ]
+    status: AnswerStatusName
     message: str
     notes: list[str]
     answer: str

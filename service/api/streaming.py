@@ -25,8 +25,13 @@ Work = Callable[[Callable[[], bool]], Iterator[str]]
 
 def event(name: str, data: Mapping[str, Any]) -> str:
     """An event as it goes over the wire, its data on one line."""
+    return f"event: {name}\n{unnamed(data)}"
+
+
+def unnamed(data: Mapping[str, Any]) -> str:
+    """An event without a name, its data on one line."""
     line = _LINE_ENDS.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(data, ensure_ascii=False))
-    return f"event: {name}\ndata: {line}\n\n"
+    return f"data: {line}\n\n"
 
 
 def streamed(work: Work) -> StreamingResponse:

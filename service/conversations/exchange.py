@@ -51,23 +51,25 @@ def exchange_of(stored: StoredAnswer) -> Exchange:
         question=stored.question,
         completed=answer["completed"] if answer["completed"] != stored.question else "",
         asked=moment(stored.asked_at),
-        as_of=_day(date.fromisoformat(answer["as_of"])),
+        as_of=day_of(date.fromisoformat(answer["as_of"])),
         sentences=tuple((one["text"], tuple(one["citations"])) for one in answer["sentences"]),
         remarks=(answer["message"], *answer["notes"]),
-        sources=tuple(Source(one["n"], _place(one), one["quote"]) for one in answer["citations"]),
+        sources=tuple(Source(one["n"], place_of(one), one["quote"]) for one in answer["citations"]),
     )
 
 
 def moment(when: datetime) -> str:
     """2026年11月24日 09:05, where this computer stands."""
     local = when.astimezone()
-    return f"{_day(local.date())} {local:%H:%M}"
+    return f"{day_of(local.date())} {local:%H:%M}"
 
 
-def _day(day: date) -> str:
+def day_of(day: date) -> str:
+    """2026年11月24日."""
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def _place(citation: Mapping[str, Any]) -> str:
+def place_of(citation: Mapping[str, Any]) -> str:
+    """《title》label（status） of a citation in the API's shape."""
     status = _STATUSES.get(citation["status_in_law"], citation["status_in_law"])
     return f"《{citation['title']}》{citation['label']}（{status}）"

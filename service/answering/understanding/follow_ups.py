@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from ingest.labels import UnitKind, match_label
+from ingest.labels import Label, UnitKind, match_label
 from service.answering.question import Turn
 from service.answering.titles import TitleFound, TitleIndex
 from service.answering.understanding.merging import ask_again, bare_question, core_words
@@ -103,11 +103,16 @@ def _title(last: Turn, titles: TitleIndex) -> TitleFound | None:
 
 def _article(last: Turn, titles: TitleIndex) -> str:
     """The article that the last turn named, else the first that was quoted for it."""
-    named = find_labels(last.question)
-    labels = [named[-1].label] if named else []
-    labels += [label for one in last.cited if (label := match_label(one.label, 0)[0])]
-    for label in labels:
+    for label in _labels(last):
         steps = [str(type(label)((step,))) for step in label.steps if step[0] is UnitKind.ARTICLE]
         if steps:
             return steps[0]
     return ""
+
+
+def _labels(last: Turn) -> Iterator[Label]:
+    """Yield the label that the last turn named, then those that were quoted for it, which may be costly to find."""
+    named = find_labels(last.question)
+    if named:
+        yield named[-1].label
+    yield from (label for one in last.cited if (label := match_label(one.label, 0)[0]))

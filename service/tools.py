@@ -1,0 +1,178 @@
+"""What programs with a language model of their own may do with the Library: ask, search, read; never change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from index.library import Library
+from index.records import SearchFilters
+from service.answering.pipeline import Answering
+from service.answering.question import Question
+from service.api.schemas import AnswerShape, Kind, LawStatus, SearchResult, Shape
+from service.api.schemas_versions import Versions, VersionShape
+from service.identity_shaping import versions_shape
+from service.provisions import provision, version_named
+from service.searching import search
+from service.shaping import answer_shape, search_shape
+
+Day = Annotated[date | None, Field(description="The day for which the rules are asked, YYYY-MM-DD; today if absent.")]
+Named = Annotated[
+    str, Field(min_length=1, max_length=300, description="A document's id, its title, or the end of its title.")
+]
+
+
+class Arguments(BaseModel):
+    """Base of every tool's arguments: unknown ones are refused."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class ToAsk(Arguments):
+    question: Annotated[
+        str,
+        Field(
+            min_length=1, max_length=2000, description="One whole question in Chinese; no pronouns of a talk before."
+        ),
+    ]
+    as_of: Day = None
+
+
+class ToSearch(Arguments):
+    query: Annotated[str, Field(min_length=1, max_length=2000, description="Words to be found.")]
+    kind: Annotated[Kind | None, Field(description="Documents of this kind alone.")] = None
+    status: Annotated[LawStatus | None, Field(description="Documents of this status in law alone.")] = None
+    as_of: Day = None
+    limit: Annotated[int, Field(ge=1, le=50, description="The most hits.")] = 10
+
+
+class ToGetUnit(Arguments):
+    document: Named
+    label: Annotated[
+        str, Field(min_length=1, max_length=100, description="Such as 第十二条 or 第十二条第二款第（三）项.")
+    ]
+    as_of: Day = None
+
+
+class ToListVersions(Arguments):
+    document: Named
+
+
+class UnitText(Shape):
+    """A Unit, `[start, end)` of its document's plain text, and the versions of that document's Work, oldest first."""
+
+    document_id: str
+    title: str
+    label: str
+    kind: str
+    heading: str
+    text: str
+    start: int
+    end: int
+    page: int | None
+    status_in_law: LawStatus
+    effective_from: date | None
+    effective_to: date | None
+    versions: list[VersionShape]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the tools work with."""
+
+    library: Library
+    answering: Answering
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A tool under its name: what it takes, what it gives, and how it comes to it."""
+
+    name: Literal["ask", "search", "get_unit", "list_versions"]
+    title: str
+    description: str
+    takes: type[Arguments]
+    gives: type[Shape]
+    run: Callable[[Desk, Any], dict[str, Any]]
+
+
+def _ask(desk: Desk, given: ToAsk) -> dict[str, Any]:
+    return answer_shape(desk.answering.answer(Question(given.question, date.today(), given.as_of)))
+
+
+def _search(desk: Desk, given: ToSearch) -> dict[str, Any]:
+    filters = SearchFilters(
+        kinds=frozenset({given.kind} if given.kind else ()),
+        statuses=frozenset({given.status} if given.status else ()),
+        as_of=given.as_of,
+    )
+    return search_shape(search(desk.library, given.query, filters, given.limit))
+
+
+def _get_unit(desk: Desk, given: ToGetUnit) -> dict[str, Any]:
+    day = given.as_of or date.today()
+    found = provision(desk.library, desk.answering.titles, given.document, given.label, day)
+    document, unit = found.document, found.unit
+    return {
+        "document_id": document.id,
+        "title": document.title,
+        "label": unit.label,
+        "kind": unit.kind.value,
+        "heading": unit.heading,
+        "text": unit.text,
+        "start": unit.start,
+        "end": unit.end,
+        "page": unit.page,
+        "status_in_law": document.standing(day).value,
+        "effective_from": document.begins,
+        "effective_to": document.ends,
+        "versions": versions_shape(document.work, found.versions)["versions"],
+    }
+
+
+def _list_versions(desk: Desk, given: ToListVersions) -> dict[str, Any]:
+    document = version_named(desk.library, desk.answering.titles, given.document, date.today())
+    return versions_shape(document.work, desk.library.versions(document.id))
+
+
+TOOLS = (
+    Tool(
+        "ask",
+        "提问",
+        "Answer a question from the office's rules and reports. Every sentence has citations, and a program has"
+        " compared it with what they quote; `status` says whether it is an answer. It refuses (`not_found`) rather"
+        " than guess. Give the sentences on as they are, with title and label.",
+        ToAsk,
+        AnswerShape,
+        _ask,
+    ),
+    Tool(
+        "search",
+        "检索",
+        "Find passages by words and by meaning; each hit has its document, label and text.",
+        ToSearch,
+        SearchResult,
+        _search,
+    ),
+    Tool(
+        "get_unit",
+        "读条文",
+        "The text of one provision (article 条, paragraph 款, item 项, or a report's section) named by document and"
+        " label, in the version that stood on the day, with its status in law and when each version stood.",
+        ToGetUnit,
+        UnitText,
+        _get_unit,
+    ),
+    Tool(
+        "list_versions",
+        "历次版本",
+        "When each version of a rule stood, and what began or ended it.",
+        ToListVersions,
+        Versions,
+        _list_versions,
+    ),
+)
