@@ -15,6 +15,8 @@ from ingest.errors import AmbiguousDocument, DocumentNotFound, UnitNotFound
 from ingest.labels import parse_label
 from service.answering.titles import TitleIndex
 
+_SHOWN = 5  # documents named in a message
+
 
 @dataclass(frozen=True, slots=True)
 class Provision:
@@ -44,17 +46,28 @@ def version_named(library: Library, titles: TitleIndex, named: str, day: date) -
     try:
         found = library.document(name)
     except (AmbiguousDocument, DocumentNotFound):
-        of_title = _version(titles, name, day)
+        works = _works(titles, name)
+        if len(works) > 1:
+            raise AmbiguousDocument(_which(name, [version_on(versions, day) for versions in works])) from None
+        of_title = version_on(works[0], day) if works else None
         if of_title is None:
             raise
         return of_title
-    # A title may be that of one version alone, where others are called otherwise; an id means the very document.
-    return found if found.id == name else _version(titles, name, day) or found
+    if found.id == name:
+        return found  # an id means the very document
+    works = _works(titles, name)
+    return (version_on(works[0], day) if len(works) == 1 else None) or found
 
 
-def _version(titles: TitleIndex, name: str, day: date) -> DocumentRecord | None:
+def _works(titles: TitleIndex, name: str) -> Sequence[Sequence[DocumentRecord]]:
     found = titles.find(f"《{name}》")
-    return version_on(found.works[0], day) if found and len(found.works) == 1 else None
+    return found.works if found else ()
+
+
+def _which(name: str, documents: Sequence[DocumentRecord | None]) -> str:
+    named = [f"《{one.title}》（{'，'.join(filter(None, (one.issuer, one.id)))}）" for one in documents if one]
+    more = f"等 {len(named)} 部" if len(named) > _SHOWN else ""
+    return f"“{name}”可能指{'、'.join(named[:_SHOWN])}{more}。请写出完整的标题，或改用编号。"
 
 
 def _unit(document: DocumentRecord, units: Sequence[Unit], label: str) -> Unit:
