@@ -659,10 +659,107 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/chat/completions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Complete
+         * @description The answer to the last message of the user, after the earlier ones; streamed where `stream` is true.
+         */
+        readonly post: operations["complete_v1_chat_completions_post"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/models": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List Models
+         * @description The models: there is one.
+         */
+        readonly get: operations["list_models_v1_models_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/models/{model}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read Model
+         * @description The model of this name.
+         */
+        readonly get: operations["read_model_v1_models__model__get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** AnnotationShape */
+        readonly AnnotationShape: {
+            /**
+             * Type
+             * @constant
+             */
+            readonly type: "url_citation";
+            readonly url_citation: components["schemas"]["UrlCitation"];
+        };
+        /**
+         * AnswerDetails
+         * @description How the answer came about; `citations` are those of POST /api/v1/ask, with the verbatim quotes.
+         */
+        readonly AnswerDetails: {
+            /**
+             * As Of
+             * Format: date
+             */
+            readonly as_of: string;
+            /** Citations */
+            readonly citations: readonly components["schemas"]["CitationShape"][];
+            /** Completed */
+            readonly completed: string;
+            /** Message */
+            readonly message: string;
+            /** Model */
+            readonly model: string | null;
+            /** Notes */
+            readonly notes: readonly string[];
+            /** Question */
+            readonly question: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            readonly status: "answered" | "partly_answered" | "not_found" | "ambiguous" | "repealed_only" | "not_in_force" | "model_failed";
+        };
         /** AskRequest */
         readonly AskRequest: {
             /** As Of */
@@ -677,6 +774,30 @@ export interface components {
             readonly language: "zh" | "en";
             /** Question */
             readonly question: string;
+        };
+        /**
+         * Asked
+         * @description A message of the request; whatever else it carries is ignored.
+         */
+        readonly Asked: {
+            /**
+             * Content
+             * @default
+             */
+            readonly content: string | readonly components["schemas"]["TextPart"][] | null;
+            /**
+             * Role
+             * @enum {string}
+             */
+            readonly role: "system" | "developer" | "user" | "assistant";
+        };
+        /**
+         * AskedOfGuiwen
+         * @description What can be asked of guiwen beyond OpenAI's parameters: the day for which the rules are asked.
+         */
+        readonly AskedOfGuiwen: {
+            /** As Of */
+            readonly as_of?: string | null;
         };
         /** Body_upload_api_v1_documents_post */
         readonly Body_upload_api_v1_documents_post: {
@@ -709,6 +830,19 @@ export interface components {
             readonly start: number;
             /** Title */
             readonly title: string;
+        };
+        /** ChoiceShape */
+        readonly ChoiceShape: {
+            /**
+             * Finish Reason
+             * @constant
+             */
+            readonly finish_reason: "stop";
+            /** Index */
+            readonly index: number;
+            /** Logprobs */
+            readonly logprobs: null;
+            readonly message: components["schemas"]["MessageShape"];
         };
         /** CitationShape */
         readonly CitationShape: {
@@ -809,6 +943,55 @@ export interface components {
             readonly right: components["schemas"]["DocumentSummary"];
             /** Rows */
             readonly rows: readonly components["schemas"]["ComparedRow"][];
+        };
+        /**
+         * CompletionRequest
+         * @description A request for a chat completion. What shapes a chat model's sampling is accepted and has no effect.
+         */
+        readonly CompletionRequest: {
+            /** Functions */
+            readonly functions?: readonly components["schemas"]["JsonValue"][] | null;
+            readonly guiwen?: components["schemas"]["AskedOfGuiwen"] | null;
+            /** Messages */
+            readonly messages: readonly components["schemas"]["Asked"][];
+            /** Modalities */
+            readonly modalities?: readonly string[] | null;
+            /** Model */
+            readonly model: string;
+            /**
+             * N
+             * @default 1
+             */
+            readonly n: number | null;
+            /** Response Format */
+            readonly response_format?: {
+                readonly [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /**
+             * Stream
+             * @default false
+             */
+            readonly stream: boolean | null;
+            readonly stream_options?: components["schemas"]["StreamOptions"] | null;
+            /** Tools */
+            readonly tools?: readonly components["schemas"]["JsonValue"][] | null;
+        };
+        /** CompletionShape */
+        readonly CompletionShape: {
+            /** Choices */
+            readonly choices: readonly components["schemas"]["ChoiceShape"][];
+            /** Created */
+            readonly created: number;
+            /** Id */
+            readonly id: string;
+            /** Model */
+            readonly model: string;
+            /**
+             * Object
+             * @constant
+             */
+            readonly object: "chat.completion";
+            readonly usage: components["schemas"]["UsageShape"];
         };
         /**
          * ConfirmationRequest
@@ -1268,6 +1451,7 @@ export interface components {
             /** Jobs */
             readonly jobs: readonly components["schemas"]["Job"][];
         };
+        readonly JsonValue: unknown;
         /**
          * KnownQuestionShape
          * @description A question and the Unit that answers it; `dormant` while the library lacks that Unit.
@@ -1345,22 +1529,30 @@ export interface components {
             /** Title */
             readonly title: string;
         };
-        /** ModelShape */
-        readonly ModelShape: {
-            /** Base Url */
-            readonly base_url: string | null;
-            /** Concurrency */
-            readonly concurrency: number | null;
-            /** Configured */
-            readonly configured: boolean;
-            /** Key Set */
-            readonly key_set: boolean;
-            /** Model */
-            readonly model: string | null;
-            /** Prompt Version */
-            readonly prompt_version: string;
-            /** Timeout Seconds */
-            readonly timeout_seconds: number | null;
+        /** MessageShape */
+        readonly MessageShape: {
+            /** Annotations */
+            readonly annotations: readonly components["schemas"]["AnnotationShape"][];
+            /** Content */
+            readonly content: string;
+            readonly guiwen: components["schemas"]["AnswerDetails"];
+            /** Refusal */
+            readonly refusal: null;
+            /**
+             * Role
+             * @constant
+             */
+            readonly role: "assistant";
+        };
+        /** ModelListShape */
+        readonly ModelListShape: {
+            /** Data */
+            readonly data: readonly components["schemas"]["service__api__schemas_openai__ModelShape"][];
+            /**
+             * Object
+             * @constant
+             */
+            readonly object: "list";
         };
         /** ModelTest */
         readonly ModelTest: {
@@ -1370,6 +1562,24 @@ export interface components {
             readonly milliseconds: number;
             /** Ok */
             readonly ok: boolean;
+        };
+        /** OpenaiError */
+        readonly OpenaiError: {
+            readonly error: components["schemas"]["OpenaiErrorBody"];
+        };
+        /** OpenaiErrorBody */
+        readonly OpenaiErrorBody: {
+            /** Code */
+            readonly code: string;
+            /** Message */
+            readonly message: string;
+            /** Param */
+            readonly param: string | null;
+            /**
+             * Type
+             * @enum {string}
+             */
+            readonly type: "invalid_request_error" | "server_error";
         };
         /** Outline */
         readonly Outline: {
@@ -1621,6 +1831,14 @@ export interface components {
             /** Text */
             readonly text: string;
         };
+        /** StreamOptions */
+        readonly StreamOptions: {
+            /**
+             * Include Usage
+             * @default false
+             */
+            readonly include_usage: boolean | null;
+        };
         /** TakenMember */
         readonly TakenMember: {
             /** Document Id */
@@ -1629,6 +1847,16 @@ export interface components {
             readonly kind: string;
             /** Title */
             readonly title: string;
+        };
+        /** TextPart */
+        readonly TextPart: {
+            /** Text */
+            readonly text: string;
+            /**
+             * Type
+             * @constant
+             */
+            readonly type: "text";
         };
         /** TitleRequest */
         readonly TitleRequest: {
@@ -1661,6 +1889,32 @@ export interface components {
             readonly start: number;
             /** Text */
             readonly text: string;
+        };
+        /**
+         * UrlCitation
+         * @description `[start_index, end_index)` of the content, in Unicode code points, is the number of the citation.
+         */
+        readonly UrlCitation: {
+            /** End Index */
+            readonly end_index: number;
+            /** Start Index */
+            readonly start_index: number;
+            /** Title */
+            readonly title: string;
+            /** Url */
+            readonly url: string;
+        };
+        /**
+         * UsageShape
+         * @description Characters, not tokens.
+         */
+        readonly UsageShape: {
+            /** Completion Tokens */
+            readonly completion_tokens: number;
+            /** Prompt Tokens */
+            readonly prompt_tokens: number;
+            /** Total Tokens */
+            readonly total_tokens: number;
         };
         /** ValidationError */
         readonly ValidationError: {
@@ -1736,6 +1990,37 @@ export interface components {
             readonly changed: boolean;
             /** Text */
             readonly text: string;
+        };
+        /** ModelShape */
+        readonly service__api__schemas_model__ModelShape: {
+            /** Base Url */
+            readonly base_url: string | null;
+            /** Concurrency */
+            readonly concurrency: number | null;
+            /** Configured */
+            readonly configured: boolean;
+            /** Key Set */
+            readonly key_set: boolean;
+            /** Model */
+            readonly model: string | null;
+            /** Prompt Version */
+            readonly prompt_version: string;
+            /** Timeout Seconds */
+            readonly timeout_seconds: number | null;
+        };
+        /** ModelShape */
+        readonly service__api__schemas_openai__ModelShape: {
+            /** Created */
+            readonly created: number;
+            /** Id */
+            readonly id: string;
+            /**
+             * Object
+             * @constant
+             */
+            readonly object: "model";
+            /** Owned By */
+            readonly owned_by: string;
         };
     };
     responses: never;
@@ -2740,7 +3025,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ModelShape"];
+                    readonly "application/json": components["schemas"]["service__api__schemas_model__ModelShape"];
                 };
             };
         };
@@ -2931,6 +3216,118 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    readonly complete_v1_chat_completions_post: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CompletionRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The completion. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CompletionShape"];
+                    readonly "text/event-stream": string;
+                };
+            };
+            /** @description Bad Request */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OpenaiError"];
+                };
+            };
+            /** @description Not Found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OpenaiError"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly list_models_v1_models_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModelListShape"];
+                };
+            };
+        };
+    };
+    readonly read_model_v1_models__model__get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly model: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["service__api__schemas_openai__ModelShape"];
+                };
+            };
+            /** @description Not Found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OpenaiError"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };
