@@ -17,7 +17,7 @@ from service.tools import Desk
 class ModelContext:
     """The ASGI application at /mcp.
 
-    What speaks the protocol takes most of a second and 25 MB to import, so that only those who use it wait for it.
+    What speaks the protocol takes a second and 25 MB to import, so that only those who use it wait for it.
     """
 
     def __init__(self) -> None:
