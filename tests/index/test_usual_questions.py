@@ -85,7 +85,9 @@ def test_questions_bring_their_article_up(tmp_path: Path, monkeypatch: pytest.Mo
 def test_other_wording_has_no_questions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the article says something else than the one that was asked about, its questions stay out."""
     key = article_key("第二条　公务用车可以用于私事。")
-    monkeypatch.setattr(question_loading, "usual_questions", lambda: parsed([f"# 甲县公务用车管理办法\n{key} 接娃上学\n"]))
+    monkeypatch.setattr(
+        question_loading, "usual_questions", lambda: parsed([f"# 甲县公务用车管理办法\n{key} 接娃上学\n"])
+    )
     with Library.open(tmp_path) as library:
         put(library)
         assert library.search("接娃上学", 3) == []
