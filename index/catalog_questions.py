@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, insert, or_, select, true, update
 
+from index.catalog_memories import Memory, announce
 from index.catalog_rows import Row, long_id, read_time, short_id, stored_time
-from index.catalog_tables import document_texts, documents, passages, properties, question_units, questions, units
+from index.catalog_tables import document_texts, documents, passages, question_units, questions, units
 from index.question_places import Candidate, Confirmed, place_in
 from index.questions import (
     NEARLY_SAME,
@@ -30,25 +32,34 @@ from index.questions import (
     likeness,
     question_id,
 )
+from index.usual_questions import article_key
 from ingest.errors import DocumentNotFound, QuestionNotFound, QuestionRefused
 
-_CHANGED = "questions_changed"
 _NEWEST = (documents.c.version_day, documents.c.key)
 
 
 def add(connection: Connection, pair: Pair, now: datetime) -> Remembered:
-    """Keep a pair, or find the same one; the stronger source of the two counts. QuestionRefused, DocumentNotFound."""
+    """Keep a pair, or find the same one; the stronger source of the two counts. QuestionRefused, DocumentNotFound.
+
+    What a model wrote is not announced to searches, which would read everything anew for each article.
+    """
     row = _row_of(connection, pair, now)
     same = _same(connection, row)
     if same:
         if STRENGTH[pair.source] > STRENGTH[QuestionSource(same["source"])]:
-            stated = {name: row[name] for name in ("author", "source", "added_at")}
+            stated = {name: row[name] for name in ("author", "source", "added_at", "prompt")}
             stated["answer"] = row["answer"] or same["answer"]
             connection.execute(update(questions).where(questions.c.key == same["key"]).values(stated))
+            announce(connection)
+        elif row["wording"] and same["source"] == row["source"]:
+            # The article was amended, and is asked about as before.
+            read = update(questions).where(questions.c.key == same["key"])
+            connection.execute(read.values(wording=row["wording"]))
         return Remembered(same["id"], added=False)
     key = connection.scalar(insert(questions).values(row).returning(questions.c.key))
     _settle(connection, questions.c.key == key)
-    _bump(connection)
+    if pair.source is not QuestionSource.GENERATED:
+        announce(connection, Memory.KNOWN)
     return Remembered(row["id"], added=True)
 
 
@@ -57,7 +68,7 @@ def remove(connection: Connection, ids: Sequence[str]) -> None:
     for one in ids:
         if not connection.execute(delete(questions).where(questions.c.id == one)).rowcount:
             raise QuestionNotFound(f"问答记忆中没有编号为“{one}”的问题。可用 guiwen questions list 查看。")
-    _bump(connection)
+    announce(connection)
 
 
 def known(connection: Connection, *wanted: ColumnElement[bool]) -> list[KnownQuestion]:
@@ -67,10 +78,15 @@ def known(connection: Connection, *wanted: ColumnElement[bool]) -> list[KnownQue
     return [_known(dict(row), places.get(row["key"])) for row in rows]
 
 
-def listing(connection: Connection, text: str, limit: int, offset: int) -> tuple[int, list[KnownQuestion]]:
-    """How many pairs hold `text` in question, title or label, and `limit` of them from `offset`, newest first."""
+def listing(
+    connection: Connection, text: str, source: QuestionSource | None, limit: int, offset: int
+) -> tuple[int, list[KnownQuestion]]:
+    """How many pairs (from one `source`, if given) hold `text`, and `limit` of them from `offset`, newest first.
+
+    They hold it in question, title or label.
+    """
     named = (questions.c.question, questions.c.title, questions.c.label)
-    wanted = or_(*(column.contains(text, autoescape=True) for column in named))
+    wanted = and_(or_(*(column.contains(text, autoescape=True) for column in named)), from_source(source))
     total = connection.scalar(select(func.count()).select_from(questions).where(wanted)) or 0
     page = select(questions.c.key).where(wanted).order_by(questions.c.key.desc()).limit(limit).offset(offset)
     return total, known(connection, questions.c.key.in_(page))
@@ -79,6 +95,11 @@ def listing(connection: Connection, text: str, limit: int, offset: int) -> tuple
 def same_question(question: str) -> ColumnElement[bool]:
     """The condition for pairs of this very question."""
     return questions.c.folded == folded(question)
+
+
+def from_source(source: QuestionSource | None) -> ColumnElement[bool]:
+    """The condition for pairs from this source; None for any."""
+    return questions.c.source == source.value if source else true()
 
 
 def of_id(question: str) -> ColumnElement[bool]:
@@ -97,7 +118,7 @@ def settle(connection: Connection, ids: Sequence[str], successors: Mapping[str, 
         _succeed(connection, old, new)
     stored = or_(documents.c.id.in_(ids), documents.c.part_of.in_(ids))
     _settle(connection, stored)
-    _bump(connection)
+    announce(connection)
 
 
 def rename(connection: Connection, key: int) -> None:
@@ -109,11 +130,11 @@ def rename(connection: Connection, key: int) -> None:
     connection.execute(update(questions).where(own).values(_document_columns(dict(row))))
     connection.execute(delete(question_units).where(question_units.c.question.in_(touched)))
     _settle(connection, or_(questions.c.key.in_(touched), documents.c.key == key))
-    _bump(connection)
+    announce(connection)
 
 
-def asked(connection: Connection) -> list[Asked]:
-    """Every known question that leads somewhere."""
+def asked(connection: Connection, memory: Memory = Memory.KNOWN) -> list[Asked]:
+    """Every question of `memory` in the catalogue that leads somewhere."""
     inside = and_(
         passages.c.document == question_units.c.document,
         passages.c.start < units.c.end,
@@ -125,6 +146,7 @@ def asked(connection: Connection) -> list[Asked]:
         .join_from(questions, question_units)
         .join(units, unit)
         .join(passages, inside)
+        .where(_belongs(memory))
         .order_by(questions.c.key, passages.c.id)
     )
     texts: dict[int, str] = {}
@@ -137,17 +159,12 @@ def asked(connection: Connection) -> list[Asked]:
 
 def documents_asked(connection: Connection) -> list[list[int]]:
     """The passages, in order, of each document that a known question leads to."""
-    led_to = select(question_units.c.document)
+    led_to = select(question_units.c.document).join_from(question_units, questions).where(_belongs(Memory.KNOWN))
     query = select(passages.c.document, passages.c.id).where(passages.c.document.in_(led_to))
     found: dict[int, list[int]] = defaultdict(list)
     for document, passage in connection.execute(query.order_by(passages.c.document, passages.c.ordinal)):
         found[document].append(passage)
     return list(found.values())
-
-
-def changed(connection: Connection) -> int:
-    """A number that grows with every change of the pairs and of where they lead."""
-    return int(connection.scalar(select(properties.c.value).where(properties.c.name == _CHANGED)) or 0)
 
 
 def misled(connection: Connection) -> list[str]:
@@ -164,7 +181,13 @@ def resettle(connection: Connection) -> None:
     """Find anew where every pair leads."""
     connection.execute(delete(question_units))
     _settle(connection, questions.c.key > 0)
-    _bump(connection)
+    announce(connection)
+
+
+def _belongs(memory: Memory) -> ColumnElement[bool]:
+    """The condition for pairs of this memory: nobody has confirmed what a model wrote."""
+    generated = questions.c.source == QuestionSource.GENERATED.value
+    return generated if memory is Memory.USUAL else ~generated
 
 
 def _row_of(connection: Connection, pair: Pair, now: datetime) -> Row:
@@ -189,6 +212,8 @@ def _row_of(connection: Connection, pair: Pair, now: datetime) -> Row:
         "author": checked_author(pair.author),
         "source": pair.source.value,
         "added_at": stored_time(now),
+        "wording": article_key(pair.unit.text) if pair.source is QuestionSource.GENERATED else "",
+        "prompt": pair.prompt,
     }
 
 
@@ -237,9 +262,10 @@ def _places_in(connection: Connection, document: int, pairs: Iterable[Row]) -> I
     columns = (units.c.id, units.c.kind, units.c.label, units.c.start, units.c.end)
     labelled = select(*columns).where(units.c.document == document, units.c.label != "")
     candidates = [Candidate(*row) for row in connection.execute(labelled)]
+    # Questions of one Unit lead to the same place.
+    place = cache(lambda confirmed: place_in(confirmed, candidates, lambda one: text[one.start : one.end]))
     for row in pairs:
-        confirmed = Confirmed(row["unit"], row["unit_kind"], row["label"], row["words"])
-        found = place_in(confirmed, candidates, lambda one: text[one.start : one.end])
+        found = place(Confirmed(row["unit"], row["unit_kind"], row["label"], row["words"]))
         if found:
             yield {"question": row["key"], "document": document, "unit": found.unit, "label": found.label}
 
@@ -274,10 +300,5 @@ def _known(row: Row, place: Row | None) -> KnownQuestion:
         source=QuestionSource(row["source"]),
         added_at=read_time(row["added_at"]),
         dormant=place is None,
+        prompt=row["prompt"],
     )
-
-
-def _bump(connection: Connection) -> None:
-    value = {"value": str(changed(connection) + 1)}
-    if not connection.execute(update(properties).where(properties.c.name == _CHANGED).values(value)).rowcount:
-        connection.execute(insert(properties).values(name=_CHANGED, **value))

@@ -247,6 +247,9 @@ questions = Table(
     Column("author", String, nullable=False),
     Column("source", String, nullable=False),
     Column("added_at", DateTime, nullable=False),
+    # Of what a chat model wrote: the key of the article that it read (`article_key`), and the prompt with its version.
+    Column("wording", String, nullable=False, server_default="", index=True),
+    Column("prompt", String, nullable=False, server_default=""),
     Index("ix_questions_work", "work", "kind"),
     **KEYS_NEVER_REUSED,
 )

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from index.catalog import Catalog, Eligible
 from index.embedding import Embedding
 from index.lexical import Scope
-from index.question_loading import RememberedQuestions, ShippedQuestions
+from index.question_loading import RememberedQuestions, UsuallyAsked
 from index.records import PassageHit, SearchFilters
 from index.search import Meanings, Ranked
 from index.snapshot import Loaded, Stamp
@@ -45,7 +45,7 @@ class PassageSearch:
     def __init__(self, catalog: Catalog, embedding: Embedding | None = None) -> None:
         self._catalog = catalog
         self._memory = RememberedQuestions(catalog, embedding)
-        self._usual = ShippedQuestions(catalog, embedding)
+        self._usual = UsuallyAsked(catalog, embedding)
         self._passages = lru_cache(FILTERS_REMEMBERED)(self._find_passages)
         self._through = lru_cache(FILTERS_REMEMBERED)(self._find_through)
 
@@ -66,8 +66,8 @@ class PassageSearch:
             return []
         memory = self._memory.current(loaded)
         known = memory.recall(asked or query, loaded.ranker.rarity) if memory else None
-        shipped = self._usual.current(loaded)
-        usual = shipped.fit(asked or query) if shipped else None
+        asked_of = self._usual.current(loaded)
+        usual = asked_of.fit(asked or query) if asked_of else None
         hits: list[PassageHit] = []
         for wanted, exact in _attempts(limit, through):
             exact = exact and through.scope is not None

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
-from index import catalog_questions
+from index import catalog_generated, catalog_questions
 from index.catalog import Catalog
+from index.catalog_generated import Owner
+from index.catalog_memories import Memory, announce
 from index.questions import KnownQuestion, Pair, QuestionSource, Remembered
 from index.write_lock import WriteLock
+from ingest.document import Unit
 from ingest.errors import QuestionNotFound
 
 
@@ -58,15 +61,37 @@ class QuestionBook:
         with self._catalog.reading() as connection:
             return catalog_questions.known(connection, catalog_questions.same_question(question))
 
-    def all(self) -> list[KnownQuestion]:
-        """Every pair, newest first, dormant ones too."""
+    def all(self, source: QuestionSource | None = None) -> list[KnownQuestion]:
+        """Every pair, or those from one source, newest first, dormant ones too."""
         with self._catalog.reading() as connection:
-            return catalog_questions.known(connection)
+            return catalog_questions.known(connection, catalog_questions.from_source(source))
 
-    def find(self, text: str = "", limit: int = 50, offset: int = 0) -> tuple[int, list[KnownQuestion]]:
+    def find(
+        self, text: str = "", limit: int = 50, offset: int = 0, source: QuestionSource | None = None
+    ) -> tuple[int, list[KnownQuestion]]:
         """How many pairs hold `text` in question, title or label, and a page of them, newest first."""
         with self._catalog.reading() as connection:
-            return catalog_questions.listing(connection, text, limit, offset)
+            return catalog_questions.listing(connection, text, source, limit, offset)
+
+    def owners(self) -> dict[str, list[Owner]]:
+        """By the key of an article's wording, the Works for which a model's questions for it are stored."""
+        with self._catalog.reading() as connection:
+            return catalog_generated.owners(connection)
+
+    def written(self, wording: str, document_id: str, unit: Unit) -> list[Pair]:
+        """What a model wrote for an article of this wording, as pairs for `unit` of the document."""
+        with self._catalog.reading() as connection:
+            return catalog_generated.written(connection, wording, document_id, unit)
+
+    def forget_written(self, document_ids: Sequence[str] | None = None) -> int:
+        """Forget what a model wrote, all of it or for these documents; how many questions that were."""
+        with self._lock.hold(), self._catalog.writing() as connection:
+            return catalog_generated.forget(connection, document_ids)
+
+    def announce_written(self) -> None:
+        """Let searches, of every process, use what a model has written."""
+        with self._lock.hold(), self._catalog.writing() as connection:
+            announce(connection, Memory.USUAL)
 
     def resettle(self) -> None:
         """Find anew where every pair leads. The caller holds the write lock."""

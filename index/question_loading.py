@@ -1,9 +1,10 @@
-"""Known questions as searches use them: read from the catalogue when a pair or an index has changed."""
+"""Questions as searches use them: read from the catalogue when a pair or an index has changed."""
 
 from __future__ import annotations
 
 from index import catalog_questions, catalog_usual
 from index.catalog import Catalog
+from index.catalog_memories import Memory, changes
 from index.embedding import Embedding
 from index.held import Held
 from index.question_memory import QuestionMemory
@@ -25,7 +26,7 @@ class RememberedQuestions:
     def current(self, loaded: Loaded) -> QuestionMemory | None:
         """The known questions; None while there are none."""
         with self._catalog.reading() as connection:
-            state = catalog_questions.changed(connection), loaded.stamps
+            state = changes(connection, Memory.KNOWN), loaded.stamps
         return self._held.current(state, lambda: self._load(loaded))
 
     def _load(self, loaded: Loaded) -> QuestionMemory | None:
@@ -37,19 +38,22 @@ class RememberedQuestions:
         return QuestionMemory(known, documents, loaded.lexical.rarity, self._embedding)
 
 
-class ShippedQuestions:
-    """Gives the shipped questions whose articles are in the catalogue; safe from any thread."""
+class UsuallyAsked:
+    """Gives what is shipped for articles of the catalogue and what a model wrote for them; safe from any thread."""
 
     def __init__(self, catalog: Catalog, embedding: Embedding | None) -> None:
         self._catalog = catalog
         self._embedding = embedding
-        self._held: Held[Stamps, UsualMemory | None] = Held()
+        self._held: Held[tuple[int, Stamps], UsualMemory | None] = Held()
 
     def current(self, loaded: Loaded) -> UsualMemory | None:
         """The questions; None while none of their articles is there."""
-        return self._held.current(loaded.stamps, self._load)
+        with self._catalog.reading() as connection:
+            state = changes(connection, Memory.USUAL), loaded.stamps
+        return self._held.current(state, self._load)
 
     def _load(self) -> UsualMemory | None:
         with self._catalog.reading() as connection:
-            asked = catalog_usual.asked(connection, usual_questions())
+            shipped = catalog_usual.asked(connection, usual_questions())
+            asked = shipped + catalog_questions.asked(connection, Memory.USUAL)
         return UsualMemory(asked, self._embedding) if asked else None

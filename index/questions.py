@@ -41,7 +41,8 @@ STRENGTH = {source: place for place, source in enumerate(QuestionSource)}
 class KnownQuestion:
     """A question and the Unit that answers it, in its newest Version; where it led before while it is `dormant`.
 
-    A pair is dormant while no Document of the Library has the Unit, or one that says nearly the same.
+    A pair is dormant while no Document of the Library has the Unit, or one that says nearly the same. `prompt` is what
+    a chat model was asked for it with; empty where people asked.
     """
 
     id: str
@@ -55,11 +56,15 @@ class KnownQuestion:
     source: QuestionSource
     added_at: datetime
     dormant: bool
+    prompt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A question and the Unit of the Document `document_id` that answers it, to be remembered."""
+    """A question and the Unit of the Document `document_id` that answers it, to be remembered.
+
+    `prompt` is what a chat model was asked for it with, where one wrote it.
+    """
 
     question: str
     document_id: str
@@ -67,6 +72,7 @@ class Pair:
     author: str
     source: QuestionSource
     answer: str = ""
+    prompt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

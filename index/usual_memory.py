@@ -58,20 +58,19 @@ class Fit:
 
 
 class UsualMemory:
-    """Shipped questions ready to be compared with what is asked. Nothing changes after it was made; safe from threads.
+    """Usual questions ready to be compared with what is asked. Nothing changes after it was made; safe from threads.
 
-    The questions of one article count as one text. Without `embedding` they are compared by words alone.
+    The questions of one article, shipped or written by a model, count as one text. Without `embedding` they are
+    compared by words alone.
     """
 
     def __init__(self, asked: Sequence[Asked], embedding: Embedding | None) -> None:
-        articles: dict[tuple[int, ...], list[str]] = defaultdict(list)
-        for one in asked:
-            articles[one.passages].append(one.question)
+        articles = _by_article(asked)
         self._size = len(articles)
-        counts = [Counter(term for question in some for term in terms(question)) for some in articles.values()]
+        counts = [Counter(term for question in some for term in terms(question)) for some in articles]
         self._postings, self._rarity = _weighed(counts)
-        self._meanings = _Meanings(list(articles.values()), embedding) if embedding and articles else None
-        led = sorted((passage, place) for place, passages in enumerate(articles) for passage in passages)
+        self._meanings = _Meanings(list(articles), embedding) if embedding and articles else None
+        led = sorted((passage, place) for place, passages in enumerate(articles.values()) for passage in passages)
         self._passages = np.asarray([passage for passage, _ in led], dtype=np.int64)
         self._places = np.asarray([place for _, place in led], dtype=np.int64)
 
@@ -108,6 +107,18 @@ class _Meanings:
         alike = self._vectors @ self._embedding.encode([question])[0]
         best: Numbers = np.maximum.reduceat(alike, self._starts)
         return best
+
+
+def _by_article(asked: Sequence[Asked]) -> dict[tuple[str, ...], list[int]]:
+    """The passages that have the same questions, by these: each passage stands once, whoever wrote its questions."""
+    questions: dict[int, dict[str, None]] = defaultdict(dict)
+    for one in asked:
+        for passage in one.passages:
+            questions[passage][one.question] = None
+    articles: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for passage, some in questions.items():
+        articles[tuple(some)].append(passage)
+    return articles
 
 
 def _weighed(counts: Sequence[Counter[str]]) -> tuple[dict[str, tuple[Ids, Numbers]], dict[str, float]]:
