@@ -24,6 +24,8 @@
     │   ├── ConversationNotFound   no conversation has this id
     │   ├── AnswerNotFound         no kept answer has this id
     │   ├── QuestionRefused        a pair that question memory cannot keep
+    │   ├── JobNotFound            no generation of questions has this id
+    │   ├── JobRunning             questions are being generated already
     │   ├── LibraryBusy            another process is writing and did not finish in time
     │   └── LibraryDamaged         verification failed and repair is needed
     ├── ModelError                 an embedding model cannot be loaded
@@ -180,6 +182,18 @@ class QuestionRefused(LibraryError):
     """The question is empty, too long or no text, or there is no such Unit to lead to."""
 
     code = "bad_question"
+
+
+class JobNotFound(LibraryError):
+    """No generation of questions has this id, or it ended long ago."""
+
+    code = "job_not_found"
+
+
+class JobRunning(LibraryError):
+    """Questions are being generated already; one generation runs at a time."""
+
+    code = "job_running"
 
 
 class LibraryBusy(LibraryError):

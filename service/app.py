@@ -24,6 +24,7 @@ from service.api import (
     conversations,
     corrections,
     documents,
+    generations,
     health,
     identity,
     jobs,
@@ -40,6 +41,7 @@ from service.api.state import State
 from service.chat_model import chat_model
 from service.conversations.keeping import kept_settings
 from service.conversations.talking import Talking
+from service.generating.jobs import GenerationJobs
 from service.jobs import Jobs
 from service.settings import Settings
 from service.workplace import isolated_reader, load_embedding, open_library, reading_limits
@@ -61,6 +63,7 @@ ROUTERS = (
     model,
     confirming,
     completions,
+    generations,
 )
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]", "::1"})
 
@@ -98,10 +101,12 @@ async def _running(app: FastAPI, settings: Settings) -> AsyncIterator[None]:
     used = settings.embedding if embedding else None
     talking = Talking(library, answering, kept_settings(settings, embedding is not None))
     correcting = isolated_reader(settings)  # starts when somebody corrects
-    app.state.guiwen = State(settings, library, answering, talking, jobs_running, used, correcting, chat)
+    generating = GenerationJobs(library, chat)
+    app.state.guiwen = State(settings, library, answering, talking, jobs_running, used, correcting, generating, chat)
     try:
         yield
     finally:
+        generating.close()
         jobs_running.close()
         reader.close()
         correcting.close()

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
 
-from ingest.errors import ModelFailed
+from ingest.errors import ModelFailed, SettingsError
 from service.settings import Settings
 from service.thoughts import without_thoughts
 
@@ -181,6 +181,13 @@ def chat_model(settings: Settings) -> ChatModel | None:
     """The chat model that `settings` name; None when no base URL is set."""
     named = ModelSettings.of(settings)
     return ChatModel(named) if named else None
+
+
+def required(chat: ChatModel | None) -> ChatModel:
+    """`chat`; SettingsError where there is none."""
+    if chat is None:
+        raise SettingsError("没有设置对话模型。请设置 GUIWEN_MODEL_URL（OpenAI 兼容接口的地址）后再试。")
+    return chat
 
 
 async def _texts(chat: ChatOpenAI | None, instructions: str, asked: str) -> AsyncGenerator[tuple[str, bool], None]:

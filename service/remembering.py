@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from index.library import Library
-from index.questions import KnownQuestion, Pair, QuestionSource
+from index.questions import LONGEST_AUTHOR, KnownQuestion, Pair, QuestionSource
 from index.records import DocumentRecord
 from ingest.addressing import Addresses
 from ingest.document import Unit
@@ -73,12 +73,17 @@ class Learning:
         self._library = library
         self._author = author
         self._trees: dict[str, tuple[Unit, ...]] = {}
+        self._written = False
 
     def learn(self, lines: Iterable[str]) -> Iterator[Learned]:
         """Yield what became of each line that is not blank."""
-        for number, line in enumerate(lines, start=1):
-            if line.strip().lstrip("\ufeff"):
-                yield self._line(number, line.lstrip("\ufeff"))
+        try:
+            for number, line in enumerate(lines, start=1):
+                if line.strip().lstrip("\ufeff"):
+                    yield self._line(number, line.lstrip("\ufeff"))
+        finally:
+            if self._written:
+                self._library.questions.announce_written()
 
     def _line(self, number: int, line: str) -> Learned:
         question = ""
@@ -88,9 +93,13 @@ class Learning:
             answer = _text(number, row, "answer") if row.get("answer") else ""
             author = self._author or (_text(number, row, "author") if row.get("author") else "")
             units = [self._unit(documents, label) for documents, label in _units(number, row)]
-            source = QuestionSource.IMPORTED
-            pairs = [Pair(question, record.id, unit, author, source, answer) for record, unit in units]
+            # What a model wrote stays what nobody has confirmed, in whatever Library.
+            written = row.get("source") == QuestionSource.GENERATED.value
+            source = QuestionSource.GENERATED if written else QuestionSource.IMPORTED
+            prompt = str(row.get("prompt") or "")[:LONGEST_AUTHOR] if written else ""
+            pairs = [Pair(question, record.id, unit, author, source, answer, prompt) for record, unit in units]
             made = self._library.questions.add(pairs)
+            self._written = self._written or written
         except GuiwenError as error:
             return Learned(number, question, error=error)
         added = tuple(one.id for one in made if one.added)
@@ -152,6 +161,7 @@ def question_shape(one: KnownQuestion) -> dict[str, Any]:
         "source": one.source.value,
         "added_at": one.added_at.isoformat(timespec="seconds"),
         "dormant": one.dormant,
+        "prompt": one.prompt,
     }
 
 

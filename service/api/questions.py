@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
+from index.questions import QuestionSource
 from service.api.schemas_questions import KnownQuestionShape, QuestionList, QuestionRequest
 from service.api.state import Given
 from service.remembering import NOBODY, Named, confirm, exported, question_shape
@@ -20,9 +21,10 @@ def list_questions(
     q: Annotated[str, Query(max_length=200)] = "",
     limit: Annotated[int, Query(ge=1, le=500)] = 50,
     offset: Annotated[int, Query(ge=0, le=10_000_000)] = 0,
+    source: QuestionSource | None = None,
 ) -> dict[str, Any]:
-    """Known questions that hold `q` in question, title or label, newest first."""
-    total, found = state.library.questions.find(q, limit, offset)
+    """Questions, of every `source` or one, that hold `q` in question, title or label, newest first."""
+    total, found = state.library.questions.find(q, limit, offset, source)
     return {"total": total, "questions": [question_shape(one) for one in found]}
 
 
@@ -34,9 +36,9 @@ def add_question(state: Given, request: QuestionRequest) -> dict[str, Any]:
 
 
 @router.get("/export", response_class=Response)
-def export_questions(state: Given) -> Response:
-    """Every known question as JSON lines, which `guiwen learn` takes in."""
-    lines = "".join(f"{line}\n" for line in exported(state.library.questions.all()))
+def export_questions(state: Given, source: QuestionSource | None = None) -> Response:
+    """Every question, or those of one `source`, as JSON lines, which `guiwen learn` takes in."""
+    lines = "".join(f"{line}\n" for line in exported(state.library.questions.all(source)))
     headers = {"content-disposition": 'attachment; filename="questions.jsonl"'}
     return Response(lines, media_type="application/x-ndjson; charset=utf-8", headers=headers)
 

@@ -11,7 +11,10 @@ from service.api.schemas import Shape
 
 
 class KnownQuestionShape(Shape):
-    """A question and the Unit that answers it; `dormant` while the library lacks that Unit."""
+    """A question and the Unit that answers it; `dormant` while the library lacks that Unit.
+
+    `prompt` is what a chat model was asked for it with; empty where people asked.
+    """
 
     id: str
     question: str
@@ -24,6 +27,7 @@ class KnownQuestionShape(Shape):
     source: Literal["generated", "imported", "confirmed", "corrected"]
     added_at: str
     dormant: bool
+    prompt: str = ""
 
 
 class QuestionList(Shape):

@@ -12,6 +12,7 @@ from ingest.isolation import IsolatedReader
 from service.answering.pipeline import Answering
 from service.chat_model import ChatModel
 from service.conversations.talking import Talking
+from service.generating.jobs import GenerationJobs
 from service.jobs import Jobs
 from service.settings import Settings
 
@@ -27,6 +28,7 @@ class State:
     jobs: Jobs
     embedding: str | None
     reader: IsolatedReader  # for what somebody waits for: the one of the jobs may be busy for long
+    generations: GenerationJobs
     chat: ChatModel | None = None
 
 

@@ -27,7 +27,7 @@ _COMMANDS = {
     "conversations": "service.cli.conversations:conversations",
     "ask": "service.cli.asking:ask",
     "search": "service.cli.searching:search",
-    "learn": "service.cli.questions:learn",
+    "learn": "service.cli.learning:learn",
     "questions": "service.cli.questions:questions",
     "serve": "service.cli.serving:serve",
     "model": "service.cli.model:model",

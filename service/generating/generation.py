@@ -1,0 +1,149 @@
+"""Questions are written for one article after another: several are asked for at once, each is stored by itself."""
+
+from __future__ import annotations
+
+import queue
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from index.library import Library
+from index.questions import KnownQuestion
+from ingest.errors import DocumentNotFound, GuiwenError, ModelFailed
+from service.chat_model import ChatModel
+from service.generating.articles import Article
+from service.generating.writing import Written, write
+
+# So many failures one after another mean that the next try will fail too.
+PATIENCE = 5
+# Searches read all usual questions anew when they change, which takes them a second or two in a large library.
+ANNOUNCED = 60.0
+# How soon a cancelled generation stops waiting for the model.
+GLANCE = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of an article: `added` questions are stored; `known` were stored before, `dropped` did not pass."""
+
+    article: Article
+    added: tuple[KnownQuestion, ...] = ()
+    known: int = 0
+    dropped: int = 0
+    error: GuiwenError | None = None
+
+    @property
+    def status(self) -> str:
+        """`failed` without the model's reply, `nothing` where no line of it passed the check, else `stored`."""
+        if self.error:
+            return "failed"
+        return "stored" if self.added or self.known else "nothing"
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many articles went how; `stopped` says why the rest was not begun."""
+
+    articles: int = 0
+    stored: int = 0
+    nothing: int = 0
+    failed: int = 0
+    questions: int = 0
+    stopped: str | None = None
+
+    def count(self, outcome: Outcome) -> None:
+        """One article more."""
+        self.articles += 1
+        self.questions += len(outcome.added)
+        setattr(self, outcome.status, getattr(self, outcome.status) + 1)
+
+
+@dataclass(slots=True)
+class Generation:
+    """One run over articles. The model is asked in threads of their own; what it wrote is stored in the caller's."""
+
+    library: Library
+    chat: ChatModel
+    workers: int
+    cancelled: Callable[[], bool] = lambda: False
+    tally: Tally = field(default_factory=Tally)
+    _over: threading.Event = field(default_factory=threading.Event)
+
+    def run(self, articles: Sequence[Article]) -> Iterator[Outcome]:
+        """Yield what became of each article, until all are done, it is cancelled, or the model fails again and again.
+
+        What has been stored stays: another run begins with the articles that have no questions.
+        """
+        waiting: queue.SimpleQueue[Article] = queue.SimpleQueue()
+        for article in articles:
+            waiting.put(article)
+        replies: queue.SimpleQueue[tuple[Article, Written | Exception]] = queue.SimpleQueue()
+        for number in range(min(self.workers, len(articles))):
+            # A daemon: a model that is silent holds up neither cancelling nor the end of the program.
+            threading.Thread(target=self._ask, args=(waiting, replies), name=f"questions-{number}", daemon=True).start()
+        try:
+            yield from self._stored(replies, len(articles))
+        finally:
+            self._over.set()
+            if self.tally.questions:
+                self.library.questions.announce_written()
+
+    def _ask(
+        self,
+        waiting: queue.SimpleQueue[Article],
+        replies: queue.SimpleQueue[tuple[Article, Written | Exception]],
+    ) -> None:
+        while not self._over.is_set():
+            try:
+                article = waiting.get_nowait()
+            except queue.Empty:
+                return
+            try:
+                replies.put((article, self._written(article)))
+            except Exception as error:  # noqa: BLE001  # raised again where somebody sees it
+                replies.put((article, error))
+
+    def _written(self, article: Article) -> Written:
+        """What was written for the same words in another rule, or what the model writes now."""
+        same = self.library.questions.written(article.wording, article.document.id, article.unit)
+        return Written(same) if same else write(article, self.chat)
+
+    def _stored(self, replies: queue.SimpleQueue[tuple[Article, Written | Exception]], total: int) -> Iterator[Outcome]:
+        failures, announced = 0, time.monotonic()
+        while self.tally.articles < total and not self.cancelled():
+            try:
+                article, reply = replies.get(timeout=GLANCE)
+            except queue.Empty:
+                continue
+            outcome = self._outcome(article, reply)
+            self.tally.count(outcome)
+            failures = failures + 1 if isinstance(reply, ModelFailed) else 0
+            yield outcome
+            if outcome.error and failures == PATIENCE and self.tally.articles < total:
+                self.tally.stopped = (
+                    f"模型连续 {PATIENCE} 次没有给出结果，已停止：{outcome.error.message}"
+                    "已存的问题都在；问题排除后再运行，会接着做还没有问题的条文。"
+                )
+                return
+            if time.monotonic() - announced > ANNOUNCED:
+                self.library.questions.announce_written()
+                announced = time.monotonic()
+
+    def _outcome(self, article: Article, reply: Written | Exception) -> Outcome:
+        if isinstance(reply, ModelFailed):
+            return Outcome(article, error=reply)
+        if isinstance(reply, Exception):
+            raise reply
+        try:
+            made = self.library.questions.add(reply.pairs)
+        except DocumentNotFound as error:
+            # Somebody has removed or replaced the document since.
+            return Outcome(article, error=error)
+        added = tuple(self.library.questions.get(one.id) for one in made if one.added)
+        return Outcome(article, added, len(made) - len(added), reply.dropped)
+
+
+def workers_for(chat: ChatModel) -> int:
+    """How many articles are asked about at once: one place stays free for whoever asks a question meanwhile."""
+    return max(1, chat.settings.concurrency - 1)
