@@ -18,7 +18,7 @@ from service.settings import Settings
 
 
 def generate(settings: Settings, documents: Sequence[str], limit: int | None, as_json: bool) -> None:
-    """Write questions for the articles of `documents`, or of all regulations, that lack them; exit code 1 on failure."""
+    """Write questions for the articles of `documents`, or of all regulations; exit code 1 where it failed."""
     chat = required(chat_model(settings))
     began = time.perf_counter()
     with Library.open(settings.data, embedding=None) as library:

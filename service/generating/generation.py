@@ -61,14 +61,15 @@ class Tally:
 
 @dataclass(slots=True)
 class Generation:
-    """One run over articles. The model is asked in threads of their own; what it wrote is stored in the caller's."""
+    """One run over articles, each of which is asked about and stored in one of several threads."""
 
     library: Library
     chat: ChatModel
     workers: int
     cancelled: Callable[[], bool] = lambda: False
     tally: Tally = field(default_factory=Tally)
-    _over: threading.Event = field(default_factory=threading.Event)
+    _over: bool = False
+    _storing: threading.Lock = field(default_factory=threading.Lock)
 
     def run(self, articles: Sequence[Article]) -> Iterator[Outcome]:
         """Yield what became of each article, until all are done, it is cancelled, or the model fails again and again.
@@ -78,47 +79,60 @@ class Generation:
         waiting: queue.SimpleQueue[Article] = queue.SimpleQueue()
         for article in articles:
             waiting.put(article)
-        replies: queue.SimpleQueue[tuple[Article, Written | Exception]] = queue.SimpleQueue()
+        done: queue.SimpleQueue[Outcome | Exception] = queue.SimpleQueue()
         for number in range(min(self.workers, len(articles))):
             # A daemon: a model that is silent holds up neither cancelling nor the end of the program.
-            threading.Thread(target=self._ask, args=(waiting, replies), name=f"questions-{number}", daemon=True).start()
+            name = f"questions-{number}"
+            threading.Thread(target=self._work, args=(waiting, done), name=name, daemon=True).start()
         try:
-            yield from self._stored(replies, len(articles))
+            yield from self._outcomes(done, len(articles))
         finally:
-            self._over.set()
+            with self._storing:
+                self._over = True
             if self.tally.questions:
                 self.library.questions.announce_written()
 
-    def _ask(
-        self,
-        waiting: queue.SimpleQueue[Article],
-        replies: queue.SimpleQueue[tuple[Article, Written | Exception]],
-    ) -> None:
-        while not self._over.is_set():
+    def _work(self, waiting: queue.SimpleQueue[Article], done: queue.SimpleQueue[Outcome | Exception]) -> None:
+        """Take articles until none waits or the run is over; an article is stored before the next is asked about."""
+        while not self._over:
             try:
                 article = waiting.get_nowait()
             except queue.Empty:
                 return
             try:
-                replies.put((article, self._written(article)))
+                outcome = self._outcome(article)
             except Exception as error:  # noqa: BLE001  # raised again where somebody sees it
-                replies.put((article, error))
+                done.put(error)
+                return
+            done.put(outcome)
 
-    def _written(self, article: Article) -> Written:
-        """What was written for the same words in another rule, or what the model writes now."""
-        same = self.library.questions.written(article.wording, article.document.id, article.unit)
-        return Written(same) if same else write(article, self.chat)
+    def _outcome(self, article: Article) -> Outcome:
+        try:
+            # Written for the same words in another rule, or by the model now.
+            same = self.library.questions.written(article.wording, article.document.id, article.unit)
+            written = Written(same) if same else write(article, self.chat)
+            return self._stored(article, written)
+        except (ModelFailed, DocumentNotFound) as error:
+            # Somebody may have removed or replaced the document since.
+            return Outcome(article, error=error)
 
-    def _stored(self, replies: queue.SimpleQueue[tuple[Article, Written | Exception]], total: int) -> Iterator[Outcome]:
+    def _stored(self, article: Article, written: Written) -> Outcome:
+        with self._storing:
+            made = [] if self._over else self.library.questions.add(written.pairs)
+        added = tuple(self.library.questions.get(one.id) for one in made if one.added)
+        return Outcome(article, added, len(made) - len(added), written.dropped)
+
+    def _outcomes(self, done: queue.SimpleQueue[Outcome | Exception], total: int) -> Iterator[Outcome]:
         failures, announced = 0, time.monotonic()
         while self.tally.articles < total and not self.cancelled():
             try:
-                article, reply = replies.get(timeout=GLANCE)
+                outcome = done.get(timeout=GLANCE)
             except queue.Empty:
                 continue
-            outcome = self._outcome(article, reply)
+            if isinstance(outcome, Exception):
+                raise outcome
             self.tally.count(outcome)
-            failures = failures + 1 if isinstance(reply, ModelFailed) else 0
+            failures = failures + 1 if isinstance(outcome.error, ModelFailed) else 0
             yield outcome
             if outcome.error and failures == PATIENCE and self.tally.articles < total:
                 self.tally.stopped = (
@@ -129,19 +143,6 @@ class Generation:
             if time.monotonic() - announced > ANNOUNCED:
                 self.library.questions.announce_written()
                 announced = time.monotonic()
-
-    def _outcome(self, article: Article, reply: Written | Exception) -> Outcome:
-        if isinstance(reply, ModelFailed):
-            return Outcome(article, error=reply)
-        if isinstance(reply, Exception):
-            raise reply
-        try:
-            made = self.library.questions.add(reply.pairs)
-        except DocumentNotFound as error:
-            # Somebody has removed or replaced the document since.
-            return Outcome(article, error=error)
-        added = tuple(self.library.questions.get(one.id) for one in made if one.added)
-        return Outcome(article, added, len(made) - len(added), reply.dropped)
 
 
 def workers_for(chat: ChatModel) -> int:

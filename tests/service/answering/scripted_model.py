@@ -27,8 +27,8 @@ DONE = event("", "stop") + b"data: [DONE]\n\n"
 class Reply:
     """What a script writes its reply with."""
 
-    def __init__(self, handler: BaseHTTPRequestHandler, model: ScriptedModel) -> None:
-        self._handler, self.model = handler, model
+    def __init__(self, handler: BaseHTTPRequestHandler, model: ScriptedModel, request: dict[str, Any]) -> None:
+        self._handler, self.model, self.request = handler, model, request
 
     def head(self, status: int = 200, kind: str = "text/event-stream", **headers: str) -> None:
         """Send the status and the headers."""
@@ -108,12 +108,13 @@ def scripted(*scripts: Script) -> Iterator[ScriptedModel]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             length = int(self.headers.get("content-length", 0))
-            model.requests.append(json.loads(self.rfile.read(length)))
+            request = json.loads(self.rfile.read(length))
+            model.requests.append(request)
             model.headers.append({name.lower(): value for name, value in self.headers.items()})
             model.times.append(time.monotonic())
             script = model.scripts.pop(0) if len(model.scripts) > 1 else model.scripts[0]
             try:
-                script(Reply(self, model))
+                script(Reply(self, model, request))
             except OSError:
                 model.left.set()
 

@@ -451,6 +451,54 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/generations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List Generations
+         * @description The running and recent generations, newest first.
+         */
+        readonly get: operations["list_generations_api_v1_generations_get"];
+        readonly put?: never;
+        /**
+         * Start Generation
+         * @description Begin to ask the chat model about the articles that have no questions yet; one generation runs at a time.
+         */
+        readonly post: operations["start_generation_api_v1_generations_post"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/generations/{generation_id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read Generation
+         * @description One generation as it stands.
+         */
+        readonly get: operations["read_generation_api_v1_generations__generation_id__get"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Cancel Generation
+         * @description Leave out the articles for which nothing has been stored.
+         */
+        readonly delete: operations["cancel_generation_api_v1_generations__generation_id__delete"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/jobs": {
         readonly parameters: {
             readonly query?: never;
@@ -564,7 +612,7 @@ export interface paths {
         };
         /**
          * List Questions
-         * @description Known questions that hold `q` in question, title or label, newest first.
+         * @description Questions, of every `source` or one, that hold `q` in question, title or label, newest first.
          */
         readonly get: operations["list_questions_api_v1_questions_get"];
         readonly put?: never;
@@ -588,7 +636,7 @@ export interface paths {
         };
         /**
          * Export Questions
-         * @description Every known question as JSON lines, which `guiwen learn` takes in.
+         * @description Every question, or those of one `source`, as JSON lines, which `guiwen learn` takes in.
          */
         readonly get: operations["export_questions_api_v1_questions_export_get"];
         readonly put?: never;
@@ -1319,6 +1367,57 @@ export interface components {
          * @enum {string}
          */
         readonly Format: "md" | "docx";
+        /** GenerationList */
+        readonly GenerationList: {
+            /** Generations */
+            readonly generations: readonly components["schemas"]["GenerationShape"][];
+        };
+        /**
+         * GenerationRequest
+         * @description `documents` are ids or titles, none for all regulations; at most `limit` articles.
+         */
+        readonly GenerationRequest: {
+            /**
+             * Documents
+             * @default []
+             */
+            readonly documents: readonly string[];
+            /** Limit */
+            readonly limit?: number | null;
+        };
+        /**
+         * GenerationShape
+         * @description How far it is: `finished` of `total` articles, 0 until they were counted; `message` says what went wrong.
+         *
+         *     `stored` articles have `questions` new ones, of `nothing` no line passed the check, `failed` had no reply.
+         */
+        readonly GenerationShape: {
+            /** Current */
+            readonly current: string | null;
+            /** Documents */
+            readonly documents: readonly string[];
+            /** Failed */
+            readonly failed: number;
+            /** Finished */
+            readonly finished: number;
+            /** Id */
+            readonly id: string;
+            /** Message */
+            readonly message: string | null;
+            /** Nothing */
+            readonly nothing: number;
+            /** Questions */
+            readonly questions: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            readonly state: "running" | "done" | "cancelled" | "failed";
+            /** Stored */
+            readonly stored: number;
+            /** Total */
+            readonly total: number;
+        };
         /**
          * GivenAnswer
          * @description An answer and the id under which it is kept.
@@ -1455,6 +1554,8 @@ export interface components {
         /**
          * KnownQuestionShape
          * @description A question and the Unit that answers it; `dormant` while the library lacks that Unit.
+         *
+         *     `prompt` is what a chat model was asked for it with; empty where people asked.
          */
         readonly KnownQuestionShape: {
             /** Added At */
@@ -1471,6 +1572,11 @@ export interface components {
             readonly id: string;
             /** Label */
             readonly label: string;
+            /**
+             * Prompt
+             * @default
+             */
+            readonly prompt: string;
             /** Question */
             readonly question: string;
             /**
@@ -1715,6 +1821,12 @@ export interface components {
             /** Question */
             readonly question: string;
         };
+        /**
+         * QuestionSource
+         * @description Where a pair comes from; of the same pair, the later in this order counts.
+         * @enum {string}
+         */
+        readonly QuestionSource: "generated" | "imported" | "confirmed" | "corrected";
         /**
          * ReadShape
          * @description What was read; `start` and `end` are null where the value stands nowhere in the text.
@@ -2901,6 +3013,119 @@ export interface operations {
             };
         };
     };
+    readonly list_generations_api_v1_generations_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["GenerationList"];
+                };
+            };
+        };
+    };
+    readonly start_generation_api_v1_generations_post: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["GenerationRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["GenerationShape"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly read_generation_api_v1_generations__generation_id__get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly generation_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["GenerationShape"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly cancel_generation_api_v1_generations__generation_id__delete: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly generation_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     readonly list_jobs_api_v1_jobs_get: {
         readonly parameters: {
             readonly query?: never;
@@ -3056,6 +3281,7 @@ export interface operations {
                 readonly q?: string;
                 readonly limit?: number;
                 readonly offset?: number;
+                readonly source?: components["schemas"]["QuestionSource"] | null;
             };
             readonly header?: never;
             readonly path?: never;
@@ -3118,7 +3344,9 @@ export interface operations {
     };
     readonly export_questions_api_v1_questions_export_get: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                readonly source?: components["schemas"]["QuestionSource"] | null;
+            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
@@ -3131,6 +3359,15 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
             };
         };
     };
