@@ -8,6 +8,7 @@ import { createAsking } from "./ask/asking";
 import { keptConversations } from "./ask/conversations";
 import { createPast } from "./ask/past";
 import { createCollection } from "./library/collection";
+import { createGenerations } from "./library/generations";
 import { createUploads } from "./library/uploads";
 import { navigationOf } from "./routing/route";
 import { ServicesContext, type Services } from "./services";
@@ -32,6 +33,7 @@ function buildServices(): Services {
     asking: createAsking(api, conversations, clock, () => preferences.get().language),
     past: createPast(api, conversations, clock),
     uploads: createUploads(api, kept, collection),
+    generations: createGenerations(api),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Asking } from "./ask/asking";
 import type { Conversations } from "./ask/conversations";
 import type { Past } from "./ask/past";
 import type { Collection } from "./library/collection";
+import type { Generations } from "./library/generations";
 import type { Uploads } from "./library/uploads";
 import type { Navigation } from "./routing/route";
 import type { Shelf } from "./source/shelf";
@@ -26,6 +27,7 @@ export interface Services {
   readonly asking: Asking;
   readonly past: Past;
   readonly uploads: Uploads;
+  readonly generations: Generations;
 }
 
 export const ServicesContext = createContext<Services | null>(null);

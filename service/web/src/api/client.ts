@@ -11,10 +11,12 @@ import type {
   DocumentSummary,
   DocumentText,
   Doubt,
+  Generation,
   Identity,
   Job,
   JobEvent,
   KeptConversation,
+  ModelSettings,
   Outline,
   PageShape,
   QuestionPair,
@@ -146,6 +148,14 @@ export const api = {
   correctAnswer: (id: string, unit: RightUnit): Promise<QuestionPair> => read(`/answers/${one(id)}/correction`, sent("POST", unit)),
   forgetQuestion: async (id: string): Promise<void> => {
     await call(`/questions/${one(id)}`, { method: "DELETE", headers: GUARD });
+  },
+  model: (): Promise<ModelSettings> => read("/model"),
+  generations: async (): Promise<readonly Generation[]> =>
+    (await read<{ generations: readonly Generation[] }>("/generations")).generations,
+  generation: (id: string): Promise<Generation> => read(`/generations/${one(id)}`),
+  startGeneration: (documents: readonly string[]): Promise<Generation> => read("/generations", sent("POST", { documents })),
+  cancelGeneration: async (id: string): Promise<void> => {
+    await call(`/generations/${one(id)}`, { method: "DELETE", headers: GUARD });
   },
   jobs: async (): Promise<readonly Job[]> => (await read<{ jobs: readonly Job[] }>("/jobs")).jobs,
   job: (id: string): Promise<Job> => read(`/jobs/${one(id)}`),

@@ -47,6 +47,8 @@ export type Outline = Schemas["Outline"];
 export type UnitNode = Schemas["UnitNode"];
 export type Job = Schemas["Job"];
 export type FileOutcome = Schemas["FileOutcome"];
+export type Generation = Schemas["GenerationShape"];
+export type ModelSettings = Schemas["ModelShape"];
 export type IngestSummary = Schemas["IngestSummary"];
 
 export type PageShape = Schemas["PageShape"];

@@ -7,6 +7,7 @@ import { FailureNotice } from "../parts/FailureNotice";
 import { StatusTag } from "../parts/StatusTag";
 import { inTitleMarks } from "../parts/title";
 import { useServices, useWords } from "../services";
+import { GenerateButton } from "./GenerationPanel";
 import styles from "./DocumentHead.module.css";
 
 /** The title of a document, the way back, its original, and its removal. */
@@ -24,6 +25,7 @@ export function DocumentHead({ detail }: { readonly detail: DocumentDetail | nul
       {detail && isRule && <StatusTag status={detail.status_in_law} />}
       {detail && (
         <span className={styles["actions"]}>
+          {isRule && <GenerateButton documents={[detail.id]} />}
           <Button icon={<DownloadOutlined />} href={api.originalAddress(detail.id)} download>
             {words.document.download}
           </Button>

@@ -8,6 +8,7 @@ import { useCell } from "../storage/cell";
 import { arranged, everything, matching, type Choice } from "./choice";
 import styles from "./DocumentList.module.css";
 import { DocumentTable } from "./DocumentTable";
+import { GenerateButton } from "./GenerationPanel";
 
 const KINDS: readonly DocumentKind[] = ["regulation", "compilation", "report", "other"];
 
@@ -50,6 +51,7 @@ export function DocumentList({ choice, onChoose, place }: Props): React.JSX.Elem
           onChange={(event) => onChoose({ ...choice, words: event.target.value })}
         />
         <KindFilter found={found} kind={choice.kind} onChoose={(kind) => onChoose({ ...choice, kind })} />
+        <GenerateButton documents={[]} />
         <span className={styles["shown"]} role="status">
           {words.library.shown(words.number(shown.length), words.number(documents.length))}
         </span>

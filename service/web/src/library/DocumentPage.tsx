@@ -8,6 +8,7 @@ import { useSource } from "../source/useSource";
 import { CompareView } from "./CompareView";
 import { DocumentAside } from "./DocumentAside";
 import { DocumentHead } from "./DocumentHead";
+import { GenerationPanel } from "./GenerationPanel";
 import styles from "./DocumentPage.module.css";
 import { OutlineTree } from "./OutlineTree";
 import { PagePictures } from "./PagePictures";
@@ -58,6 +59,9 @@ export function DocumentPage({ documentId, span, other }: Props): React.JSX.Elem
   return (
     <div className={styles["page"]}>
       <DocumentHead detail={detail.value} />
+      <div className={styles["notice"]}>
+        <GenerationPanel />
+      </div>
       {shownFailure ? (
         <div className={styles["failure"]}>
           <FailureNotice failure={shownFailure} onRetry={detail.failure ? detail.again : retrySource} />

@@ -4,6 +4,7 @@ import { useServices } from "../services";
 import { DocumentList } from "./DocumentList";
 import { DocumentPage } from "./DocumentPage";
 import { everything, type Choice } from "./choice";
+import { GenerationPanel } from "./GenerationPanel";
 import styles from "./LibraryPage.module.css";
 import { UploadArea } from "./UploadArea";
 
@@ -33,6 +34,7 @@ export default function LibraryPage({ document, span, other }: Props): React.JSX
   return (
     <div className={styles["page"]}>
       <UploadArea />
+      <GenerationPanel />
       <DocumentList choice={choice} onChoose={setChoice} place={place} />
     </div>
   );

@@ -195,6 +195,16 @@ export const en: Words = {
     bytes: (megabytes) => `${megabytes} MB`,
     progressLabel: "Progress",
   },
+  generation: {
+    action: "Have the model write questions",
+    hint: "The chat model writes everyday questions for articles that have none, so that asking like this finds them; nobody has confirmed them",
+    states: { running: "Running", done: "Done", cancelled: "Cancelled", failed: "Stopped" },
+    counting: "Counting articles…",
+    questions: (count) => `${count} questions stored`,
+    nothing: (count) => `${count} articles without a usable question`,
+    failed: (count) => `${count} articles failed`,
+    nothingToDo: "Every article in force has questions already.",
+  },
   document: {
     identity: "About the document",
     outline: "Contents",

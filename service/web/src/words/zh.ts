@@ -198,6 +198,16 @@ export const zh = {
     bytes: (megabytes: string) => `${megabytes} MB`,
     progressLabel: "处理进度",
   },
+  generation: {
+    action: "让模型为条文拟问题",
+    hint: "对话模型为还没有问题的条文各写几个平常的问法，以后这样问就容易查到；不算人工确认",
+    states: { running: "进行中", done: "已完成", cancelled: "已取消", failed: "已停止" } as Record<string, string>,
+    counting: "正在清点条文……",
+    questions: (count: string) => `已存 ${count} 个问题`,
+    nothing: (count: string) => `${count} 条没有合格的问题`,
+    failed: (count: string) => `${count} 条失败`,
+    nothingToDo: "现行条文都已有问题，没有要拟的。",
+  },
   document: {
     identity: "文件信息",
     outline: "目录",
