@@ -7,7 +7,7 @@ document, and goes with it: a crash leaves both or neither.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 
@@ -135,26 +135,38 @@ def rename(connection: Connection, key: int) -> None:
 
 def asked(connection: Connection, memory: Memory = Memory.KNOWN) -> list[Asked]:
     """Every question of `memory` in the catalogue that leads somewhere."""
-    inside = and_(
-        passages.c.document == question_units.c.document,
-        passages.c.start < units.c.end,
-        passages.c.end > units.c.start,
-    )
-    unit = and_(units.c.document == question_units.c.document, units.c.id == question_units.c.unit)
     query = (
-        select(questions.c.key, questions.c.question, passages.c.id)
+        select(questions.c.key, questions.c.question, question_units.c.document, question_units.c.unit)
         .join_from(questions, question_units)
-        .join(units, unit)
-        .join(passages, inside)
         .where(_belongs(memory))
-        .order_by(questions.c.key, passages.c.id)
+        .order_by(questions.c.key)
     )
+    rows = connection.execute(query).all()
+    wanted: dict[int, set[str]] = defaultdict(set)
+    for row in rows:
+        wanted[row.document].add(row.unit)
+    holding = {document: _holding(connection, document, some) for document, some in wanted.items()}
     texts: dict[int, str] = {}
-    led: dict[int, list[int]] = defaultdict(list)
-    for key, question, passage in connection.execute(query):
-        texts[key] = question
-        led[key].append(passage)
-    return [Asked(texts[key], tuple(found)) for key, found in led.items()]
+    led: dict[int, set[int]] = defaultdict(set)
+    for row in rows:
+        texts[row.key] = row.question
+        led[row.key].update(holding[row.document].get(row.unit, ()))
+    return [Asked(texts[key], tuple(sorted(found))) for key, found in led.items() if found]
+
+
+def _holding(connection: Connection, document: int, wanted: Collection[str]) -> dict[str, list[int]]:
+    """The passages of the document that hold each of the `wanted` Units or a part of it.
+
+    Read document by document: joined in SQL, every question would scan all units of its document.
+    """
+    cut = select(passages.c.id, passages.c.start, passages.c.end).where(passages.c.document == document)
+    pieces = connection.execute(cut).all()
+    spans = select(units.c.id, units.c.start, units.c.end).where(units.c.document == document)
+    return {
+        unit: [piece for piece, begin, stop in pieces if begin < end and stop > start]
+        for unit, start, end in connection.execute(spans)
+        if unit in wanted
+    }
 
 
 def documents_asked(connection: Connection) -> list[list[int]]:

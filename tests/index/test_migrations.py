@@ -24,14 +24,14 @@ from tests.index.made_documents import data_of, hashed_embedding, id_of, regulat
 TEXT = "钥匙管理办法（试行）\n第一条 钥匙由门卫保管。"
 
 
-def first_form(connection: Connection) -> None:
-    """The tables as the first version of the program made them."""
+def first_form(connection: Connection, step: str = "0001") -> None:
+    """The tables as the first version of the program made them, or at another step of their history."""
     config = Config()
     folder = Path(catalog_migrations.__file__).parent / "migrations"
     config.set_main_option("script_location", str(folder))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
-    command.upgrade(config, "0001")
+    command.upgrade(config, step)
 
 
 def old_document(connection: Connection, name: str, title: str, status: str, begin: str | None) -> None:
@@ -123,4 +123,33 @@ def test_an_older_library_takes_new_documents(old_folder: Path) -> None:
         assert library.read(added.id) == added
         library.add(regulation("钥匙"), data_of("钥匙"), "/钥匙", refresh=True)
         assert library.read(id_of(data_of("钥匙"))) == regulation("钥匙")
+        assert library.verify() == []
+
+
+def test_questions_of_an_older_library_are_known_as_before(tmp_path: Path) -> None:
+    """What people asked before a model could write is theirs, and leads where it led."""
+    catalog = Catalog.open(tmp_path)
+    values = {"id": "q1", "question": "钥匙找谁？", "folded": "钥匙找谁", "document_id": "d1", "title": "甲管理办法"}
+    values |= {"kind": "regulation", "work": "甲管理办法", "unit": "/a2", "unit_kind": "article", "label": "第2条"}
+    with catalog.writing() as connection:
+        first_form(connection, "0007")
+        words = next(unit.text for top in regulation("甲").units for unit in top.walk() if unit.label == "第2条")
+        connection.execute(
+            sql(
+                "INSERT INTO questions (id, question, answer, folded, document_id, title, kind, work, office, unit,"
+                " unit_kind, label, words, author, source, added_at) VALUES (:id, :question, '', :folded, :document_id,"
+                " :title, :kind, :work, '', :unit, :unit_kind, :label, :words, '张三', 'confirmed',"
+                " '2020-01-01 00:00:00.000000')"
+            ),
+            values | {"words": words},
+        )
+    catalog.close()
+    with Library.open(tmp_path) as library:
+        document = regulation("甲")
+        library.add(document, data_of("甲"), "/甲")
+        (one,) = library.questions.all()
+        assert (one.source, one.author, one.prompt, one.dormant) == ("confirmed", "张三", "", False)
+        assert one.unit_id == f"{document.id}/a2"
+        assert library.questions.owners() == {}
+        assert library.search("钥匙找谁？", 1)[0].repeated
         assert library.verify() == []
