@@ -6,14 +6,14 @@ from typing import Any
 
 from fastapi import APIRouter
 
-from service.api.schemas_model import ModelShape, ModelTest
+from service.api.schemas_model import ChatModelShape, ModelTest
 from service.api.state import Given
 from service.model_trial import model_shape, try_model
 
 router = APIRouter(prefix="/api/v1/model", tags=["model"])
 
 
-@router.get("", response_model=ModelShape)
+@router.get("", response_model=ChatModelShape)
 def describe(state: Given) -> dict[str, Any]:
     """The chat model that the settings name; its key is never told."""
     return model_shape(state.chat)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from service.api.schemas import Shape
 
 
-class ModelShape(Shape):
+class ChatModelShape(Shape):
     configured: bool
     base_url: str | None
     model: str | None

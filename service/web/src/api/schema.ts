@@ -879,6 +879,23 @@ export interface components {
             /** Title */
             readonly title: string;
         };
+        /** ChatModelShape */
+        readonly ChatModelShape: {
+            /** Base Url */
+            readonly base_url: string | null;
+            /** Concurrency */
+            readonly concurrency: number | null;
+            /** Configured */
+            readonly configured: boolean;
+            /** Key Set */
+            readonly key_set: boolean;
+            /** Model */
+            readonly model: string | null;
+            /** Prompt Version */
+            readonly prompt_version: string;
+            /** Timeout Seconds */
+            readonly timeout_seconds: number | null;
+        };
         /** ChoiceShape */
         readonly ChoiceShape: {
             /**
@@ -1653,12 +1670,26 @@ export interface components {
         /** ModelListShape */
         readonly ModelListShape: {
             /** Data */
-            readonly data: readonly components["schemas"]["service__api__schemas_openai__ModelShape"][];
+            readonly data: readonly components["schemas"]["ModelShape"][];
             /**
              * Object
              * @constant
              */
             readonly object: "list";
+        };
+        /** ModelShape */
+        readonly ModelShape: {
+            /** Created */
+            readonly created: number;
+            /** Id */
+            readonly id: string;
+            /**
+             * Object
+             * @constant
+             */
+            readonly object: "model";
+            /** Owned By */
+            readonly owned_by: string;
         };
         /** ModelTest */
         readonly ModelTest: {
@@ -2102,37 +2133,6 @@ export interface components {
             readonly changed: boolean;
             /** Text */
             readonly text: string;
-        };
-        /** ModelShape */
-        readonly service__api__schemas_model__ModelShape: {
-            /** Base Url */
-            readonly base_url: string | null;
-            /** Concurrency */
-            readonly concurrency: number | null;
-            /** Configured */
-            readonly configured: boolean;
-            /** Key Set */
-            readonly key_set: boolean;
-            /** Model */
-            readonly model: string | null;
-            /** Prompt Version */
-            readonly prompt_version: string;
-            /** Timeout Seconds */
-            readonly timeout_seconds: number | null;
-        };
-        /** ModelShape */
-        readonly service__api__schemas_openai__ModelShape: {
-            /** Created */
-            readonly created: number;
-            /** Id */
-            readonly id: string;
-            /**
-             * Object
-             * @constant
-             */
-            readonly object: "model";
-            /** Owned By */
-            readonly owned_by: string;
         };
     };
     responses: never;
@@ -3250,7 +3250,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["service__api__schemas_model__ModelShape"];
+                    readonly "application/json": components["schemas"]["ChatModelShape"];
                 };
             };
         };
@@ -3546,7 +3546,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["service__api__schemas_openai__ModelShape"];
+                    readonly "application/json": components["schemas"]["ModelShape"];
                 };
             };
             /** @description Not Found */

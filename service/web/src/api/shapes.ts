@@ -48,7 +48,7 @@ export type UnitNode = Schemas["UnitNode"];
 export type Job = Schemas["Job"];
 export type FileOutcome = Schemas["FileOutcome"];
 export type Generation = Schemas["GenerationShape"];
-export type ModelSettings = Schemas["ModelShape"];
+export type ModelSettings = Schemas["ChatModelShape"];
 export type IngestSummary = Schemas["IngestSummary"];
 
 export type PageShape = Schemas["PageShape"];
