@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from evals.answers import measure_samples, to_json
-from evals.law_questions import figures, judge, read_law_questions
+from evals.law_questions import figures, half_of, judge, read_law_questions
 from evals.retrieval import evaluate as evaluate_retrieval
 from evals.sentences import measure as measure_sentences
 from evals.sentences import to_json as sentences_json
@@ -39,12 +39,16 @@ def retrieval(corpus: Path, queries: Path, known: Path | None, _as_json: bool) -
 @evaluate.command()
 @click.option("--questions", required=True, type=_FILE, help="每行 {id, kind, question, turns, as_of, gold}。")
 @click.option("--small", is_flag=True, help="资料库只有题库所列的少数文件：不问只有全部法规才能回答的问题。")
+@click.option(
+    "--half", type=click.Choice(["odd", "even"]), help="只问单数行，或只问双数行：一半用于改进，一半用于评判。"
+)
 @click.option("--each", is_flag=True, help="逐题列出结果（标准错误）。")
 @data_option
 @click.pass_context
-def laws(ctx: click.Context, questions: Path, small: bool, each: bool) -> None:
+def laws(ctx: click.Context, questions: Path, small: bool, half: str | None, each: bool) -> None:
     """用已有资料库（--data）衡量回答：命中、版本、拒答、追问，按题目种类。输出总是 JSON。"""
-    asked = [one for one in read_law_questions(questions) if not (one.large_only if small else one.small_only)]
+    read = half_of(read_law_questions(questions), half)
+    asked = [one for one in read if not (one.large_only if small else one.small_only)]
     library = open_library(settings_of(ctx))
     try:
         judged = judge(library, asked, date.today())

@@ -54,6 +54,14 @@ class Judged:
         return any(map(self._expected, self.answer.citations))
 
     @property
+    def other_version(self) -> bool:
+        """Whether an expected document is cited in a version that is not expected; files are named 法名(日期)."""
+        files = {file for file, _ in self.question.gold}
+        names = {_name(file) for file in files}
+        cited = {citation.quote.document.file for citation in self.answer.citations}
+        return any(_name(file) in names and file not in files for file in cited)
+
+    @property
     def refused(self) -> bool:
         """Whether no answer was given."""
         return self.answer.status not in CITED
@@ -61,6 +69,10 @@ class Judged:
     def _expected(self, citation: Citation) -> bool:
         quote = citation.quote
         return any((quote.document.file, label) in self.question.gold for label in (quote.article, quote.label))
+
+
+def _name(file: str) -> str:
+    return file.partition("(")[0]
 
 
 def read_law_questions(file: Path) -> list[LawQuestion]:
@@ -87,6 +99,11 @@ def _question(entry: dict[str, Any]) -> LawQuestion:
         small_only=bool(entry.get("small_only")),
         large_only=bool(entry.get("large_only")),
     )
+
+
+def half_of(questions: Sequence[LawQuestion], half: str | None) -> Sequence[LawQuestion]:
+    """The `odd` or the `even` ones by their place in the file, counted from one; all of them without a half."""
+    return questions[half == "even" :: 2] if half else questions
 
 
 def judge(library: Library, questions: Iterable[LawQuestion], today: date) -> list[Judged]:
@@ -126,6 +143,7 @@ def _shares(group: Sequence[Judged]) -> dict[str, float]:
         "questions": count,
         "first": round(sum(one.first for one in group) / count, 3),
         "cited": round(sum(one.cited for one in group) / count, 3),
+        "other_version": round(sum(one.other_version for one in group) / count, 3),
         "refused": round(sum(one.refused for one in group) / count, 3),
         "citations": round(sum(len(one.answer.citations) for one in group) / count, 2),
     }

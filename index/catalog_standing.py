@@ -142,6 +142,8 @@ def standing(one: FromClause, day: date) -> ColumnElement[Any]:
         (one.c.fixed_status.is_not(None), one.c.fixed_status),
         (or_(one.c.effective_to <= day, repealed_on(one) <= day), LegalStatus.REPEALED.value),
         (replaced_on(one) <= day, LegalStatus.AMENDED.value),
+        # Nothing is in force before it was passed, whatever day of effect is unknown.
+        (and_(version_day(one) > day, one.c.kind == _REGULATION), LegalStatus.NOT_YET.value),
         (and_(begins(one).is_(None), one.c.kind == _REGULATION), LegalStatus.UNKNOWN.value),
         (begins(one).is_(None), one.c.status),
         (begins(one) > day, LegalStatus.NOT_YET.value),

@@ -102,6 +102,8 @@ class DocumentRecord:
             return LegalStatus.REPEALED
         if self.replaced_on is not None and self.replaced_on <= day:
             return LegalStatus.AMENDED
+        if self.kind is DocumentKind.REGULATION and self.version_day is not None and self.version_day > day:
+            return LegalStatus.NOT_YET  # nothing is in force before it was passed, whatever day of effect is unknown
         if self.begins is None:
             return LegalStatus.UNKNOWN if self.kind is DocumentKind.REGULATION else self.status
         if self.begins > day:

@@ -7,7 +7,7 @@ from index.records import PassageHit, SearchFilters
 from service.answering.answer import AnswerStatus
 from service.answering.context import Context
 from service.answering.quantities import Quantity, asked_for, stating_clauses
-from service.answering.ranking import ordered
+from service.answering.ranking import About, ordered
 from service.answering.relevance import Relevance, without_asking
 from service.answering.statuses import not_stated
 
@@ -31,9 +31,13 @@ def retrieve(context: Context) -> None:
     meant = everyday().find(asked)
     filters = SearchFilters(as_of=context.as_of, documents=context.places.documents(asked))
     words = [one.words for one in meant]
-    hits = context.library.search(without_asking(asked), LOOK_AT, filters, words, asked)
+    own, background = (understood.own, understood.background) if understood else ("", "")
+    # What a follow-up says itself counts twice beside what it carries over.
+    looked_for = f"{own} {asked}" if own else asked
+    words += [(background,)] if background else []
+    hits = context.library.search(without_asking(looked_for), LOOK_AT, filters, words, looked_for)
     context.relevance = Relevance(asked, context.library.rarity, meant)
-    context.hits = ordered(hits, asked, context.relevance, _about(context))
+    context.hits = ordered(hits, own or asked, context.relevance, _about(context))
 
 
 def refuse(context: Context) -> None:
@@ -75,10 +79,14 @@ def _nearest(values: list[float]) -> float:
     return sum(best) / len(best) if best else 0.0
 
 
-def _about(context: Context) -> frozenset[str]:
-    """The documents that the question names."""
-    title = context.understood.title if context.understood else None
-    return frozenset(document.id for versions in title.works for document in versions) if title else frozenset()
+def _about(context: Context) -> About:
+    """The documents that the question names, or that the conversation is about."""
+    understood = context.understood
+    if understood is None:
+        return About()
+    works = understood.title.works if understood.title else ()
+    named = frozenset(document.id for versions in works for document in versions)
+    return About(named, understood.thread, bool(understood.own))
 
 
 def _coverage(context: Context, hit: PassageHit) -> float:

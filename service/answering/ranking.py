@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from index.norms import Norm, norm_of
-from index.records import DocumentRecord, PassageHit
+from index.records import PassageHit
 from service.answering.cues import answers, cues_of
 from service.answering.quantities import asked_for, states
 from service.answering.relevance import Relevance
+from service.answering.understanding.thread import NO_THREAD, Thread
 
 # What a hit's score is multiplied by. Staff ask for what binds everywhere; another rank counts where it fits better.
 NORM_WEIGHT: Mapping[Norm, float] = {
@@ -21,8 +22,14 @@ NORM_WEIGHT: Mapping[Norm, float] = {
     Norm.LOCAL: 0.85,
     Norm.JUDICIAL: 0.7,
 }
-# The document that the question names or the conversation is about.
-ABOUT_WEIGHT = 1.5
+# What the fit of a document is multiplied by that the question names; that was quoted for the last turn, from which the
+# question is completed; that was quoted for it, where the question may stand by itself.
+NAMED_WEIGHT = 1.5
+CARRIED_WEIGHT = 1.6
+THREAD_WEIGHT = 1.3
+# What an article's fit is multiplied by besides that stands so near the one quoted first for the last turn.
+NEAR = 3
+NEAR_WEIGHT = 1.1
 # What is added to a score of at most 1, for covering the question and for saying the kind of thing that it asks for.
 # docs/decisions/0014-everyday-words.md has what each of these weights gains.
 CLOSENESS_WEIGHT = 0.3
@@ -31,10 +38,33 @@ CUE_WEIGHT = 0.1
 UNSTATED_WEIGHT = 0.9
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a question is about: the documents it names, or what the conversation quoted; `carried` when completed."""
+
+    named: frozenset[str] = frozenset()
+    thread: Thread = NO_THREAD
+    carried: bool = False
+
+    def weight(self, hit: PassageHit) -> float:
+        """What the fit of `hit` is multiplied by."""
+        document = hit.document.id
+        if document in self.named:
+            return NAMED_WEIGHT
+        if document not in self.thread.documents:
+            return 1.0
+        apart = self.thread.apart(document, hit.passage.article)
+        near = NEAR_WEIGHT if apart is not None and apart <= NEAR else 1.0
+        return near * (CARRIED_WEIGHT if self.carried else THREAD_WEIGHT)
+
+
+_NOTHING = About()
+
+
 def ordered(
-    hits: Sequence[PassageHit], question: str, relevance: Relevance, about: frozenset[str] = frozenset()
+    hits: Sequence[PassageHit], question: str, relevance: Relevance, about: About = _NOTHING
 ) -> list[PassageHit]:
-    """`hits` with new scores, best first, a text that several documents repeat only once; `about` are document ids.
+    """`hits` with new scores, best first, a text that several documents repeat only once; `about` what it is about.
 
     What question memory knows to answer this very question stands before everything else.
     """
@@ -43,7 +73,7 @@ def ordered(
     cues, quantities = cues_of(question), asked_for(question)
 
     def score(hit: PassageHit) -> float:
-        fit = hit.score / best * NORM_WEIGHT[norm_of(hit.document)] * _about(hit.document, about)
+        fit = hit.score / best * NORM_WEIGHT[norm_of(hit.document)] * about.weight(hit)
         text = hit.passage.text
         stated = 1.0 if not quantities or states(quantities, text) else UNSTATED_WEIGHT
         return stated * (fit + CLOSENESS_WEIGHT * relevance.closeness(text) + CUE_WEIGHT * answers(cues, text))
@@ -56,7 +86,3 @@ def ordered(
 
 def _place(hit: PassageHit) -> tuple[bool, float]:
     return not hit.repeated, -hit.score
-
-
-def _about(document: DocumentRecord, about: frozenset[str]) -> float:
-    return ABOUT_WEIGHT if document.id in about else 1.0

@@ -14,15 +14,18 @@ from service.answering.question import Question
 from service.answering.short_names import full_title, sort_of
 from service.answering.titles import TitleFound, TitleIndex
 from service.answering.understanding.days import Asked, asked_day
-from service.answering.understanding.follow_ups import complete
+from service.answering.understanding.follow_ups import Completed, complete
 from service.answering.understanding.numbers import asks_number
 from service.answering.understanding.references import Reference, find_references
+from service.answering.understanding.thread import NO_THREAD, Thread, thread_of
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
     """A question taken apart: completed from earlier turns; the title, the label and the day that it names.
 
+    `own` is how it was put where it was completed, empty where it stands by itself; then `background` is what the turn
+    before was about, and may still be meant. `thread` is what was quoted for it, unless the question names a document.
     `past` is set when it asks for what no longer stands (修订前), `numbers` when it asks for a number of a report.
     `references` are all the labels with their titles, of which `label` is the first; `missing` is a title that it cites
     and the Library lacks; `notes` tell people how the question was understood.
@@ -31,6 +34,9 @@ class Understood:
     completed: str
     title: TitleFound | None
     label: Label | None
+    own: str = ""
+    background: str = ""
+    thread: Thread = NO_THREAD
     as_of: date | None = None
     past: bool = False
     numbers: bool = False
@@ -41,21 +47,25 @@ class Understood:
 
 def understand(asked: Question, titles: TitleIndex, rewritten: str | None = None) -> Understood:
     """What `asked` asks for, after its earlier turns; `rewritten` is how a chat model completed it."""
-    completed, carried = complete(asked.text, asked.turns, titles)
+    completed = complete(asked.text, asked.turns, titles)
     if rewritten:
-        completed, carried = rewritten, rewritten != asked.text
-    found = titles.find_all(completed)
-    references = find_references(completed, found)
-    missing = _missing(completed, titles, found, references)
+        completed = Completed(rewritten, own=asked.text if rewritten != asked.text else "")
+    text = completed.text
+    found = titles.find_all(text)
+    references = find_references(text, found)
+    missing = _missing(text, titles, found, references)
     title = references[0].title if references else _longest(found)
-    numbers = asks_number(completed)
+    numbers = asks_number(text)
     said = asked_day(_masked(asked.text, titles), asked.today, law=bool(title or references), numbers=numbers)
-    if carried and said == Asked():
+    if completed.own and said == Asked():
         said = replace(said, day=asked.turns[-1].as_of)
     understood = Understood(
-        completed,
+        text,
         title,
         references[0].label if references else None,
+        own=completed.own,
+        background=completed.background,
+        thread=NO_THREAD if title else thread_of(asked.turns),
         past=said.past,
         numbers=numbers,
         references=references,

@@ -15,12 +15,20 @@ from ingest.addressing import Addresses
 from ingest.document import Document, Unit
 from ingest.labels import parse_label
 from ingest.pipeline import ingest
+from service.answering.question import Turn
 from tests.conftest import ROOT
+from tests.service.answering.titled import read
 
 FOLDER = ROOT / "evals" / "questions"
 ENTRIES: list[dict[str, Any]] = [
     json.loads(line) for line in (FOLDER / "laws.jsonl").read_text(encoding="utf-8").splitlines()
 ]
+
+
+def _entries(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (FOLDER / name).read_text(encoding="utf-8").splitlines()]
+
+
 SMALL = (FOLDER / "small.txt").read_text(encoding="utf-8").splitlines()
 LEAST = {
     "staff": 110,
@@ -86,22 +94,40 @@ def test_only_questions_about_a_day_expect_an_older_version() -> None:
 def test_every_expected_provision_exists(shared_data: Path) -> None:
     """In the tree that the product reads from the file, each label means one Unit."""
     wanted = sorted({(gold["file"], gold["label"]) for entry in ENTRIES for gold in entry["gold"]})
-    read = {file: _read(shared_data / "laws" / file) for file in {file for file, _ in wanted}}
-    assert [one for one in wanted if not _means_one(read[one[0]], one[1])] == []
+    found = {file: _read(shared_data / "laws" / file) for file in {file for file, _ in wanted}}
+    assert [one for one in wanted if not _means_one(found[one[0]], one[1])] == []
 
 
-@pytest.mark.parametrize("name", ["judging.jsonl", "blind.jsonl"])
+@pytest.mark.parametrize("name", ["follow-ups.jsonl", "days.jsonl"])
+def test_follow_ups_and_days_are_of_the_small_libraries(name: str) -> None:
+    """Their fields, and files that the three small libraries hold between them, so that no other need be made."""
+    entries = _entries(name)
+    kind = {"follow-ups.jsonl": "follow_up", "days.jsonl": "as_of"}[name]
+    assert {entry["kind"] for entry in entries} == {kind}
+    assert all(set(entry) == _FIELDS and bool(entry["turns"]) == (kind == "follow_up") for entry in entries)
+    lists = ("small.txt", "blind-small.txt", "judging-small.txt")
+    small = {Path(line).name for one in lists for line in (FOLDER / one).read_text(encoding="utf-8").splitlines()}
+    assert {Path(gold["file"]).name for entry in entries for gold in entry["gold"]} <= small
+
+
+@pytest.mark.parametrize("entry", _entries("follow-ups.jsonl"), ids=lambda entry: entry["id"])
+def test_a_new_subject_is_completed_by_nothing(entry: dict[str, Any]) -> None:
+    """What the author of the set calls a new subject (新题) is searched as it was put."""
+    understood = read(entry["question"], tuple(Turn(text) for text in entry["turns"]))
+    assert entry["note"] != "新题" or understood.completed == entry["question"]
+
+
+@pytest.mark.parametrize("name", ["judging.jsonl", "blind.jsonl", "follow-ups.jsonl", "days.jsonl"])
 def test_the_judging_sets_have_their_fields_and_their_provisions(name: str, shared_data: Path) -> None:
-    """The second set, by another author: unique ids, and each label means one Unit of its file."""
-    lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
-    entries: list[dict[str, Any]] = [json.loads(line) for line in lines]
+    """The sets beside the first one: unique ids, and each label means one Unit of its file."""
+    entries = _entries(name)
     assert len({entry["id"] for entry in entries}) == len(entries)
     assert {entry["kind"] for entry in entries} <= set(LEAST)
     assert all(entry["answerable"] == bool(entry["gold"]) for entry in entries)
     files = {path.name: path for path in (shared_data / "laws").rglob("*.md")}
     wanted = {(gold["file"], gold["label"]) for entry in entries for gold in entry["gold"]}
-    read = {file: _read(files[Path(file).name]) for file in {file for file, _ in wanted}}
-    assert [one for one in sorted(wanted) if not _means_one(read[one[0]], one[1])] == []
+    found = {file: _read(files[Path(file).name]) for file in {file for file, _ in wanted}}
+    assert [one for one in sorted(wanted) if not _means_one(found[one[0]], one[1])] == []
 
 
 def _read(path: Path) -> Document:

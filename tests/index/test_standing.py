@@ -141,6 +141,19 @@ def test_an_amended_version_begins_with_the_decision_that_amended_it(
     assert found.begins == (found.effective_from or derived)
 
 
+def test_nothing_stands_before_it_was_passed(library: Library) -> None:
+    """The day of effect is unknown; that of passing is not, and no text was in force before there was one."""
+    older = made("旧", RULE, passed=OLD)
+    add(library, ("旧", older), ("新", made("新", RULE, passed=NEW)))
+    for day, files in ((date(2009, 6, 1), set()), (date(2015, 6, 1), {"/旧"}), (date(2021, 6, 1), {"/新"})):
+        standing = {one.sources[0].path for one in library.documents() if one.standing(day) not in NOT_STANDING}
+        found = {hit.document.sources[0].path for hit in library.search("钥匙", filters=SearchFilters(as_of=day))}
+        assert standing == files
+        assert found <= files
+    assert record(library, "旧").standing(date(2009, 6, 1)) is LegalStatus.NOT_YET
+    assert record(library, "旧").standing(OLD) is LegalStatus.UNKNOWN
+
+
 def test_versions_tell_what_began_and_ended_each(library: Library) -> None:
     """Oldest first, with the words that say so; a version without a day comes last and is named as unknown."""
     decision = made("决定", "关于修改钥匙规定的决定", act(AMENDS, RULE), passed=PASSED, effective_from=NEW)

@@ -19,7 +19,11 @@ _YEAR = re.compile(
 # What makes the year before it the time that is asked about.
 _BEHIND = re.compile(
     r"\s*(?:的时候|时候|那时|那会|那个时候|当时|时(?!间)|那年|那阵|以?前|之前|期间|左右|的|[，,、]|《|施行|实行|有效|生效|适用|执行|规定|版"
-    r"|能|可|是|要|怎|应|对|有|还|算|按|由|为|属|法律|如何|哪|什么)"
+    r"|发生|[作做]出|能|可|是|要|怎|应|对|有|还|算|按|由|为|属|法律|如何|哪|什么)"
+)
+# A year that begins a question is the time asked about, unless something happened to somebody in it: 2019年受过处分的.
+_HAPPENED = re.compile(
+    r"[^，,。？?]*?(?:[了过]|入职|参加工作|出生|毕业|入党|入伍|退[休伍役]|离[职岗休]|签|调[来到入]|提拔|结婚|成立|建[成的]|买|招|考上|聘|进[单公机厂])"
 )
 _AHEAD = re.compile(r"(?:在|按照?|依照?|依据|根据|截至|截止到?|到|于|以|适用|自|回到|查|问|想知道)\s*$")
 _BEFORE = re.compile(r"\s*(?:以前|之前|前)(?!年)")
@@ -74,7 +78,8 @@ def _year_day(text: str, today: date, law: bool) -> date | None:
         if _EDITION.match(text, behind) or (not found["part"] and not found["month"] and _NO_DAY.match(text, behind)):
             continue
         marked = found["month"] or found["part"] or _BEHIND.match(text, behind) or _AHEAD.search(text, 0, found.start())
-        if marked or law or (_LAW.search(text) and not found["said"]):
+        opening = found["year"] and not text[: found.start()].strip() and not _HAPPENED.match(text, behind)
+        if marked or opening or law or (_LAW.search(text) and not found["said"]):
             return _day(found, text, today)
     return None
 

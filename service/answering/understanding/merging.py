@@ -34,6 +34,11 @@ _FUNCTION = re.compile(
     r"|一般|规定|它们?|这个|那个|这样|那样|这|上述|这种|情况|情形|其|是|有|由|找|来|去|在|对|给|被|最多|最少|最长|最短|至少|最高|最低|都|也|还|又"
     r"|就|吗|和|或者|哪|何|向|让|呀|先|再|后|没|不|[\s，。？?！!、,.；;：:“”\"（）()]"
 )
+# A clause of its own, not a word for what is asked about: 一直拖着不送, 已经退休了.
+_CLAUSE = re.compile(r"[不没了着]")
+_MORE = re.compile(r"^(?:还有|有|其[他它]|别)(?:别的|其[他它]的?|什么|哪些|没有|的)?(?:吗|么|呢|没有)?$")
+# The asking part ends the question: 怎么处罚, 会怎样, 可以吗.
+_AT_END = 3
 # What every procedure has: asked alone, it is asked of the subject before.
 _DEPENDENT = re.compile(
     r"例外|期限|时间|时限|程序|流程|步骤|手续|材料|条件|标准|处罚|处分|处理|后果|金额|钱|费用|罚款|赔偿|责任|申请|批准|审批|报批|批|提前|天|个?月|年(?![休度假龄金])"
@@ -55,17 +60,29 @@ def bare_question(text: str) -> str:
 def ask_again(before: str, text: str) -> str:
     """The question `before`, asked again with what `text` changes."""
     before, rest = _END.sub("", before.strip()), bare_question(text)
+    if _MORE.match(_END.sub("", text.strip())):
+        return f"{before}，还有别的吗？"
     if not rest:
         return f"{before}？"
-    if _CONDITION.match(rest):
+    tagged = bool(_TAG.search(_END.sub("", text.strip())))
+    asks = bool(re.search(_WHAT, rest) or _YES_NO.search(rest))
+    if _CONDITION.match(rest) and not asks:
         return _under(before, rest)
     rest = _PRONOUN.sub("", rest) or rest
-    if _TAG.search(_END.sub("", text.strip())) and not re.search(_WHAT, rest):
-        return _instead(before, rest)
-    subject = _subject(before)
-    plain = _ASKED.match(rest) and not _NEW_SUBJECT.match(rest) and len(subject) <= 12 and "，" not in subject
-    comma = "" if plain else "，"
+    if tagged and not asks:
+        return _beside(before, rest) if _CLAUSE.search(rest) else _instead(before, rest)
+    subject = subject_of(before)
+    plain = _ASKED.match(rest) and not _NEW_SUBJECT.match(rest) and len(subject) <= 12 and _last_asked(before)
+    comma = "" if plain and "，" not in subject else "，"
     return f"{subject}{comma}{rest}？"
+
+
+def _beside(before: str, clause: str) -> str:
+    """`clause` before the asking part that ends `before`, else behind it."""
+    asked = _last_asked(before)
+    if asked is not None and asked >= 2 and len(_ASKED.sub("", before[asked:])) <= _AT_END:
+        return _under(before, clause)
+    return f"{before}，{clause}呢？"
 
 
 def _instead(before: str, element: str) -> str:
@@ -114,8 +131,9 @@ def _under(before: str, condition: str) -> str:
     return f"{before[:asked]}，{condition}，{before[asked:]}？"
 
 
-def _subject(before: str) -> str:
+def subject_of(before: str) -> str:
     """What `before` asks about, without what it asks of it."""
+    before = _END.sub("", before.strip())
     asked = _last_asked(before)
     if asked is not None and len(before[:asked].rstrip("，,的")) >= 2:
         return before[:asked].rstrip("，,的")

@@ -9,8 +9,9 @@ import pytest
 
 from index.records import DocumentRecord, PassageHit, PassageRecord
 from service.answering.places import Places
-from service.answering.ranking import ordered
+from service.answering.ranking import About, ordered
 from service.answering.relevance import Relevance
+from service.answering.understanding.thread import Thread
 from tests.service.test_titles import record
 
 
@@ -29,7 +30,10 @@ OTHER_LOCAL = record("山东省车辆条例", 3)
 QUESTION = "车辆停放"
 
 
-def _titles(hits: list[PassageHit], about: frozenset[str] = frozenset()) -> list[str]:
+NOTHING = About()
+
+
+def _titles(hits: list[PassageHit], about: About = NOTHING) -> list[str]:
     return [hit.document.title for hit in ordered(hits, QUESTION, Relevance(QUESTION, _equal), about)]
 
 
@@ -42,7 +46,29 @@ def test_a_law_stands_before_a_place_that_fits_as_well() -> None:
 def test_the_document_that_is_named_comes_first() -> None:
     """Its hits weigh more."""
     hits = [_hit(LAW, "车辆停放乙", 1.0), _hit(LOCAL, "车辆停放甲", 0.9)]
-    assert _titles(hits, frozenset({LOCAL.id})) == [LOCAL.title, LAW.title]
+    assert _titles(hits, About(frozenset({LOCAL.id}))) == [LOCAL.title, LAW.title]
+
+
+THREAD = Thread(frozenset({LOCAL.id}), (LOCAL.id, 9))
+
+
+@pytest.mark.parametrize(
+    ("article", "carried", "weight"),
+    [
+        ("第一条", True, 1.6),  # of the document that was quoted
+        ("第一条", False, 1.3),  # the question may stand by itself
+        ("第十二条", True, 1.6 * 1.1),  # three articles behind the one quoted first
+        ("第十三条", True, 1.6),
+        ("第六条第二款", False, 1.3 * 1.1),
+        ("", True, 1.6),  # no article
+    ],
+)
+def test_what_the_conversation_quoted_weighs_more(article: str, carried: bool, weight: float) -> None:
+    """Its documents, and most of all the neighbours of the article that was quoted first."""
+    hit = _hit(LOCAL, "车辆停放", 1.0)
+    asked = About(thread=THREAD, carried=carried)
+    assert asked.weight(replace(hit, passage=replace(hit.passage, article=article))) == pytest.approx(weight)
+    assert asked.weight(_hit(LAW, "车辆停放", 1.0)) == 1.0
 
 
 def test_a_repeated_text_comes_once() -> None:
