@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.labels import UnitKind, match_label
 from service.answering.question import Turn
@@ -33,6 +34,7 @@ def thread_of(turns: Sequence[Turn]) -> Thread:
     return Thread(frozenset(one.document_id for one in cited), (cited[0].document_id, number_of(cited[0].label)))
 
 
+@lru_cache(maxsize=2048)
 def number_of(label: str) -> int:
     """The number of the article in `label`, 0 where it names none."""
     parsed = match_label(label, 0)[0]
