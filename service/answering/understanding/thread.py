@@ -27,9 +27,10 @@ NO_THREAD = Thread()
 
 
 def thread_of(turns: Sequence[Turn]) -> Thread:
-    """The thread that the last of `turns` leaves; an empty one where nothing was quoted."""
+    """The thread that the last of `turns` leaves; an empty one where nothing was quoted, or that is not known yet."""
     cited = turns[-1].cited if turns else ()
-    if not cited:
+    # Anything but a tuple would answer the earlier question first (answering.earlier): too dear for what it is worth.
+    if not isinstance(cited, tuple) or not cited:
         return NO_THREAD
     return Thread(frozenset(one.document_id for one in cited), (cited[0].document_id, number_of(cited[0].label)))
 
