@@ -38,9 +38,9 @@ class QuotedLater(Sequence[Cited]):
 def earlier_turns(answering: Answering, texts: Iterable[str], today: date, as_of: date | None) -> tuple[Turn, ...]:
     """The turns that the questions `texts` make, as `with_turns` has them where there is no chat model.
 
-    What is quoted for one follow-up does not depend here on what was quoted for the question before it: that would have
-    to be answered, too. A follow-up mostly needs the words of the question before it, which cost nothing; what was quoted for that (该条例
-    after a question without a title) is worked out when the follow-up asks for it, without the chat model.
+    A follow-up mostly needs the words of the question before it, which cost nothing; what was quoted for that (该条例
+    after a question without a title) is worked out when the follow-up asks for it, without the chat model, and without
+    what was quoted before that: this would have to be answered, too.
     """
     quoting = answering.quoting()
     turns: list[Turn] = []
