@@ -25,6 +25,8 @@ from index.training.evaluation import (
 from index.training.folder import StaticModel, load_model, save_model
 from index.training.pairs import read_pairs, sample, without_questions
 from index.training.tokenizer import build_tokenizer, count_words
+from index.training.usual_pairs import KIND as USUAL
+from index.training.usual_pairs import usual_pairs
 from index.training.weighting import weigh
 from index.training.word_vectors import SkipGram, learn_vectors, write_token_lines
 
@@ -40,6 +42,8 @@ class Recipe:
     components: int = 1
     skip_gram: SkipGram = field(default_factory=SkipGram)
     contrast: Contrast = field(default_factory=Contrast)
+    # Everyday questions last, for they are few and the nearest to what people type.
+    usual: Contrast = field(default_factory=lambda: Contrast(batch=512, row_rate=3e-3, repeats={USUAL: 3}))
     fraction: float = 1.0
     seed: int = 1
 
@@ -59,7 +63,11 @@ def train_static(data: Path, out: Path, work: Path, recipe: Recipe) -> dict[str,
     pairs = without_questions(read_pairs(data), task.questions)
     pairs = sample(pairs, recipe.fraction, recipe.seed)
     log.info("contrastive training on %d pairs", len(pairs))
-    save_model(StaticModel(tokenizer, train(start, tokenizer, pairs, recipe.contrast)), out)
+    rows = train(start, tokenizer, pairs, recipe.contrast)
+    if usual := sample(without_questions(usual_pairs(data), task.questions), recipe.fraction, recipe.seed):
+        log.info("contrastive training on %d usual questions", len(usual))
+        rows = train(rows, tokenizer, usual, recipe.usual)
+    save_model(StaticModel(tokenizer, rows), out)
     return judge(load_model(out), task)
 
 
@@ -80,6 +88,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         recipe,
         skip_gram=replace(recipe.skip_gram, seed=options.seed, workers=options.workers),
         contrast=replace(recipe.contrast, seed=options.seed),
+        usual=replace(recipe.usual, seed=options.seed),
     )
     work = options.work or options.out.with_name(options.out.name + ".work")
     figures = train_static(options.data, options.out, work, recipe)

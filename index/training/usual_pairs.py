@@ -1,0 +1,48 @@
+"""The questions that guiwen ships as pairs: each with the article that answers it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from index.training.pairs import Pair
+from index.usual_questions import article_key, usual_questions
+from ingest.description import work_title
+from ingest.document import Unit, UnitKind
+from ingest.pipeline import ingest
+
+KIND = "usual_question"
+# The files are named after the rule and the day of the version: 档案法(2020-06-20).md.
+_DAY = re.compile(r"[(（][^()（）]*[)）]\Z")
+_LABEL = re.compile(r"\A\s*第[零〇一二三四五六七八九十百千]+条(?:之[一二三四五六七八九十]+)?\s*")
+
+
+def usual_pairs(data: Path) -> list[Pair]:
+    """The pairs of every rule under `data`/laws that has usual questions; each article once, whatever its versions."""
+    usual = usual_questions()
+    texts: dict[str, str] = {}
+    for file in sorted((data / "laws").rglob("*.md")):
+        if work_title(_DAY.sub("", file.stem)) in usual.works:
+            for text in _articles(file):
+                texts.setdefault(article_key(text), text)
+    return [
+        Pair(KIND, question, _LABEL.sub("", texts[key]))
+        for key, questions in usual.by_article.items()
+        if key in texts
+        for question in questions
+    ]
+
+
+def _articles(file: Path) -> Iterator[str]:
+    # No text depends on the day; it decides what is in force.
+    document = ingest(file.read_bytes(), file.name, today=date(2000, 1, 1))
+    for unit in _walked(document.units):
+        if unit.kind is UnitKind.ARTICLE:
+            yield unit.text
+
+
+def _walked(units: tuple[Unit, ...]) -> Iterator[Unit]:
+    for unit in units:
+        yield from unit.walk()
