@@ -20,12 +20,11 @@ from ingest.errors import ModelError
 CANDIDATES = 200
 # A passage scores its share of the best lexical score, and its dense score times this and times the part of the
 # query that words did not find (1 - best score / score of a passage that holds the whole query). A query that quotes
-# the law is thus left to words. Measured with the bundled model, differences as 95 % bootstrap intervals, on 59,507
-# articles: recall@10 of 1,235 lay questions 0.454 -> 0.473 (+0.010 to +0.029; weights from 1.5 to 4 gain as much);
-# of 600 cuts of 12 characters 0.917, of 600 sentences 0.977, of 600 queries that name law and words 0.942, none
-# changed; in libraries of 50 articles recall@3 of 600 questions 0.777 -> 0.815 (+0.021 to +0.054). Without the last
-# factor a weight of 1 gains as much on questions and loses 0.057 on cuts; reciprocal rank fusion loses 0.227 there.
-DENSE_WEIGHT = 2.0
+# the law is thus left to words. Measured with the bundled model on 59,507 articles: recall@10 of 1,235 lay questions
+# 0.454 by words, 0.479 with a weight of 2, 0.478 with 3; of staff questions 3 finds 0.01 to 0.05 more in first place
+# (docs/decisions/0015-usual-questions.md). Without the last factor a weight of 1 loses 0.057 of cuts of 12 characters;
+# reciprocal rank fusion loses 0.227 there.
+DENSE_WEIGHT = 3.0
 
 Ids = NDArray[np.int64]
 # Things that a query means without saying them, each in several words.

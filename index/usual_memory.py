@@ -19,8 +19,8 @@ K1, B = 0.9, 0.4
 # What a fit is worth, in parts of the best score without it, and the bar below which it takes away. Measured in
 # docs/decisions/0015-usual-questions.md.
 WORDS_WEIGHT = 2.0
-MEANING_WEIGHT = 0.5
-BAR = 0.6
+MEANING_WEIGHT = 1.0
+BAR = 0.8
 # How many passages that nothing else proposes come in.
 CANDIDATES = 100
 # The share of a question that words leave unfound from which a fit has its full weight: a quotation needs no others.
