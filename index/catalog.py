@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import ColumnElement, Connection, Engine, Select, func, or_, select
 
-from index import catalog_corrections, catalog_migrations, catalog_sqlite, catalog_writing
+from index import catalog_corrections, catalog_migrations, catalog_sqlite, catalog_works, catalog_writing
 from index.catalog_causes import Causes
 from index.catalog_edits import edits_of
 from index.catalog_feed import generation
@@ -113,6 +113,7 @@ class Catalog:
             catalog_sqlite.prepare_file(connection)
         with self.writing() as connection:
             catalog_migrations.upgrade(connection)
+            catalog_works.settle_all(connection)
 
     def foresee(self, item: Item) -> Decision:
         """What storing `item` would do now."""
@@ -185,9 +186,10 @@ class Catalog:
         return of_office(self.find(mark + title), office) if office.strip() and mark else []
 
     def of_work(self, work: str) -> list[DocumentRecord]:
-        """The documents whose title is that of this Work, of whatever office."""
+        """The documents whose title is that of this Work, of whatever office, and those of Works joined with theirs."""
+        joined = select(documents.c.joined).where(documents.c.work == work, documents.c.joined != "")
         with self.reading() as connection:
-            return _records(connection, documents.c.work == work)
+            return _records(connection, or_(documents.c.work == work, documents.c.joined.in_(joined)))
 
     def by_keys(self, keys: Iterable[int]) -> list[DocumentRecord]:
         """The documents with these keys."""

@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, insert, select, update
 
 from index.catalog_rows import Row, described_row, description_of, document_record, own_status, read_time, stored_time
+from index.catalog_statements import WORK, Statement, say, statements
 from index.catalog_tables import documents, edits
 from index.identity import Edit, Stated, check_together, stated, with_values
 from ingest.document import Description, DocumentKind
@@ -23,11 +24,13 @@ class Carried:
     part_of: str | None
     title: str  # as it was read
     edits: tuple[Edit, ...]
+    said: tuple[Statement, ...] = ()  # of its Work
 
 
 def edits_of(connection: Connection, key: int) -> tuple[Edit, ...]:
     """The corrections of one document."""
-    rows = connection.execute(select(edits).where(edits.c.document == key).order_by(edits.c.field)).mappings()
+    own = select(edits).where(edits.c.document == key, edits.c.field != WORK)
+    rows = connection.execute(own.order_by(edits.c.field)).mappings()
     return tuple(_edit(row["field"], dict(row)) for row in rows)
 
 
@@ -56,9 +59,10 @@ def gather(connection: Connection, key: int) -> list[Carried]:
     whole = select(documents).where((documents.c.key == key) | (documents.c.part_of == row["id"]))
     found = []
     for one in connection.execute(whole).mappings().all():
-        if made := edits_of(connection, one["key"]):
+        made, said = edits_of(connection, one["key"]), statements(connection, documents.c.key == one["key"])
+        if made or said:
             title = next((edit.reading for edit in made if edit.field == "title"), None) or one["title"]
-            found.append(Carried(one["id"], one["part_of"], title, made))
+            found.append(Carried(one["id"], one["part_of"], title, made, tuple(said)))
     return found
 
 
@@ -73,6 +77,8 @@ def carry(connection: Connection, carried: Sequence[Carried], key: int) -> None:
         kept = [_onto(described, edit) for edit in one.edits]
         described = with_values(described, {edit.field: edit.value for edit in kept})
         _write(connection, successor["key"], described, kept)
+        for each in one.said:
+            say(connection, successor["key"], each.same_as, each.read, each.note, each.edited_at)
 
 
 def _onto(described: Description, edit: Edit) -> Edit:
@@ -90,7 +96,7 @@ def _member(connection: Connection, whole: str, one: Carried) -> Row | None:
 def _write(connection: Connection, key: int, described: Description, made: Sequence[Edit]) -> None:
     values = described_row(described) | {"fixed_status": _fixed_status(described, made)}
     connection.execute(update(documents).where(documents.c.key == key).values(values))
-    connection.execute(delete(edits).where(edits.c.document == key))
+    connection.execute(delete(edits).where(edits.c.document == key, edits.c.field != WORK))
     if made:
         connection.execute(insert(edits), [_edit_row(key, edit) for edit in made])
 

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, insert, or_, select, true, update
 
@@ -260,13 +261,23 @@ def _places(connection: Connection, wanted: ColumnElement[bool]) -> Iterator[Row
     # Where one of both is not known, the words of the Unit decide (place_in).
     offices = or_(questions.c.office == documents.c.office, questions.c.office == "", documents.c.office == "")
     version = and_(titled, offices)
-    joined = or_(version, questions.c.document_id == documents.c.id)
-    query = select(documents.c.key.label("document"), questions).join_from(questions, documents, joined).where(wanted)
-    pairs: dict[int, list[Row]] = defaultdict(list)
-    for row in connection.execute(query).mappings():
-        pairs[row["document"]].append(dict(row))
+    own = or_(version, questions.c.document_id == documents.c.id)
+    query = select(documents.c.key.label("document"), questions).join_from(questions, documents, own).where(wanted)
+    pairs: dict[int, dict[int, Row]] = defaultdict(dict)
+    for each in (query, _of_joined(wanted)):
+        for row in connection.execute(each).mappings():
+            pairs[row["document"]][row["key"]] = dict(row)
     for document, some in pairs.items():
-        yield from _places_in(connection, document, some)
+        yield from _places_in(connection, document, some.values())
+
+
+def _of_joined(wanted: ColumnElement[bool]) -> Select[Any]:
+    """Pairs with the documents of Works that are joined with theirs."""
+    own = documents.alias()
+    shared = and_(documents.c.joined == own.c.joined, documents.c.kind == own.c.kind, documents.c.joined != "")
+    of_pair = and_(own.c.work == questions.c.work, own.c.kind == questions.c.kind, own.c.office == questions.c.office)
+    query = select(documents.c.key.label("document"), questions).join_from(documents, own, shared)
+    return query.join(questions, of_pair).where(wanted)
 
 
 def _places_in(connection: Connection, document: int, pairs: Iterable[Row]) -> Iterator[Row]:

@@ -62,13 +62,19 @@ def amended_by(one: FromClause, act: FromClause, by: FromClause) -> ColumnElemen
 def same_work(one: FromClause, other: FromClause) -> ColumnElement[bool]:
     """Whether two documents are versions of one Work; index.works says the same of records."""
     same_office = and_(one.c.office != "", other.c.office == one.c.office)
-    return and_(other.c.work == one.c.work, other.c.kind == one.c.kind, or_(same_office, _alone(one)))
+    named = and_(other.c.work == one.c.work, or_(same_office, _alone(one)))
+    return and_(other.c.kind == one.c.kind, or_(named, _joined(one, other)))
+
+
+def _joined(one: FromClause, other: FromClause) -> ColumnElement[bool]:
+    return and_(one.c.joined != "", other.c.joined == one.c.joined)
 
 
 def _alone(one: FromClause) -> ColumnElement[bool]:
     """Whether the title of `one` is that of one Work, as far as offices are known."""
     titled = documents.alias()
-    offices = select(func.count(titled.c.office.distinct())).where(
+    whose = case((titled.c.joined != "", titled.c.joined), else_=titled.c.office)
+    offices = select(func.count(whose.distinct())).where(
         titled.c.work == one.c.work, titled.c.kind == one.c.kind, titled.c.office != ""
     )
     return offices.correlate(one).scalar_subquery() < 2
@@ -124,6 +130,7 @@ def _names(one: FromClause, act: FromClause, by: FromClause, kind: ActKind) -> C
     meant = or_(
         and_(one.c.document_number != "", act.c.document_number == one.c.document_number),
         and_(one.c.office != "", by.c.office == one.c.office),
+        _joined(one, by),
         _alone(one),
     )
     return and_(

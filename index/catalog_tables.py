@@ -64,9 +64,11 @@ documents = Table(
     Column("part_of", String, index=True),
     Column("year", Integer),
     # Versions of one Work share `work`, and `office` where two offices have a Work of this title; `version_day` puts
-    # them in order. An `office` that is not known is empty.
+    # them in order. An `office` that is not known is empty. Works that are one although title or office differ
+    # (index.catalog_works) share `joined`, which is empty elsewhere.
     Column("work", String, nullable=False),
     Column("office", String, nullable=False, server_default=""),
+    Column("joined", String, nullable=False, server_default="", index=True),
     Column("version_day", Date),
     Column("media_type", String, nullable=False),
     Column("pages", Integer),

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Column, ColumnElement, Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Column, ColumnElement, Connection, Table, delete, func, insert, or_, select, update
 
-from index import catalog_edits, catalog_questions
+from index import catalog_edits, catalog_questions, catalog_works
 from index.catalog_edits import Carried
 from index.catalog_rows import PASSAGE_COLUMNS, UNIT_COLUMNS, Item, Row, Values, read_time, source_row, stored_time
 from index.catalog_tables import (
@@ -84,6 +84,7 @@ def store(connection: Connection, items: Sequence[Item], now: datetime) -> list[
     """Put items in, each with an id and a source of its own: all new ones together, then those that touch others."""
     ids = _present(connection, documents.c.id, [item.id for item in items])
     paths = _present(connection, sources.c.path, [item.source for item in items])
+    touched = catalog_works.around(connection, _touched(ids, paths)) if ids or paths else set()
     fresh = [item for item in items if item.id not in ids and item.source not in paths]
     if fresh:
         keys = zip(fresh, _insert(connection, fresh), strict=True)
@@ -94,8 +95,23 @@ def store(connection: Connection, items: Sequence[Item], now: datetime) -> list[
         Stored(AddOutcome(AddStatus.ADDED, item.id)) if item.id in done else _store_one(connection, item, now)
         for item in items
     ]
+    _settle_works(connection, stored, touched)
     _settle_questions(connection, [one.outcome for one in stored])
     return stored
+
+
+def _touched(ids: set[str], paths: set[str]) -> ColumnElement[bool]:
+    """The documents with these ids or sources, and their members."""
+    named = select(sources.c.document).where(sources.c.path.in_(paths))
+    wholes = select(documents.c.id).where(or_(documents.c.id.in_(ids), documents.c.key.in_(named)))
+    return or_(documents.c.id.in_(wholes), documents.c.part_of.in_(wholes))
+
+
+def _settle_works(connection: Connection, stored: Sequence[Stored], touched: set[str]) -> None:
+    """Find which Works are joined by what was stored, or were by what it took the place of."""
+    new = {one.outcome.document_id for one in stored if one.outcome.status is not AddStatus.UNCHANGED}
+    if new:
+        catalog_works.settle(connection, touched | catalog_works.around(connection, _touched(new, set())))
 
 
 def _settle_questions(connection: Connection, outcomes: Sequence[AddOutcome]) -> None:
@@ -132,7 +148,8 @@ def edit(
     connection: Connection, key: int, values: Mapping[str, Stated], undone: Sequence[str], note: str, now: datetime
 ) -> None:
     """Correct a Document and have the indexes take it in anew."""
-    catalog_edits.change(connection, key, values, undone, note, now)
+    with catalog_works.settled(connection, documents.c.key == key):
+        catalog_edits.change(connection, key, values, undone, note, now)
     catalog_questions.rename(connection, key)
     connection.execute(insert(changes).values(document=key, operation=ADD, passages=[]))
 
@@ -162,7 +179,9 @@ def remove(connection: Connection, key: int, now: datetime, reason: str) -> Remo
         "reason": reason,
     }
     connection.execute(insert(removals).values(values | {"sources": paths}))
+    joined = catalog_works.around(connection, _touched({row["id"]}, set()))
     _erase(connection, key)
+    catalog_works.settle(connection, joined)
     values["removed_at"] = read_time(values["removed_at"])
     return Removal(**values, sources=tuple(paths))
 

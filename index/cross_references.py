@@ -126,7 +126,8 @@ class CrossReferences:
             words = text[one.start : one.end]
             if one.state is ReferenceState.EXTERNAL:
                 meant = names.meant(work_title(one.title), quoted=words.startswith("《"))
-                found.append(_outside(one, words, [target for work in meant for target in standing(work)]))
+                targets = {target[0].key: target for work in meant for target in standing(work)}
+                found.append(_outside(one, words, list(targets.values())))
             else:
                 unit = own.get(one.unit_id)
                 found.append(Followed(one, words, one.state, (_place(record, unit),) if unit else ()))
@@ -137,14 +138,20 @@ class CrossReferences:
         unit = next((one for top in self._catalog.units(record) for one in top.walk() if one.id == unit_id), None)
         if unit_id and unit is None:
             return []
-        names = self._names(self._catalog.generation()).for_work(record.work)
+        same = self._catalog.of_work(record.work)
+        titles = {record.work, *(one.work for one in same if one.joined and one.joined == record.joined)}
+        known = self._names(self._catalog.generation())
+        names = {name for title in titles for name in known.for_work(title)}
         label = unit.label if unit else ""
         with self._catalog.reading() as connection:
             stored = citing(connection, record.key, names, unit_id.removeprefix(record.id), article_of(label))
         kept = [one for one in stored if one.document == record.key or _names_unit(one, label)]
         found = self._catalog.by_keys({one.document for one in kept})
-        if len(works_of(self._catalog.of_work(record.work))) > 1:
-            found = [one for one in found if one.key == record.key or one.office == record.office != ""]
+        if len(works_of(same)) > 1:
+            offices = {record.office, *(one.office for one in same if one.joined and one.joined == record.joined)} - {
+                ""
+            }
+            found = [one for one in found if one.key == record.key or one.office in offices]
         owners = {owner.key: owner for owner in found}
         return [_citing(owners[one.document], one) for one in kept if one.document in owners]
 

@@ -35,6 +35,7 @@ from index.snapshot import Loaded, Snapshot
 from index.storing import Storing
 from index.synchronising import Synchroniser
 from index.verification import Verification
+from index.work_book import WorkBook
 from index.write_lock import WriteLock
 from ingest.corrections import Correction
 from ingest.document import Document, Evidence, Place, Unit
@@ -80,6 +81,7 @@ class Library:
         self._references = CrossReferences(self._catalog)
         self.questions = QuestionBook(self._catalog, self._lock)
         self.conversations = ConversationBook(self._catalog)
+        self.works = WorkBook(self._catalog, self._lock, self._synchroniser.sync)
         self._threads = threading.local()
 
     @classmethod

@@ -31,10 +31,11 @@ class DocumentRecord:
 
     `key` is the catalogue's own integer, never given twice. `year` is the year that filters see: of the period for a
     report, of the day of effect for anything else, then of publication and passing. `work` is the title that versions
-    of the same have in common, `office` tells it from the Work of another office, where it is known. `fixed_status` is
-    a status that follows from no date: what a person set, or the text says of itself. Other documents of the Library
-    give the last three days: `derived_from` is the day of effect of the decision that amended it, where it names none
-    itself; on `replaced_on` the next version takes its place; on `repealed_on` another document repeals it.
+    of the same have in common, `office` tells it from the Work of another office, where it is known, and `joined` is
+    shared by Works that are one although these differ. `fixed_status` is a status that follows from no date: what a
+    person set, or the text says of itself. Other documents of the Library give the last three days: `derived_from` is
+    the day of effect of the decision that amended it, where it names none itself; on `replaced_on` the next version
+    takes its place; on `repealed_on` another document repeals it.
     """
 
     key: int
@@ -71,6 +72,7 @@ class DocumentRecord:
     validity: str = ""
     work: str = ""
     office: str = ""
+    joined: str = ""
     trial: bool = False
     fixed_status: LegalStatus | None = None
     part_of: str = ""

@@ -18,7 +18,7 @@ from ingest.identity.found import CLOSING, DERIVED, INFERRED, Found
 from ingest.identity.issuer import find_issuer
 from ingest.identity.kind import classify
 from ingest.identity.number import find_number
-from ingest.identity.office import office_of, shortened
+from ingest.identity.office import apart_from_office, office_of, shortened
 from ingest.identity.organisation import find_organisation
 from ingest.identity.period import find_period
 from ingest.identity.secrecy import find_secrecy, find_urgency
@@ -27,7 +27,17 @@ from ingest.identity.status import legal_status
 from ingest.identity.title import find_title, spoken_title, work_title
 from ingest.identity.validity import read_validity
 
-__all__ = ["Source", "classify", "describe", "legal_status", "office_of", "shortened", "spoken_title", "work_title"]
+__all__ = [
+    "Source",
+    "apart_from_office",
+    "classify",
+    "describe",
+    "legal_status",
+    "office_of",
+    "shortened",
+    "spoken_title",
+    "work_title",
+]
 
 Fields = dict[str, Found]
 

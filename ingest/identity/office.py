@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 # 第十三届, 市十四届: which term of an assembly decides makes no other office.
 _TERM = re.compile(r"第?[零〇一二三四五六七八九十百]+届")
@@ -29,6 +30,11 @@ _ORGAN = re.compile(
 # 市人大, 常委会, 会议: no name of an office that could be told from another.
 _NAMELESS = re.compile(r"[本该省市县区州盟旗我]?(?:人大|常务委|常委会|会议|大会|办公[厅室]|委|本院|全会)")
 _MADE_BY = re.compile(r"(?P<who>.{2,60}?)(?:关于|印发)")
+# An office at the beginning of a title is more than 学校 or 公园, and what follows it is a title of its own.
+_TITLED_OFFICE = re.compile(
+    r"(?!.*关于).{2,}(?:院|部|委|局|会|厅|办|室|署|银行|分行|支行|府|集团|公司|中心|学校|大学|中学|小学|处|科|站|所|队|社|馆)$"
+)
+_SHORTEST_RULE = 4
 
 
 def office_of(title: str, issuer: str) -> str:
@@ -47,6 +53,27 @@ def office_of(title: str, issuer: str) -> str:
     if not _ORGAN.search(name) or _NAMELESS.fullmatch(name) or name in title:
         return ""
     return name
+
+
+def apart_from_office(one: str, other: str) -> tuple[str, str] | None:
+    """The offices with which two titles begin that are the same apart from them, either may be empty; else None.
+
+    甲县旅游局印章管理办法 and 甲县文化和旅游局印章管理办法 begin with 甲县旅游局 and 甲县文化和旅游局.
+    """
+    if one == other:
+        return "", ""
+    alike = sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(reversed(one), reversed(other), strict=False))
+    )
+    for length in range(alike, _SHORTEST_RULE - 1, -1):
+        starts = one[: len(one) - length], other[: len(other) - length]
+        if all(not start or _is_office(start) for start in starts):
+            return starts
+    return None
+
+
+def _is_office(words: str) -> bool:
+    return all(_TITLED_OFFICE.match(name) for name in _PARTS.split(words) if name)
 
 
 def shortened(words: str) -> str:
