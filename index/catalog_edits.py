@@ -9,9 +9,10 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, insert, select, update
 
 from index.catalog_rows import Row, described_row, description_of, document_record, own_status, read_time, stored_time
-from index.catalog_statements import WORK, Statement, say, statements
+from index.catalog_statements import WORK, say, statements
 from index.catalog_tables import documents, edits
 from index.identity import Edit, Stated, check_together, stated, with_values
+from index.works import Said
 from ingest.document import Description, DocumentKind
 from ingest.errors import DocumentNotFound, ImpossibleEdit
 
@@ -24,7 +25,7 @@ class Carried:
     part_of: str | None
     title: str  # as it was read
     edits: tuple[Edit, ...]
-    said: tuple[Statement, ...] = ()  # of its Work
+    said: tuple[Said, ...] = ()  # of its Work
 
 
 def edits_of(connection: Connection, key: int) -> tuple[Edit, ...]:

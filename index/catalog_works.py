@@ -16,10 +16,10 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Connection, Row, and_, func, insert, or_, select, update
 
 from index import catalog_questions
-from index.catalog_statements import Statement, statements
+from index.catalog_statements import statements
 from index.catalog_tables import acts, changes, document_texts, documents
 from index.records import DocumentRecord
-from index.works import office_named, work_name
+from index.works import Said, office_named, work_name
 from ingest.description import apart_from_office, shortened
 from ingest.document import ActKind
 
@@ -102,7 +102,7 @@ def _write(connection: Connection, key: int, joined: str) -> None:
     connection.execute(insert(changes).values(document=key, operation="add", passages=[]))
 
 
-def _around(connection: Connection, titles: set[str]) -> tuple[set[_Link], dict[Name, Statement]]:
+def _around(connection: Connection, titles: set[str]) -> tuple[set[_Link], dict[Name, Said]]:
     """The links of the Works of these titles, and of those that they lead to; what people say of the same."""
     said = {Name(one.kind, one.office, one.title): one for one in statements(connection)}
     links: set[_Link] = set()
@@ -114,7 +114,7 @@ def _around(connection: Connection, titles: set[str]) -> tuple[set[_Link], dict[
     return links, {name: one for name, one in said.items() if name.title in seen}
 
 
-def _stated(connection: Connection, said: Mapping[Name, Statement], titles: set[str]) -> Iterator[_Link]:
+def _stated(connection: Connection, said: Mapping[Name, Said], titles: set[str]) -> Iterator[_Link]:
     for name, one in said.items():
         if one.same_as is None:
             continue
@@ -161,7 +161,7 @@ def _is_renamed(row: Row[tuple[object, ...]]) -> bool:
     return old > office_named(row.office, row.issuer, row.words, plain)
 
 
-def _groups(names: set[Name], links: Iterable[_Link], said: Mapping[Name, Statement]) -> dict[Name, str]:
+def _groups(names: set[Name], links: Iterable[_Link], said: Mapping[Name, Said]) -> dict[Name, str]:
     """What each Work that is joined with others shares with them."""
     alone = {name for name, one in said.items() if one.same_as is None}
     above = {name: name for name in names}

@@ -10,11 +10,10 @@ from typing import Any
 
 from index import catalog_statements, catalog_works
 from index.catalog import Catalog
-from index.catalog_statements import Statement
 from index.catalog_works import same_name
 from index.identity import checked_note
 from index.records import DocumentRecord
-from index.works import work_name, works_of
+from index.works import Said, work_name, works_of
 from index.write_lock import WriteLock
 from ingest.errors import ImpossibleEdit
 
@@ -26,7 +25,7 @@ OFFERED = 8
 class Joining:
     """What a person said of the Work of a document, and the last versions of others that may be the same."""
 
-    said: Statement | None
+    said: Said | None
     candidates: tuple[DocumentRecord, ...]
 
     @property

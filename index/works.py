@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from index.records import DocumentRecord
 from ingest.description import shortened, work_title
@@ -24,6 +24,24 @@ class Work:
 
     title: str
     office: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a person says of the Work of a document, known by kind, office and title; `read` is its name then."""
+
+    kind: str
+    office: str
+    title: str
+    same_as: str | None
+    read: str
+    note: str
+    edited_at: datetime
+
+    @property
+    def needs_confirmation(self) -> bool:
+        """Whether the document is now read as one of another name than the person saw."""
+        return self.read != work_name(self.title, self.office)
 
 
 def works_of(records: Iterable[DocumentRecord]) -> dict[Work, list[DocumentRecord]]:

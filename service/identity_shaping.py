@@ -8,7 +8,9 @@ from datetime import date
 from typing import Any
 
 from index.identity import Edit
-from index.records import Cause, Version
+from index.library import Library
+from index.records import Cause, DocumentRecord, Version
+from index.works import Said
 from service.identity import Field
 
 
@@ -36,9 +38,28 @@ def _edited(edit: Edit) -> dict[str, Any]:
     }
 
 
-def versions_shape(work: str, versions: Sequence[Version]) -> dict[str, Any]:
-    """The versions of a Work, oldest first."""
-    return {"work": work, "versions": [_version(version) for version in versions]}
+def versions_shape(library: Library, document: DocumentRecord) -> dict[str, Any]:
+    """The versions of a document's Work, oldest first, what a person said of it, and what may be the same."""
+    joining = library.works.joining(document)
+    return {
+        "work": document.work,
+        "versions": [_version(version) for version in library.versions(document.id)],
+        "joined": bool(document.joined),
+        "edited": _said(joining.said) if joining.said else None,
+        "candidates": [
+            {"document_id": one.id, "title": one.title, "issuer": one.issuer, "effective_from": _day(one.begins)}
+            for one in joining.candidates
+        ],
+    }
+
+
+def _said(said: Said) -> dict[str, Any]:
+    return {
+        "same_as": said.same_as,
+        "edited_at": said.edited_at.isoformat(timespec="seconds"),
+        "note": said.note,
+        "needs_confirmation": said.needs_confirmation,
+    }
 
 
 def _version(version: Version) -> dict[str, Any]:
@@ -46,6 +67,7 @@ def _version(version: Version) -> dict[str, Any]:
     return {
         "document_id": document.id,
         "title": document.title,
+        "issuer": document.issuer,
         "effective_from": _day(document.begins),
         "effective_to": _day(document.ends),
         "published": _day(document.published),

@@ -159,6 +159,7 @@ def citation_shape(citation: Citation) -> dict[str, Any]:
         "n": citation.n,
         "document_id": quote.document.id,
         "title": quote.document.title,
+        "office": citation.office,
         "file": quote.document.file,
         "status_in_law": citation.status_in_law,
         "effective_from": _day(quote.document.begins),

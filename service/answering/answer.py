@@ -37,12 +37,21 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A quote under its number; `verified` when a program has compared it with the document."""
+    """A quote under its number; `verified` when a program has compared it with the document.
+
+    `office` is who issued the document, where the Library has one of this title by another; else empty.
+    """
 
     n: int
     quote: Quote
     status_in_law: str
     verified: bool
+    office: str = ""
+
+
+def cited_title(title: str, office: str) -> str:
+    """How a citation writes whose document it is from: 《印章管理规定》（甲县财政局）."""
+    return f"《{title}》（{office}）" if office else f"《{title}》"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +73,17 @@ class Considered:
     end: int
     score: float
     used: bool
+    office: str = ""  # as in Citation
 
     @classmethod
-    def of(cls, hit: PassageHit, quotes: Iterable[Quote]) -> Considered:
+    def of(cls, hit: PassageHit, quotes: Iterable[Quote], office: str) -> Considered:
         """The record of `hit`, where the answer gives `quotes`."""
         document, passage = hit.document, hit.passage
         inside = (
             one.start < passage.end and passage.start < one.end for one in quotes if one.document.id == document.id
         )
-        return cls(document.id, document.title, passage.label, passage.start, passage.end, hit.score, any(inside))
+        place = (document.id, document.title, passage.label, passage.start, passage.end)
+        return cls(*place, hit.score, any(inside), office)
 
 
 @dataclass(frozen=True, slots=True)

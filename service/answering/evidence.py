@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from prompts import CANNOT_ANSWER, load
-from service.answering.answer import Citation, Quote
+from service.answering.answer import Citation, Quote, cited_title
 from service.answering.check import verify
 from service.answering.checking.orders import without_orders
 from service.answering.compose import quote_span
@@ -39,7 +39,7 @@ def gather(context: Context) -> dict[str, Citation]:
             break
         text, label = text_of(hit.document.id), passage.label
         quotes.append(quote_span(hit.document, label, passage.article, passage.start, passage.end, text, passage.page))
-    return {f"S{found.n}": replace(found, n=0) for found in verify(quotes, text_of, context.as_of)}
+    return {f"S{found.n}": replace(found, n=0) for found in verify(quotes, text_of, context.as_of, context.titles)}
 
 
 def prompt_version(language: str = "zh") -> str:
@@ -54,13 +54,14 @@ def instructed(context: Context, evidence: Mapping[str, Citation]) -> tuple[str,
     # Nobody who wrote a document could know the fence of this one request.
     fence = secrets.token_hex(6)
     told = {"fence": fence, "cannot_answer": CANNOT_ANSWER["zh"], "as_of": context.as_of.isoformat()}
-    blocks = "\n".join(_fenced(fence, key, citation.quote) for key, citation in evidence.items())
+    blocks = "\n".join(_fenced(fence, key, citation) for key, citation in evidence.items())
     asked = {"evidence": blocks, "question": harmless(context.searched)}
     return load(f"answer.{language}").filled(told), load("question.zh").filled(asked)
 
 
-def _fenced(fence: str, key: str, quote: Quote) -> str:
-    place = harmless(f"《{quote.document.title}》{quote.article or quote.label}")
+def _fenced(fence: str, key: str, citation: Citation) -> str:
+    quote = citation.quote
+    place = harmless(f"{cited_title(quote.document.title, citation.office)}{quote.article or quote.label}")
     return f"<<<资料 {fence} {key}\n{place}\n{harmless(without_orders(quote.text))}\n资料 {fence}>>>"
 
 

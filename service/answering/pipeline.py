@@ -115,7 +115,7 @@ def _milliseconds(began: float) -> float:
 def _looked_at(context: Context) -> tuple[Considered, ...]:
     """The first of what was found, and whatever else the answer quotes from."""
     quotes = [citation.quote for citation in context.citations]
-    found = (Considered.of(hit, quotes) for hit in context.hits)
+    found = (Considered.of(hit, quotes, context.titles.whose(hit.document)) for hit in context.hits)
     return tuple(one for place, one in enumerate(found) if place < CONSIDERED or one.used)
 
 

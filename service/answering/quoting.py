@@ -35,7 +35,7 @@ def compose(context: Context) -> None:
 def check(context: Context) -> None:
     """Keep the quotes that stand word for word in their documents; an answer left empty becomes a refusal."""
     # Read again: what was replaced while the answer was composed is no longer there to be quoted.
-    context.citations = verify(context.quotes, cache(context.library.text), context.as_of)
+    context.citations = verify(context.quotes, cache(context.library.text), context.as_of, context.titles)
     if context.status in (AnswerStatus.ANSWERED, AnswerStatus.PARTLY_ANSWERED) and not context.citations:
         context.status = AnswerStatus.NOT_FOUND
 

@@ -64,9 +64,12 @@ class TitleIndex:
         self._versions = works_of(documents)
         self._works: dict[str, set[Work]] = defaultdict(set)
         for work, versions in self._versions.items():
-            spoken = {spoken_title(document.title) for document in versions}
+            spoken = {name for one in versions for name in (spoken_title(one.title), work_title(one.title))}
             for name in {name for title in (work.title, *spoken) for name in _names(title)}:
                 self._works[name].add(work)
+        self._offices: dict[str, set[str]] = defaultdict(set)
+        for document in (one for versions in self._versions.values() for one in versions if one.office):
+            self._offices[work_title(document.title)].add(document.office)
         self._ends: dict[str, list[str]] = defaultdict(list)
         for name in self._works:
             for end in ends_of(name):
@@ -102,10 +105,13 @@ class TitleIndex:
         own = tuple(versions for versions in found.works if any(one.id == document_id for one in versions))
         return self._called(replace(found, works=own or found.works))
 
+    def whose(self, document: DocumentRecord) -> str:
+        """Who issued `document`, where another office has a document of this title; else empty."""
+        return document.issuer if len(self._offices.get(work_title(document.title), ())) > 1 else ""
+
     def called(self, document: DocumentRecord) -> str:
-        """《…》, with the office before it where another office has a Work of this title."""
-        shared = len(self._works.get(work_title(document.title), ())) > 1
-        return f"{document.issuer if shared else ''}《{document.title}》"
+        """《…》, with the office before it where another office has a document of this title."""
+        return f"{self.whose(document)}《{document.title}》"
 
     def _of_office(self, found: TitleFound, question: str) -> TitleFound:
         """`found` with the Works of the office alone that the rest of the question names."""
@@ -118,9 +124,7 @@ class TitleIndex:
 
     def _called(self, found: TitleFound) -> TitleFound:
         """`found` with its office, where the title alone would not tell it."""
-        if len(found.works) != 1 or self.called(found.works[0][-1]).startswith("《"):
-            return found
-        return replace(found, office=found.works[0][-1].issuer)
+        return replace(found, office=self.whose(found.works[0][-1])) if len(found.works) == 1 else found
 
     def _quoted(self, question: str) -> Iterator[TitleFound]:
         for found in _QUOTED.finditer(question):

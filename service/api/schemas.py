@@ -146,9 +146,12 @@ class AskRequest(Shape):
 
 
 class CitationShape(Shape):
+    """`office` is who issued the document, where the library has one of this title by another; else empty."""
+
     n: int
     document_id: str
     title: str
+    office: str = ""
     file: str
     status_in_law: str
     effective_from: date | None
@@ -168,10 +171,11 @@ class SentenceShape(Shape):
 
 
 class LookedAt(Shape):
-    """A passage that was considered, used or not."""
+    """A passage that was considered, used or not; `office` as in a citation."""
 
     document_id: str
     title: str
+    office: str = ""
     label: str
     start: int
     end: int

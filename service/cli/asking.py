@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from service.answering.answer import Answer
+from service.answering.answer import Answer, cited_title
 from service.answering.pipeline import Answering
 from service.answering.question import Question
 from service.answering.turning import turn_texts, with_turns
@@ -105,4 +105,5 @@ def _show(answer: Answer, as_json: bool) -> None:
         put(note)
     for citation in answer.citations:
         quote = citation.quote
-        put(f"[{citation.n}] 《{quote.document.title}》{quote.label}（{quote.document.file}）")
+        title = cited_title(quote.document.title, citation.office)
+        put(f"[{citation.n}] {title}{quote.label}（{quote.document.file}）")

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from index.conversations import StoredAnswer
+from service.answering.answer import cited_title
 
 _STATUSES = {
     "in_force": "现行有效",
@@ -72,4 +73,5 @@ def day_of(day: date) -> str:
 def place_of(citation: Mapping[str, Any]) -> str:
     """《title》label（status） of a citation in the API's shape."""
     status = _STATUSES.get(citation["status_in_law"], citation["status_in_law"])
-    return f"《{citation['title']}》{citation['label']}（{status}）"
+    # Answers that were kept before citations named offices have none.
+    return f"{cited_title(citation['title'], citation.get('office', ''))}{citation['label']}（{status}）"

@@ -99,6 +99,9 @@ export const api = {
   edit: (id: string, edits: readonly Edit[], note = ""): Promise<Identity> =>
     read(`/documents/${one(id)}/identity`, sent("PATCH", { edits, note })),
   versions: (id: string): Promise<Versions> => read(`/documents/${one(id)}/versions`),
+  editWork: (id: string, sameAs: string | null): Promise<Versions> =>
+    read(`/documents/${one(id)}/work`, sent("PUT", { same_as: sameAs })),
+  undoWork: (id: string): Promise<Versions> => read(`/documents/${one(id)}/work`, { method: "DELETE", headers: GUARD }),
   compare: (id: string, other: string): Promise<Comparison> =>
     read(`/documents/${one(id)}/compare?${new URLSearchParams({ with: other }).toString()}`),
   references: async (id: string): Promise<readonly ReferenceShape[]> =>

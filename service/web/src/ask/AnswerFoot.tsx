@@ -5,7 +5,7 @@ import type { Answer, Citation } from "../api/shapes";
 import { copyText } from "../parts/clipboard";
 import { writtenDate, writtenEffect } from "../parts/dates";
 import { StatusTag } from "../parts/StatusTag";
-import { inTitleMarks } from "../parts/title";
+import { citedTitle } from "../parts/title";
 import { useWords } from "../services";
 import { answerAsHtml, answerAsText } from "./copying";
 import styles from "./AnswerFoot.module.css";
@@ -25,7 +25,7 @@ export function AnswerFoot({ answer }: { readonly answer: Answer }): React.JSX.E
           <dt>{words.ask.basis}</dt>
           {versions.map((version) => (
             <dd key={version.document_id}>
-              <span>{inTitleMarks(version.title)}</span>
+              <span>{citedTitle(version)}</span>
               <StatusTag status={version.status_in_law} />
               <span>{writtenEffect(version.effective_from, version.effective_to, words)}</span>
             </dd>

@@ -1,7 +1,7 @@
 import type { Citation } from "../api/shapes";
 import { writtenEffect } from "../parts/dates";
 import { StatusTag } from "../parts/StatusTag";
-import { inTitleMarks } from "../parts/title";
+import { citedTitle } from "../parts/title";
 import { useWords } from "../services";
 import styles from "./CitationCard.module.css";
 
@@ -11,7 +11,7 @@ export function CitationCard({ citation }: { readonly citation: Citation }): Rea
   const effect = writtenEffect(citation.effective_from, citation.effective_to, words);
   return (
     <div className={styles["card"]}>
-      <p className={styles["title"]}>{inTitleMarks(citation.title)}</p>
+      <p className={styles["title"]}>{citedTitle(citation)}</p>
       <p className={styles["facts"]}>
         <strong>{citation.label}</strong>
         <StatusTag status={citation.status_in_law} />

@@ -1,6 +1,6 @@
 import { Popover } from "antd";
 import type { Citation } from "../api/shapes";
-import { inTitleMarks } from "../parts/title";
+import { citedTitle } from "../parts/title";
 import { useWords } from "../services";
 import type { OpenPlace } from "../source/SourcePane";
 import { CitationCard } from "./CitationCard";
@@ -20,7 +20,7 @@ export function CitationChip({ citation, onOpen }: Props): React.JSX.Element {
       <button
         type="button"
         className={styles["chip"]}
-        aria-label={words.ask.citation(citation.n, inTitleMarks(title), label)}
+        aria-label={words.ask.citation(citation.n, citedTitle(citation), label)}
         onClick={() => onOpen({ documentId, title, label, span: { start, end } })}
       >
         {citation.n}

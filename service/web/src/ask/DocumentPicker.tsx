@@ -24,7 +24,7 @@ export default function DocumentPicker({ value, autoFocus = false, onChoose }: P
     for (const { title } of documents ?? []) seen.set(title, (seen.get(title) ?? 0) + 1);
     return (documents ?? []).map((document) => {
       const status = words.legal[document.status_in_law] ?? "";
-      const more = (seen.get(document.title) ?? 0) > 1 ? `（${status}，${document.file}）` : "";
+      const more = (seen.get(document.title) ?? 0) > 1 ? `（${[document.issuer, status, document.file].filter(Boolean).join("，")}）` : "";
       return { value: document.id, label: (document.title || document.file) + more };
     });
   }, [documents, words]);

@@ -4,7 +4,7 @@ import { lazy, Suspense, useState } from "react";
 import { failureOf, type Failure } from "../api/failure";
 import type { Answer, QuestionPair } from "../api/shapes";
 import { FailureNotice } from "../parts/FailureNotice";
-import { inTitleMarks } from "../parts/title";
+import { citedTitle, inTitleMarks } from "../parts/title";
 import { useServices, useWords } from "../services";
 import { withTurn, type Turn } from "./conversation";
 import styles from "./Judgement.module.css";
@@ -141,9 +141,9 @@ function Confirming({ answer, isBusy, onConfirm }: ConfirmingProps): React.JSX.E
   return (
     <fieldset className={styles["confirming"]}>
       <legend>{words.ask.confirmWhich}</legend>
-      {answer.citations.map(({ n, title, label }) => (
+      {answer.citations.map(({ n, title, office, label }) => (
         <Checkbox key={n} checked={right.includes(n)} onChange={(event) => mark(n, event.target.checked)}>
-          {n}. {inTitleMarks(title)}
+          {n}. {citedTitle({ title, office })}
           {label}
         </Checkbox>
       ))}

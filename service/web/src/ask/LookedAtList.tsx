@@ -1,5 +1,5 @@
 import type { LookedAt } from "../api/shapes";
-import { inTitleMarks } from "../parts/title";
+import { citedTitle } from "../parts/title";
 import { useWords } from "../services";
 import type { OpenPlace } from "../source/SourcePane";
 import styles from "./LookedAtList.module.css";
@@ -17,10 +17,10 @@ export function LookedAtList({ places, open, onOpen }: Props): React.JSX.Element
     <details className={styles["looked"]} open={open}>
       <summary>{words.ask.lookedAt(places.length)}</summary>
       <ol>
-        {places.map(({ document_id: documentId, title, label, start, end }) => (
+        {places.map(({ document_id: documentId, title, office, label, start, end }) => (
           <li key={`${documentId} ${start} ${label}`}>
             <button type="button" onClick={() => onOpen({ documentId, title, label, span: { start, end } })}>
-              {inTitleMarks(title)}
+              {citedTitle({ title, office })}
               {label}
             </button>
           </li>

@@ -3,9 +3,9 @@ import type { Answer, Citation } from "../api/shapes";
 import { zh } from "../words/zh";
 import { answerAsHtml, answerAsText } from "./copying";
 
-function citation(n: number, title: string, label: string): Citation {
+function citation(n: number, title: string, label: string, office = ""): Citation {
   return {
-    n, title, label, document_id: "d", file: "", status_in_law: "in_force", effective_from: null, effective_to: null,
+    n, title, office, label, document_id: "d", file: "", status_in_law: "in_force", effective_from: null, effective_to: null,
     article: label, quote: "", page: null, start: 0, end: 1, verified: true,
   };
 }
@@ -21,6 +21,16 @@ describe("answerAsText", () => {
     expect(answerAsText(answer, zh)).toBe(
       "每人每天80元。（《差旅费办法》第十二条）\n**县执行“一事一报”。（《差旅费办法》第十二条；《关于印发〈会议费办法〉的通知》第三条第二款）\n（按2026年11月22日时点）",
     );
+  });
+});
+
+describe("answerAsText of two offices", () => {
+  it("says whose rule it is where the citation does", () => {
+    const answer: Answer = {
+      id: "a1", status: "answered", message: "", notes: [], answer: "", looked_at: [], as_of: "2026-11-22", conversation: "c", question: "", completed: "",
+      model: null, timings_ms: {}, sentences: [{ text: "由门卫保管。", citations: [1] }], citations: [citation(1, "印章管理规定", "第一条", "甲县财政局")],
+    };
+    expect(answerAsText(answer, zh)).toBe("由门卫保管。（《印章管理规定》（甲县财政局）第一条）\n（按2026年11月22日时点）");
   });
 });
 

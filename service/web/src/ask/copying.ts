@@ -1,12 +1,12 @@
 /** An answer for the clipboard, as plain text and as HTML: every sentence followed by where it stands. */
 import type { Answer, Citation } from "../api/shapes";
 import { writtenDate } from "../parts/dates";
-import { inTitleMarks } from "../parts/title";
+import { citedTitle } from "../parts/title";
 import type { Words } from "../words/zh";
 
 function places(citations: readonly Citation[], numbers: readonly number[]): string {
   const cited = numbers.map((n) => citations.find((citation) => citation.n === n)).filter((one): one is Citation => one !== undefined);
-  const written = cited.map((citation) => inTitleMarks(citation.title) + citation.label);
+  const written = cited.map((citation) => citedTitle(citation) + citation.label);
   return written.length ? `（${[...new Set(written)].join("；")}）` : "";
 }
 

@@ -6,6 +6,7 @@ import { Doubts } from "./Doubts";
 import { Follow } from "./Follow";
 import { IdentityForm } from "./IdentityForm";
 import { Notes, Numbering } from "./Numbering";
+import { SameWork } from "./SameWork";
 import { UnitReferences } from "./UnitReferences";
 import { VersionLine } from "./VersionLine";
 import type { Part } from "./usePart";
@@ -25,16 +26,19 @@ interface Props {
 export function DocumentAside(props: Props): React.JSX.Element {
   const words = useWords();
   const { detail, outline, unit, versions, references, doubts, onShow, onChanged } = props;
-  const several = (versions.value?.versions.length ?? 0) > 1 || (versions.value?.versions[0]?.ended_by ?? null) !== null;
+  const known = versions.value;
+  const several = known !== null && (known.versions.length > 1 || known.versions[0]?.ended_by !== null);
+  const others = known !== null && (known.candidates.length > 0 || known.edited !== null);
   return (
     <>
       <Section title={words.document.identity}>
         <IdentityForm documentId={detail.id} onShow={onShow} onChanged={onChanged} />
         <Facts detail={detail} />
       </Section>
-      {(several || versions.failure) && (
+      {(several || others || versions.failure) && (
         <Section title={words.versions.title}>
           <VersionLine documentId={detail.id} part={versions} />
+          {known && <SameWork documentId={detail.id} versions={known} onChanged={onChanged} />}
         </Section>
       )}
       {detail.members.length > 0 && (

@@ -19,16 +19,24 @@ interface Props {
 export function VersionLine({ documentId, part }: Props): React.JSX.Element | null {
   if (part.failure) return <FailureNotice failure={part.failure} onRetry={part.again} />;
   if (!part.value) return null;
+  // An office that was renamed is told beside each version.
+  const renamed = new Set(part.value.versions.map((version) => version.issuer)).size > 1;
   return (
     <ol className={styles["line"]}>
       {part.value.versions.map((version) => (
-        <VersionItem key={version.document_id} version={version} here={documentId} />
+        <VersionItem key={version.document_id} version={version} here={documentId} withIssuer={renamed} />
       ))}
     </ol>
   );
 }
 
-function VersionItem({ version, here }: { readonly version: Version; readonly here: string }): React.JSX.Element {
+interface ItemProps {
+  readonly version: Version;
+  readonly here: string;
+  readonly withIssuer: boolean;
+}
+
+function VersionItem({ version, here, withIssuer }: ItemProps): React.JSX.Element {
   const words = useWords();
   const isHere = version.document_id === here;
   const itself: Route = { page: "library", document: version.document_id, span: null };
@@ -39,6 +47,7 @@ function VersionItem({ version, here }: { readonly version: Version; readonly he
       <p>
         <StatusTag status={version.status_in_law} /> {spanOf(version, words)}
       </p>
+      {withIssuer && version.issuer && <p className={styles["note"]}>{version.issuer}</p>}
       {!isHere && (
         <p className={styles["ways"]}>
           <Follow route={itself}>{version.title}</Follow>

@@ -262,6 +262,15 @@ export const en: Words = {
     begunBy: "Begun by ",
     endedBy: "Ended by ",
   },
+  sameWork: {
+    joined: "Versions of another office or title are joined.",
+    part: "Not the same rule",
+    candidates: "Rules of this title by another office; join what is the same rule:",
+    join: "Same rule",
+    joinWith: (name) => `Same rule as ${name}`,
+    said: (day, name) => `${name ? `Joined with ${name}` : "Kept apart"} by hand on ${day}`,
+    undo: "Undo joining or parting",
+  },
   compare: {
     title: "Article by article",
     loading: "Comparing article by article…",

@@ -265,6 +265,15 @@ export const zh = {
     begunBy: "施行依据：",
     endedBy: "终止依据：",
   },
+  sameWork: {
+    joined: "机关或标题不同的版本已合并为同一法规。",
+    part: "不是同一法规",
+    candidates: "标题相同、机关不同的文件，若是同一法规，可以合并：",
+    join: "同一法规",
+    joinWith: (name: string) => `与${name}是同一法规`,
+    said: (day: string, name: string | null) => `${day}由人工${name ? `与${name}合并为同一法规` : "设为单独的法规"}`,
+    undo: "撤销合并或分开",
+  },
   compare: {
     title: "逐条对照",
     loading: "正在逐条对照……",
