@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from ingest.cleaning.editing import keep_lines
 from ingest.document import Line, PageOfText, Reading
@@ -14,6 +18,8 @@ _IN_WORDS = re.compile(
     rf"第\s*{_NUMBER}\s*页\s*(?:\s*[,，/／]?\s*(?:共|总)\s*{_NUMBER}\s*页)?$"
     rf"|(?:Page|PAGE|page)\s*{_NUMBER}(?:\s*(?:of|/)\s*{_NUMBER})?$"
 )
+# What stands around a page number may be recognised as anything thin: 一4一, .3., 8., ~2~.
+_RECOGNISED = re.compile(rf"[-–—―－─━一·•.。~～_]{{0,2}}\s*{_NUMBER}\s*[-–—―－─━一·•.。~～_]{{0,2}}$")
 _BARE = re.compile(rf"{_NUMBER}(?:\s*[/／]\s*{_NUMBER})?$|[ivxlcIVXLC]{{1,6}}$")
 
 # How many lines at either end of a page may be furniture, and in how much of its height.
@@ -24,6 +30,12 @@ _EDGE_SHARE = 0.14
 _LEAST_PAGES = 3
 _PAGES_SHARE = 0.4
 _SAME_PLACE = 6.0
+# A scanned page sways by so much of its height; words recognised so much alike are the same.
+_SWAY = 0.02
+_ALIKE = 0.75
+_LARGER = 1.15
+_CHAPTER = re.compile(r"第[零〇一二三四五六七八九十百0-9]+[编章节]|[一二三四五六七八九十]+、")
+_NUMERALS = re.compile(r"[零〇一二三四五六七八九十百0-9]")
 
 
 def drop_page_numbers(reading: Reading) -> Reading:
@@ -36,6 +48,12 @@ def drop_page_numbers(reading: Reading) -> Reading:
     for page in reading.pages:
         dropped += [line for line in page.lines if _is_decorated_number(line)]
         dropped += [line for line in _edges(page) if _BARE.match(line.text.strip())]
+        outermost = (page.lines[0], page.lines[-1]) if page.lines else ()
+        dropped += [
+            line
+            for line in _edges(page)
+            if line in outermost and _is_recognised(line) and _RECOGNISED.match(line.text.strip())
+        ]
     return keep_lines(reading, dropped)
 
 
@@ -50,7 +68,7 @@ def drop_running_lines(reading: Reading) -> Reading:
     """Remove heads and feet: lines at the edge that most pages repeat at the same height."""
     seen: dict[tuple[str, int], list[Line]] = {}
     for page in reading.pages:
-        for line in _edges(page):
+        for line in (line for line in _edges(page) if not _is_recognised(line)):
             seen.setdefault((_pattern(line.text), round(_top(line) / _SAME_PLACE)), []).append(line)
     enough = max(_LEAST_PAGES, len(reading.pages) * _PAGES_SHARE)
     running = [line for lines in seen.values() if len(lines) >= enough for line in lines]
@@ -58,20 +76,56 @@ def drop_running_lines(reading: Reading) -> Reading:
 
 
 def _recognised_heads(reading: Reading) -> list[Line]:
-    """Heads in a scan, which sway in height and change with the chapter: 12 第一章商 品, 第一章 商品 13.
+    """Heads and feet in a scan, which sway in height and change with the chapter: 12 第一章商 品, 第一章 商品 13."""
+    edges = [_Edge(line, _unnumbered(line.text), place) for page in reading.pages for line, place in _placed(page)]
+    seen: dict[str, list[_Edge]] = {}
+    for edge in edges:
+        seen.setdefault(edge.words, []).append(edge)
+    heads: list[_Edge] = []
+    for words, same in seen.items():
+        if words and len(same) >= _LEAST_PAGES:
+            heads += same[1:] if _is_heading(same, reading) else same
+    return [edge.line for edge in edges if any(edge is head or _is_variant(edge, head) for head in heads)]
 
-    The first of them stays where it has no page number: it may be the heading that they repeat.
-    """
-    seen: dict[str, list[Line]] = {}
-    for page in reading.pages:
-        for line in _edges(page):
-            if line.segments[0].confidence is not None and _top(line) <= (page.height or 0.0) * _EDGE_SHARE:
-                seen.setdefault(_unnumbered(line.text), []).append(line)
-    heads = []
-    for words, lines in seen.items():
-        if words and len(lines) >= _LEAST_PAGES:
-            heads += lines if _squeezed(lines[0].text) != words else lines[1:]
-    return heads
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    """A recognised line at the edge of a page: its words without a page number, its height in shares of the page's."""
+
+    line: Line
+    words: str
+    place: float
+
+
+def _placed(page: PageOfText) -> list[tuple[Line, float]]:
+    return [(line, _top(line) / (page.height or 1.0)) for line in _edges(page) if _is_recognised(line)]
+
+
+def _is_heading(same: Sequence[_Edge], reading: Reading) -> bool:
+    """Whether the first of these lines may be what the others repeat: a title, a heading that stands nowhere else."""
+    first, others = same[0], same[1:]
+    if _squeezed(first.line.text) != first.words:
+        return False
+    size = statistics.median(edge.line.size or 0.0 for edge in others)
+    if abs(first.place - statistics.median(edge.place for edge in others)) > _SWAY:
+        return True
+    if (first.line.size or 0.0) > size * _LARGER:
+        return True
+    known = {id(edge.line) for edge in same}
+    lines = (line for page in reading.pages for line in page.lines if id(line) not in known)
+    return bool(_CHAPTER.match(first.words)) and not any(_squeezed(line.text) == first.words for line in lines)
+
+
+def _is_variant(edge: _Edge, head: _Edge) -> bool:
+    """Whether a line is a head that was recognised a little differently, its numbers the same."""
+    if abs(edge.place - head.place) > _SWAY or _NUMERALS.findall(edge.words) != _NUMERALS.findall(head.words):
+        return False
+    alike = SequenceMatcher(None, edge.words, head.words, autojunk=False)
+    return edge.words != head.words and alike.ratio() >= _ALIKE
+
+
+def _is_recognised(line: Line) -> bool:
+    return line.segments[0].confidence is not None
 
 
 def _unnumbered(text: str) -> str:
