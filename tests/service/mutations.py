@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 import random
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -91,13 +93,18 @@ def hostile() -> Iterator[tuple[str, bytes]]:
     """Files made to hurt: bombs, nests, entities, names, sizes."""
     yield "套娃.zip", _nested(12)
     yield "炸弹.zip", zipped({f"{number}.txt": bytes(60 * 1024 * 1024) for number in range(12)})
+    yield "炸弹.xlsx", _book_of(b"<worksheet><sheetData>" + b" " * (300 * 1024 * 1024) + b"</sheetData></worksheet>")
+    yield "炸弹.ofd", ofd_of(Leaf([Write(20, 30, "甲")]), parts={"big.xml": "一" * 50_000_000})
+    yield "炸弹.pdf", _pressed_pdf(200 * 1024 * 1024)
+    yield "炸弹.png", _vast_picture(60_000)
     yield "炸弹.docx", _docx(b"<w:t>" + b"A" * (300 * 1024 * 1024) + b"</w:t>")
     yield "实体.docx", _docx(b"<w:t>&lol;</w:t>", _entities())
     yield "外部.docx", _docx(b"<w:t>&out;</w:t>", b'<!DOCTYPE d [<!ENTITY out SYSTEM "file:///etc/passwd">]>')
     yield "深.docx", _docx(b"<w:p>" * 60_000 + b"</w:p>" * 60_000)
     yield "深.html", b"<html><body>" + b"<div>" * 200_000 + "第一条　甲。".encode()
     yield "万页.pdf", pdf_of(*(Sheet() for _ in range(10_000)))
-    yield "大表.xlsx", _large_book()
+    yield "大表.xlsx", _large_book(zipfile.ZIP_DEFLATED)
+    yield "百兆.xlsx", _large_book(zipfile.ZIP_STORED)
     yield "宽.csv", b",".join(b"%d" % number for number in range(1_500_000))
     yield "一行.txt", "甲乙丙丁，".encode() * 2_000_000
     yield "括号.txt", ("（" * 300_000 + "\n").encode() + "第一条　甲。".encode()
@@ -108,6 +115,11 @@ def hostile() -> Iterator[tuple[str, bytes]]:
     yield "<script>alert(1)</script>.txt", TEXT.encode()
     yield "=cmd|'甲'!A1.txt", TEXT.encode() + b"1"
     yield "名" * 80 + ".txt", TEXT.encode() + b"2"
+    yield "-rf --json.txt", TEXT.encode() + b"3"
+    yield "换\n行\x1b[31m.txt", TEXT.encode() + b"4"
+    yield "左\u202etxt.exe.txt", TEXT.encode() + b"5"
+    yield os.fsdecode(b"\xff\xfe\xc4\xe3.txt"), TEXT.encode() + b"6"
+    yield "%00%2e%2e%2f..\\逃.txt", TEXT.encode() + b"7"
 
 
 NAMES = (
@@ -146,20 +158,56 @@ def _book(rows: int) -> bytes:
     return target.getvalue()
 
 
-def _large_book() -> bytes:
-    """An XLSX whose one sheet unpacks to more than 100 MB."""
+def _large_book(packing: int) -> bytes:
+    """An XLSX whose one sheet is more than 100 MB, packed in this way or not at all."""
     draw = random.Random(3)
     sheet = [b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>']
     for _ in range(100_000):
         cells = (b'<c t="inlineStr"><is><t>%d</t></is></c>' % draw.getrandbits(60) for _ in range(20))
         sheet.append(b"<row>" + b"".join(cells) + b"</row>")
     sheet.append(b"</sheetData></worksheet>")
+    return _book_of(b"".join(sheet), packing)
+
+
+def _book_of(sheet: bytes, packing: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """An XLSX with this one sheet."""
     target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(_book(1))) as whole, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
+    with zipfile.ZipFile(io.BytesIO(_book(1))) as whole, zipfile.ZipFile(target, "w", packing) as package:
         for entry in whole.namelist():
-            large = entry == "xl/worksheets/sheet1.xml"
-            package.writestr(entry, b"".join(sheet) if large else whole.read(entry))
+            package.writestr(entry, sheet if entry == "xl/worksheets/sheet1.xml" else whole.read(entry))
     return target.getvalue()
+
+
+def _pressed_pdf(size: int) -> bytes:
+    """A PDF whose page unpacks twice over to `size` bytes."""
+    pressed = zlib.compress(zlib.compress(b"0 0 m " * (size // 6), 9), 9)
+    stream = b"<</Filter[/FlateDecode/FlateDecode]/Length %d>>stream\n%s\nendstream" % (len(pressed), pressed)
+    objects = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>",
+        stream,
+    )
+    data, places = b"%PDF-1.7\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(data))
+        data += b"%d 0 obj%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    end = b"trailer<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(data)
+    return data + b"xref\n0 5\n0000000000 65535 f \n" + table + end
+
+
+def _vast_picture(side: int) -> bytes:
+    """A PNG of one colour, `side` pixels each way."""
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        return len(content).to_bytes(4) + kind + content + zlib.crc32(kind + content).to_bytes(4)
+
+    head = side.to_bytes(4) * 2 + b"\x01\x00\x00\x00\x00"
+    press = zlib.compressobj(9)
+    row = bytes(1 + side // 8)
+    rows = b"".join(press.compress(row) for _ in range(side)) + press.flush()
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
 def _entities() -> bytes:

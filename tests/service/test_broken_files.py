@@ -83,3 +83,18 @@ def test_a_folder_without_rights_is_named(tmp_path: Path) -> None:
     assert [line["error"]["code"] for line in failed] == ["unreadable_file"]
     assert "锁着" in failed[0]["error"]["message"]
     assert (done.returncode, lines[-1]["summary"]["added"]) == (1, 1)
+
+
+def test_hostile_names_are_shown_and_do_nothing(guiwen: Run, tmp_path: Path) -> None:
+    """Names that are no UTF-8, that look like options or that command a terminal: JSON is UTF-8, words are words."""
+    names = [b"\xff\xfe\xc4\xe3.txt", b"--json.txt", "红\x1b[31m.txt".encode(), "左\u202etxt.exe.txt".encode()]
+    files = tmp_path / "files"
+    files.mkdir()
+    for number, name in enumerate(names):
+        (files / os.fsdecode(name)).write_text(f"第{number}号规定\n第一条 甲。\n", encoding="utf-8")
+    shown = guiwen("ingest", files, data=tmp_path / "one").stdout
+    assert not any(char in shown for char in "\x1b\u202e") and shown.count("号规定") == len(names)
+    lines = json_lines(guiwen("ingest", files, "--json", data=tmp_path / "two").stdout)
+    assert [line["status"] for line in lines[:-1]] == ["added"] * len(names)
+    told = {line["path"].removeprefix(f"{files}/") for line in lines[:-1]}
+    assert told == {"\\udcff\\udcfe\\udcc4\\udce3.txt", "--json.txt", "红\x1b[31m.txt", "左\u202etxt.exe.txt"}

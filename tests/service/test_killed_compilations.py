@@ -1,9 +1,10 @@
-"""kill -9 while compilations go in: each is there with all its members, or not at all."""
+"""kill -9 while compilations go in, or are read anew: each is there with all its members, or not at all."""
 
 from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -34,8 +35,8 @@ def _rule(number: int, member: int) -> str:
     return f"第{number}组第{member}类设备维护规定\n（2021年3月1日青山中心印发）\n{articles}"
 
 
-def _start(many: Path, data: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "service.cli", "ingest", str(many)]
+def _start(many: Path, data: Path, *options: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "service.cli", "ingest", str(many), *options]
     environment = os.environ | {"GUIWEN_DATA": str(data)}
     return subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
@@ -80,3 +81,44 @@ def test_killed_while_members_are_stored(
     assert again[-1]["summary"]["added"] == FILES - stored
     assert guiwen("doctor", data=data).returncode == 0
     assert _stored(guiwen, data) == FILES
+
+
+@pytest.fixture(scope="module")
+def corrected(guiwen: Run, many: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, float]:
+    """A library of all compilations with people's corrections, and how long it takes to read all anew."""
+    data = tmp_path_factory.mktemp("corrected") / "library"
+    assert _start(many, data).wait(timeout=300) == 0
+    for number in range(FILES):
+        guiwen("identity", f"第{number}组第3类设备维护规定", "--set", f"issuer=第{number}局", data=data)
+    started = time.monotonic()
+    assert _start(many, data, "--refresh").wait(timeout=300) == 0
+    return data, time.monotonic() - started
+
+
+def _issuers(guiwen: Run, data: Path) -> list[str]:
+    documents = json_lines(guiwen("documents", "--json", data=data).stdout)
+    return sorted(one["issuer"] for one in documents if "第3类" in one["title"])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", [0.3, 0.5, 0.7, 0.85, 0.95])
+def test_killed_while_read_anew(
+    guiwen: Run, many: Path, corrected: tuple[Path, float], tmp_path: Path, part: float
+) -> None:
+    """After a restart everything is there once, with all members and corrections, old reading or new."""
+    whole, took = corrected
+    data = tmp_path / "library"
+    shutil.copytree(whole, data)
+    process = _start(many, data, "--refresh")
+    time.sleep(random.Random(part).uniform(0.9, 1.1) * part * took)
+    process.send_signal(signal.SIGKILL)
+    process.wait(timeout=30)
+    expected = sorted(f"第{number}局" for number in range(FILES))
+    assert guiwen("doctor", data=data).returncode == 0
+    assert (_stored(guiwen, data), _issuers(guiwen, data)) == (FILES, expected)
+    again = json_lines(guiwen("ingest", many, "--refresh", "--json", data=data).stdout)
+    assert [line["status"] for line in again[:-1]] == ["updated"] * FILES
+    assert guiwen("doctor", data=data).returncode == 0
+    assert (_stored(guiwen, data), _issuers(guiwen, data)) == (FILES, expected)
+    found = json_lines(guiwen("search", "第5类设备的第7项维护", "--json", data=data).stdout)[0]["hits"]
+    assert len({(hit["document_id"], hit["start"]) for hit in found}) == len(found) > 0
