@@ -1,27 +1,26 @@
-"""`python -m bench [FOLDER WITH PDF FILES]`: print every comparison."""
+"""`python -m bench [FOLDER WITH PDF AND OFD FILES]`: print every comparison, and the rows of them in README.md."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
 
-from bench.baselines import extract_pdf
-from bench.formats import HEAD, speeds
+from bench import figures
+from bench.formats import HEAD, Speed, speeds
 from bench.memory import memory
+from bench.reading import KINDS, reading, span, total, without_recognition
 from bench.timing import Comparison, compare
 from index.embedding import BUNDLED, Embedding
 from index.library import Library
 from index.terms import terms
-from ingest.errors import NoText
-from ingest.readers import Limits, read
+from ingest.readers import Limits
 from service.answering.pipeline import Answering
 from service.candidates import find_candidates
 from service.ingestion import Ingestion
@@ -33,24 +32,6 @@ QUESTIONS = (
     "会计凭证要保存多少年？",
     "信访人对答复不满意怎么办？",
 )
-
-
-def reading(folder: Path) -> Iterator[Comparison]:
-    """Each PDF with a text layer to lines with positions, against a plain loop over pypdf's text extraction."""
-    for path in sorted(folder.rglob("*.pdf")):
-        data, name = path.read_bytes(), path.name
-        try:
-            read(data, name)
-        except NoText:
-            continue
-        yield compare(name, partial(read, data, name), "pypdf extract_text", partial(extract_pdf, data))
-
-
-def _total(found: Sequence[Comparison]) -> Comparison:
-    name = f"reading {len(found)} PDF files"
-    product, baseline = sum(each.product for each in found), sum(each.baseline for each in found)
-    walls = sum(each.walls[0] for each in found), sum(each.walls[1] for each in found)
-    return Comparison(name, product, "pypdf extract_text", baseline, walls)
 
 
 def answering(library: Library) -> Comparison:
@@ -90,22 +71,48 @@ def embedding() -> Comparison:
     )
 
 
+def files(folder: Path) -> dict[str, list[Comparison]]:
+    """Print how each file of `folder` is read; the comparisons by the kind of file."""
+    compared: dict[str, list[Comparison]] = defaultdict(list)
+    for kind, each in reading(folder):
+        print(f"{kind}: {each}")
+        compared[kind].append(each)
+    print(*(total(kind, compared[kind]) for kind in KINDS if compared[kind]), sep="\n")
+    print(without_recognition())
+    return compared
+
+
+def rows(
+    compared: Mapping[str, Sequence[Comparison]], found: Sequence[Speed], held: Mapping[int, float]
+) -> Iterator[str]:
+    """What was measured, as rows of the table in README.md."""
+    for kind in KINDS:
+        if some := compared.get(kind):
+            whole = total(kind, some)
+            figure = f"{whole.ratio:.1f} times as fast as {whole.baseline_name} (each {span(some)})"
+            yield figures.row(f"reading {kind}, {len(some)} files together", figure, "make bench PDF=FOLDER")
+    pages = ", ".join(f"{one.format} {one.pages * one.reading:,.0f}" for one in found)
+    yield figures.row("pages read in a second, in one process", pages, "make bench")
+    first, last = min(held), max(held)
+    flat = f"{held[last]:.0f} MB after {last:,} documents, {held[first]:.0f} MB after {first:,}"
+    yield figures.row("memory while documents are read", flat, "make bench")
+
+
 def main() -> None:
-    """Run every comparison on the samples, PDF files from the folder given where there is one."""
+    """Run every comparison on the samples, files from the folder given where there is one."""
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
-    compared = []
-    for each in reading(Path(sys.argv[1]) if len(sys.argv) > 1 else SAMPLES):
-        print(each)
-        compared.append(each)
-    print(_total(compared))
-    print(HEAD, *speeds(SAMPLES), sep="\n")
-    for documents, megabytes in memory(SAMPLES / "formats"):
+    compared = files(Path(sys.argv[1]) if len(sys.argv) > 1 else SAMPLES)
+    found = speeds(SAMPLES)
+    print(HEAD, *found, sep="\n")
+    held = dict(memory(SAMPLES / "formats"))
+    for documents, megabytes in held.items():
         print(f"{documents} documents ingested: {megabytes:.0f} MB")
     with TemporaryDirectory() as folder, Library.open(Path(folder), Embedding.load()) as library:
         ingestion = Ingestion(library, Limits(), date.today())
         print(f"ingested {len(list(ingestion.run(find_candidates([SAMPLES / 'office'], []))))} sample files")
         print(answering(library))
     print(embedding())
+    print(figures.table(rows(compared, found, held)))
 
 
 if __name__ == "__main__":

@@ -6,17 +6,44 @@ import csv
 import io
 import zipfile
 from collections.abc import Callable
+from functools import cache
+from typing import Any
 
 import docx
 import lxml.etree
 import openpyxl
 import pypdf
+import pypdfium2 as pdfium
+
+from ingest.ocr import Image
+from ingest.readers.pdf_scans import drawing_scale
 
 
 def extract_pdf(data: bytes) -> None:
     """The text of every page, as pypdf finds it."""
     for page in pypdf.PdfReader(io.BytesIO(data)).pages:
         page.extract_text()
+
+
+PLAIN_OCR = "plain rapidocr"
+
+
+@cache
+def _engine() -> Any:
+    from rapidocr import RapidOCR  # there with the extra `ocr`
+
+    return RapidOCR(params={"Global.log_level": "critical"})
+
+
+def recognise(image: Image) -> str:
+    """The text of an image as rapidocr gives it of itself, with the models in its wheel."""
+    return "".join(_engine()(image).txts or ())
+
+
+def recognise_pdf(data: bytes) -> None:
+    """The text of every page, drawn as the product draws it."""
+    for page in pdfium.PdfDocument(data):
+        recognise(page.render(scale=drawing_scale(*page.get_size()), rev_byteorder=True).to_numpy()[:, :, :3])
 
 
 def _docx(data: bytes) -> None:

@@ -36,12 +36,18 @@ class Comparison:
         )
 
 
-def compare(what: str, product: Callable[[], object], baseline_name: str, baseline: Callable[[], object]) -> Comparison:
-    """Time both in turn, ROUNDS times after one round that is not counted."""
+def compare(
+    what: str,
+    product: Callable[[], object],
+    baseline_name: str,
+    baseline: Callable[[], object],
+    rounds: int = ROUNDS,
+) -> Comparison:
+    """Time both in turn, `rounds` times after one round that is not counted."""
     works = product, baseline
     taken: tuple[list[float], list[float]] = ([], [])
     walls: tuple[list[float], list[float]] = ([], [])
-    for round_number in range(ROUNDS + 1):
+    for round_number in range(rounds + 1):
         for index, work in enumerate(works):
             started, clock = time.process_time(), time.perf_counter()
             work()

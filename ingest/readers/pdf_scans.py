@@ -95,7 +95,9 @@ def _lines(
         document = open_pdf(data, name)
     try:
         return {
-            number: recogniser.read(number, partial(_drawn, document, sheet), 1 / _scale(sheet))
+            number: recogniser.read(
+                number, partial(_drawn, document, sheet), 1 / drawing_scale(sheet.width, sheet.height)
+            )
             for number, sheet in wanted.items()
         }
     finally:
@@ -103,16 +105,16 @@ def _lines(
             document.close()
 
 
-def _scale(sheet: Sheet) -> float:
-    """How many pixels are drawn for a point."""
-    return min(DRAWN_AT / POINTS_PER_INCH, _LONGEST_SIDE / max(sheet.width, sheet.height, 1.0))
+def drawing_scale(width: float, height: float) -> float:
+    """How many pixels are drawn for a point of a page of this size."""
+    return min(DRAWN_AT / POINTS_PER_INCH, _LONGEST_SIDE / max(width, height, 1.0))
 
 
 def _drawn(document: pdfium.PdfDocument, sheet: Sheet) -> Image:
     with PDFIUM:
         page = document[sheet.number - 1]
         try:
-            bitmap = page.render(scale=_scale(sheet), rev_byteorder=True)
+            bitmap = page.render(scale=drawing_scale(sheet.width, sheet.height), rev_byteorder=True)
             try:
                 return np.array(bitmap.to_numpy()[:, :, :3])
             finally:

@@ -14,8 +14,8 @@ from ingest.readers.recognition import RecognisedLine
 from ingest.readers.rows import body_rows, rows_of
 from ingest.readers.sheet import Piece, Sheet
 
-DOUBTFUL = 0.8
-"""Lines that are less certain than this should be looked at."""
+DOUBTFUL = 0.95
+"""Lines that are less certain than this should be looked at (docs/decisions/0009-recognition.md)."""
 
 # The size of a line is told by its width when it has so many characters, else by its height.
 _TELLING = 6.0

@@ -83,5 +83,12 @@ def test_the_warning_names_pages_and_doubtful_lines() -> None:
     assert "第 1、3 页" in first
     assert "共 2 行" in first
     assert "74.5%" in first
-    assert "1 行低于 80%" in first
+    assert "1 行低于 95%" in first
     assert "第 4 页没有识别出文字" in second
+
+
+@pytest.mark.parametrize(("confidence", "doubtful"), [(0.949, True), (0.95, False)])
+def test_one_wrong_character_in_a_line_makes_it_doubtful(confidence: float, doubtful: bool) -> None:
+    """The certainty of a line is the mean of its characters': 0.8 would offer none of the wrong ones."""
+    (told,) = recognised_warnings("件.pdf", {1: [at(0, 0, "未设明理由的", confidence=confidence)]})
+    assert ("1 行低于 95%" in told) is doubtful

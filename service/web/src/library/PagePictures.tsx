@@ -7,7 +7,7 @@ import { usePart } from "./usePart";
 
 // Pictures are asked for at twice the width they are usually shown at, for screens with fine pixels.
 const PICTURE_WIDTH = 1400;
-const DOUBTFUL = 0.8;
+const DOUBTFUL = 0.95;
 
 interface Props {
   readonly documentId: string;
