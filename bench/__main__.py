@@ -101,12 +101,13 @@ def rows(
 def main() -> None:
     """Run every comparison on the samples, files from the folder given where there is one."""
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
-    compared = files(Path(sys.argv[1]) if len(sys.argv) > 1 else SAMPLES)
-    found = speeds(SAMPLES)
-    print(HEAD, *found, sep="\n")
+    # Before anything else is loaded, the recognition of scans above all.
     held = dict(memory(SAMPLES / "formats"))
     for documents, megabytes in held.items():
         print(f"{documents} documents ingested: {megabytes:.0f} MB")
+    compared = files(Path(sys.argv[1]) if len(sys.argv) > 1 else SAMPLES)
+    found = speeds(SAMPLES)
+    print(HEAD, *found, sep="\n")
     with TemporaryDirectory() as folder, Library.open(Path(folder), Embedding.load()) as library:
         ingestion = Ingestion(library, Limits(), date.today())
         print(f"ingested {len(list(ingestion.run(find_candidates([SAMPLES / 'office'], []))))} sample files")

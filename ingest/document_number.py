@@ -76,4 +76,4 @@ def _dated(text: str) -> str:
 def _usual(text: str) -> str:
     bare = re.sub(r"\s", "", text)
     folded = "".join(unicodedata.normalize("NFKC", char) if char.isdigit() else char for char in bare)
-    return re.sub(r"[\[［（(【](\d{4})[\]］）)】]", r"〔\1〕", folded)
+    return re.sub(r"[〔\[［（(【](\d{4})[〕\]］）)】]", r"〔\1〕", folded)
