@@ -43,7 +43,7 @@ def versions_shape(library: Library, document: DocumentRecord) -> dict[str, Any]
     joining = library.works.joining(document)
     return {
         "work": document.work,
-        "versions": [_version(version) for version in library.versions(document.id)],
+        "versions": [version_shape(version) for version in library.versions(document.id)],
         "joined": bool(document.joined),
         "edited": _said(joining.said) if joining.said else None,
         "candidates": [
@@ -62,7 +62,8 @@ def _said(said: Said) -> dict[str, Any]:
     }
 
 
-def _version(version: Version) -> dict[str, Any]:
+def version_shape(version: Version) -> dict[str, Any]:
+    """One version of a Work: from when to when it stood, what began and ended it."""
     document = version.document
     return {
         "document_id": document.id,

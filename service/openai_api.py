@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
-from service.answering.answer import Answer, Sentence
+from service.answering.answer import Answer, Sentence, cited_title
 from service.conversations.exchange import day_of, place_of
 from service.conversations.markdown import escaped
 from service.shaping import answer_shape
@@ -83,7 +83,7 @@ def _annotation(mark: Mark, citation: Mapping[str, Any], site: str) -> dict[str,
     place = {"document": citation["document_id"], "start": citation["start"], "end": citation["end"]}
     cited = {
         "url": f"{site}library?{urlencode(place)}",
-        "title": f"《{citation['title']}》{citation['label']}",
+        "title": cited_title(citation["title"], citation["office"]) + citation["label"],
         "start_index": mark.start,
         "end_index": mark.end,
     }

@@ -15,7 +15,7 @@ from service.answering.pipeline import Answering
 from service.answering.question import Question
 from service.api.schemas import AnswerShape, Kind, LawStatus, SearchResult, Shape
 from service.api.schemas_versions import Versions, VersionShape
-from service.identity_shaping import versions_shape
+from service.identity_shaping import version_shape, versions_shape
 from service.provisions import provision, version_named
 from service.searching import search
 from service.shaping import answer_shape, search_shape
@@ -130,13 +130,13 @@ def _get_unit(desk: Desk, given: ToGetUnit) -> dict[str, Any]:
         "status_in_law": document.standing(day).value,
         "effective_from": document.begins,
         "effective_to": document.ends,
-        "versions": versions_shape(document.work, found.versions)["versions"],
+        "versions": [version_shape(one) for one in found.versions],
     }
 
 
 def _list_versions(desk: Desk, given: ToListVersions) -> dict[str, Any]:
     document = version_named(desk.library, desk.answering.titles, given.document, date.today())
-    return versions_shape(document.work, desk.library.versions(document.id))
+    return versions_shape(desk.library, document)
 
 
 TOOLS = (

@@ -475,6 +475,54 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/generations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List Generations
+         * @description The running and recent generations, newest first.
+         */
+        readonly get: operations["list_generations_api_v1_generations_get"];
+        readonly put?: never;
+        /**
+         * Start Generation
+         * @description Begin to ask the chat model about the articles that have no questions yet; one generation runs at a time.
+         */
+        readonly post: operations["start_generation_api_v1_generations_post"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/generations/{generation_id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read Generation
+         * @description One generation as it stands.
+         */
+        readonly get: operations["read_generation_api_v1_generations__generation_id__get"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Cancel Generation
+         * @description Leave out the articles for which nothing has been stored.
+         */
+        readonly delete: operations["cancel_generation_api_v1_generations__generation_id__delete"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/jobs": {
         readonly parameters: {
             readonly query?: never;
@@ -588,7 +636,7 @@ export interface paths {
         };
         /**
          * List Questions
-         * @description Known questions that hold `q` in question, title or label, newest first.
+         * @description Questions, of every `source` or one, that hold `q` in question, title or label, newest first.
          */
         readonly get: operations["list_questions_api_v1_questions_get"];
         readonly put?: never;
@@ -612,7 +660,7 @@ export interface paths {
         };
         /**
          * Export Questions
-         * @description Every known question as JSON lines, which `guiwen learn` takes in.
+         * @description Every question, or those of one `source`, as JSON lines, which `guiwen learn` takes in.
          */
         readonly get: operations["export_questions_api_v1_questions_export_get"];
         readonly put?: never;
@@ -683,10 +731,107 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/chat/completions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Complete
+         * @description The answer to the last message of the user, after the earlier ones; streamed where `stream` is true.
+         */
+        readonly post: operations["complete_v1_chat_completions_post"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/models": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List Models
+         * @description The models: there is one.
+         */
+        readonly get: operations["list_models_v1_models_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/models/{model}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read Model
+         * @description The model of this name.
+         */
+        readonly get: operations["read_model_v1_models__model__get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** AnnotationShape */
+        readonly AnnotationShape: {
+            /**
+             * Type
+             * @constant
+             */
+            readonly type: "url_citation";
+            readonly url_citation: components["schemas"]["UrlCitation"];
+        };
+        /**
+         * AnswerDetails
+         * @description How the answer came about; `citations` are those of POST /api/v1/ask, with the verbatim quotes.
+         */
+        readonly AnswerDetails: {
+            /**
+             * As Of
+             * Format: date
+             */
+            readonly as_of: string;
+            /** Citations */
+            readonly citations: readonly components["schemas"]["CitationShape"][];
+            /** Completed */
+            readonly completed: string;
+            /** Message */
+            readonly message: string;
+            /** Model */
+            readonly model: string | null;
+            /** Notes */
+            readonly notes: readonly string[];
+            /** Question */
+            readonly question: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            readonly status: "answered" | "partly_answered" | "not_found" | "ambiguous" | "repealed_only" | "not_in_force" | "model_failed";
+        };
         /** AskRequest */
         readonly AskRequest: {
             /** As Of */
@@ -701,6 +846,30 @@ export interface components {
             readonly language: "zh" | "en";
             /** Question */
             readonly question: string;
+        };
+        /**
+         * Asked
+         * @description A message of the request; whatever else it carries is ignored.
+         */
+        readonly Asked: {
+            /**
+             * Content
+             * @default
+             */
+            readonly content: string | readonly components["schemas"]["TextPart"][] | null;
+            /**
+             * Role
+             * @enum {string}
+             */
+            readonly role: "system" | "developer" | "user" | "assistant";
+        };
+        /**
+         * AskedOfGuiwen
+         * @description What can be asked of guiwen beyond OpenAI's parameters: the day for which the rules are asked.
+         */
+        readonly AskedOfGuiwen: {
+            /** As Of */
+            readonly as_of?: string | null;
         };
         /** Body_upload_api_v1_documents_post */
         readonly Body_upload_api_v1_documents_post: {
@@ -747,6 +916,36 @@ export interface components {
             readonly start: number;
             /** Title */
             readonly title: string;
+        };
+        /** ChatModelShape */
+        readonly ChatModelShape: {
+            /** Base Url */
+            readonly base_url: string | null;
+            /** Concurrency */
+            readonly concurrency: number | null;
+            /** Configured */
+            readonly configured: boolean;
+            /** Key Set */
+            readonly key_set: boolean;
+            /** Model */
+            readonly model: string | null;
+            /** Prompt Version */
+            readonly prompt_version: string;
+            /** Timeout Seconds */
+            readonly timeout_seconds: number | null;
+        };
+        /** ChoiceShape */
+        readonly ChoiceShape: {
+            /**
+             * Finish Reason
+             * @constant
+             */
+            readonly finish_reason: "stop";
+            /** Index */
+            readonly index: number;
+            /** Logprobs */
+            readonly logprobs: null;
+            readonly message: components["schemas"]["MessageShape"];
         };
         /**
          * CitationShape
@@ -855,6 +1054,55 @@ export interface components {
             readonly right: components["schemas"]["DocumentSummary"];
             /** Rows */
             readonly rows: readonly components["schemas"]["ComparedRow"][];
+        };
+        /**
+         * CompletionRequest
+         * @description A request for a chat completion. What shapes a chat model's sampling is accepted and has no effect.
+         */
+        readonly CompletionRequest: {
+            /** Functions */
+            readonly functions?: readonly components["schemas"]["JsonValue"][] | null;
+            readonly guiwen?: components["schemas"]["AskedOfGuiwen"] | null;
+            /** Messages */
+            readonly messages: readonly components["schemas"]["Asked"][];
+            /** Modalities */
+            readonly modalities?: readonly string[] | null;
+            /** Model */
+            readonly model: string;
+            /**
+             * N
+             * @default 1
+             */
+            readonly n: number | null;
+            /** Response Format */
+            readonly response_format?: {
+                readonly [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /**
+             * Stream
+             * @default false
+             */
+            readonly stream: boolean | null;
+            readonly stream_options?: components["schemas"]["StreamOptions"] | null;
+            /** Tools */
+            readonly tools?: readonly components["schemas"]["JsonValue"][] | null;
+        };
+        /** CompletionShape */
+        readonly CompletionShape: {
+            /** Choices */
+            readonly choices: readonly components["schemas"]["ChoiceShape"][];
+            /** Created */
+            readonly created: number;
+            /** Id */
+            readonly id: string;
+            /** Model */
+            readonly model: string;
+            /**
+             * Object
+             * @constant
+             */
+            readonly object: "chat.completion";
+            readonly usage: components["schemas"]["UsageShape"];
         };
         /**
          * ConfirmationRequest
@@ -1182,6 +1430,57 @@ export interface components {
          * @enum {string}
          */
         readonly Format: "md" | "docx";
+        /** GenerationList */
+        readonly GenerationList: {
+            /** Generations */
+            readonly generations: readonly components["schemas"]["GenerationShape"][];
+        };
+        /**
+         * GenerationRequest
+         * @description `documents` are ids or titles, none for all regulations; at most `limit` articles.
+         */
+        readonly GenerationRequest: {
+            /**
+             * Documents
+             * @default []
+             */
+            readonly documents: readonly string[];
+            /** Limit */
+            readonly limit?: number | null;
+        };
+        /**
+         * GenerationShape
+         * @description How far it is: `finished` of `total` articles, 0 until they were counted; `message` says what went wrong.
+         *
+         *     `stored` articles have `questions` new ones, of `nothing` no line passed the check, `failed` had no reply.
+         */
+        readonly GenerationShape: {
+            /** Current */
+            readonly current: string | null;
+            /** Documents */
+            readonly documents: readonly string[];
+            /** Failed */
+            readonly failed: number;
+            /** Finished */
+            readonly finished: number;
+            /** Id */
+            readonly id: string;
+            /** Message */
+            readonly message: string | null;
+            /** Nothing */
+            readonly nothing: number;
+            /** Questions */
+            readonly questions: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            readonly state: "running" | "done" | "cancelled" | "failed";
+            /** Stored */
+            readonly stored: number;
+            /** Total */
+            readonly total: number;
+        };
         /**
          * GivenAnswer
          * @description An answer and the id under which it is kept.
@@ -1314,9 +1613,12 @@ export interface components {
             /** Jobs */
             readonly jobs: readonly components["schemas"]["Job"][];
         };
+        readonly JsonValue: unknown;
         /**
          * KnownQuestionShape
          * @description A question and the Unit that answers it; `dormant` while the library lacks that Unit.
+         *
+         *     `prompt` is what a chat model was asked for it with; empty where people asked.
          */
         readonly KnownQuestionShape: {
             /** Added At */
@@ -1333,6 +1635,11 @@ export interface components {
             readonly id: string;
             /** Label */
             readonly label: string;
+            /**
+             * Prompt
+             * @default
+             */
+            readonly prompt: string;
             /** Question */
             readonly question: string;
             /**
@@ -1396,22 +1703,44 @@ export interface components {
             /** Title */
             readonly title: string;
         };
+        /** MessageShape */
+        readonly MessageShape: {
+            /** Annotations */
+            readonly annotations: readonly components["schemas"]["AnnotationShape"][];
+            /** Content */
+            readonly content: string;
+            readonly guiwen: components["schemas"]["AnswerDetails"];
+            /** Refusal */
+            readonly refusal: null;
+            /**
+             * Role
+             * @constant
+             */
+            readonly role: "assistant";
+        };
+        /** ModelListShape */
+        readonly ModelListShape: {
+            /** Data */
+            readonly data: readonly components["schemas"]["ModelShape"][];
+            /**
+             * Object
+             * @constant
+             */
+            readonly object: "list";
+        };
         /** ModelShape */
         readonly ModelShape: {
-            /** Base Url */
-            readonly base_url: string | null;
-            /** Concurrency */
-            readonly concurrency: number | null;
-            /** Configured */
-            readonly configured: boolean;
-            /** Key Set */
-            readonly key_set: boolean;
-            /** Model */
-            readonly model: string | null;
-            /** Prompt Version */
-            readonly prompt_version: string;
-            /** Timeout Seconds */
-            readonly timeout_seconds: number | null;
+            /** Created */
+            readonly created: number;
+            /** Id */
+            readonly id: string;
+            /**
+             * Object
+             * @constant
+             */
+            readonly object: "model";
+            /** Owned By */
+            readonly owned_by: string;
         };
         /** ModelTest */
         readonly ModelTest: {
@@ -1421,6 +1750,24 @@ export interface components {
             readonly milliseconds: number;
             /** Ok */
             readonly ok: boolean;
+        };
+        /** OpenaiError */
+        readonly OpenaiError: {
+            readonly error: components["schemas"]["OpenaiErrorBody"];
+        };
+        /** OpenaiErrorBody */
+        readonly OpenaiErrorBody: {
+            /** Code */
+            readonly code: string;
+            /** Message */
+            readonly message: string;
+            /** Param */
+            readonly param: string | null;
+            /**
+             * Type
+             * @enum {string}
+             */
+            readonly type: "invalid_request_error" | "server_error";
         };
         /** Outline */
         readonly Outline: {
@@ -1557,6 +1904,12 @@ export interface components {
             readonly question: string;
         };
         /**
+         * QuestionSource
+         * @description Where a pair comes from; of the same pair, the later in this order counts.
+         * @enum {string}
+         */
+        readonly QuestionSource: "generated" | "imported" | "confirmed" | "corrected";
+        /**
          * ReadShape
          * @description What was read; `start` and `end` are null where the value stands nowhere in the text.
          */
@@ -1686,6 +2039,14 @@ export interface components {
             /** Text */
             readonly text: string;
         };
+        /** StreamOptions */
+        readonly StreamOptions: {
+            /**
+             * Include Usage
+             * @default false
+             */
+            readonly include_usage: boolean | null;
+        };
         /** TakenMember */
         readonly TakenMember: {
             /** Document Id */
@@ -1694,6 +2055,16 @@ export interface components {
             readonly kind: string;
             /** Title */
             readonly title: string;
+        };
+        /** TextPart */
+        readonly TextPart: {
+            /** Text */
+            readonly text: string;
+            /**
+             * Type
+             * @constant
+             */
+            readonly type: "text";
         };
         /** TitleRequest */
         readonly TitleRequest: {
@@ -1726,6 +2097,32 @@ export interface components {
             readonly start: number;
             /** Text */
             readonly text: string;
+        };
+        /**
+         * UrlCitation
+         * @description `[start_index, end_index)` of the content, in Unicode code points, is the number of the citation.
+         */
+        readonly UrlCitation: {
+            /** End Index */
+            readonly end_index: number;
+            /** Start Index */
+            readonly start_index: number;
+            /** Title */
+            readonly title: string;
+            /** Url */
+            readonly url: string;
+        };
+        /**
+         * UsageShape
+         * @description Characters, not tokens.
+         */
+        readonly UsageShape: {
+            /** Completion Tokens */
+            readonly completion_tokens: number;
+            /** Prompt Tokens */
+            readonly prompt_tokens: number;
+            /** Total Tokens */
+            readonly total_tokens: number;
         };
         /** ValidationError */
         readonly ValidationError: {
@@ -2770,6 +3167,119 @@ export interface operations {
             };
         };
     };
+    readonly list_generations_api_v1_generations_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["GenerationList"];
+                };
+            };
+        };
+    };
+    readonly start_generation_api_v1_generations_post: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["GenerationRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["GenerationShape"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly read_generation_api_v1_generations__generation_id__get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly generation_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["GenerationShape"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly cancel_generation_api_v1_generations__generation_id__delete: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly generation_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     readonly list_jobs_api_v1_jobs_get: {
         readonly parameters: {
             readonly query?: never;
@@ -2894,7 +3404,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": components["schemas"]["ModelShape"];
+                    readonly "application/json": components["schemas"]["ChatModelShape"];
                 };
             };
         };
@@ -2925,6 +3435,7 @@ export interface operations {
                 readonly q?: string;
                 readonly limit?: number;
                 readonly offset?: number;
+                readonly source?: components["schemas"]["QuestionSource"] | null;
             };
             readonly header?: never;
             readonly path?: never;
@@ -2987,7 +3498,9 @@ export interface operations {
     };
     readonly export_questions_api_v1_questions_export_get: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                readonly source?: components["schemas"]["QuestionSource"] | null;
+            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
@@ -3000,6 +3513,15 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
             };
         };
     };
@@ -3085,6 +3607,118 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    readonly complete_v1_chat_completions_post: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CompletionRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The completion. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CompletionShape"];
+                    readonly "text/event-stream": string;
+                };
+            };
+            /** @description Bad Request */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OpenaiError"];
+                };
+            };
+            /** @description Not Found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OpenaiError"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly list_models_v1_models_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModelListShape"];
+                };
+            };
+        };
+    };
+    readonly read_model_v1_models__model__get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly model: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModelShape"];
+                };
+            };
+            /** @description Not Found */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OpenaiError"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };
