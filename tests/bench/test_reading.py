@@ -1,4 +1,4 @@
-"""Files are compared with a baseline that does what they need: scans with recognition, not with a text layer's reader."""
+"""Files are compared with a baseline that does what they need: scans with recognition, not with reading text."""
 
 from __future__ import annotations
 
