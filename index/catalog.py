@@ -311,6 +311,11 @@ class Catalog:
         with self.reading() as connection:
             return np.fromiter(connection.scalars(ids), dtype=np.int64)
 
+    def works(self) -> frozenset[str]:
+        """The titles of all Works."""
+        with self.reading() as connection:
+            return frozenset(connection.scalars(select(documents.c.work).distinct()))
+
     def generation(self) -> int:
         """The number of the last change."""
         with self.reading() as connection:

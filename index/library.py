@@ -336,6 +336,13 @@ class Library:
         """
         return self._searching.search(self._indexes(), query, limit, filters or SearchFilters(), meant, asked)
 
+    def elsewhere(self, question: str) -> frozenset[str]:
+        """The public rules, not in this Library, that `question` fits far better than any that is, by usual questions.
+
+        Empty where there are none, and without vectors.
+        """
+        return self._searching.elsewhere(question)
+
     def rarity(self, words: Iterable[str]) -> Mapping[str, float]:
         """How rare each term (index.terms) is among the passages: the inverse document frequency of BM25."""
         lexical = self._indexes().lexical

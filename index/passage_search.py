@@ -15,6 +15,8 @@ from index.question_loading import RememberedQuestions, UsuallyAsked
 from index.records import PassageHit, SearchFilters
 from index.search import Meanings, Ranked
 from index.snapshot import Loaded, Stamp
+from index.usual_fields import usual_fields
+from index.usual_questions import usual_questions
 
 # Filters that recur from question to question; each remembers what it lets through.
 FILTERS_REMEMBERED = 16
@@ -44,6 +46,7 @@ class PassageSearch:
 
     def __init__(self, catalog: Catalog, embedding: Embedding | None = None) -> None:
         self._catalog = catalog
+        self._embedding = embedding
         self._memory = RememberedQuestions(catalog, embedding)
         self._usual = UsuallyAsked(catalog, embedding)
         self._passages = lru_cache(FILTERS_REMEMBERED)(self._find_passages)
@@ -78,6 +81,18 @@ class PassageSearch:
             if len(hits) >= limit or len(ranked) < wanted:
                 break
         return hits
+
+    def elsewhere(self, question: str) -> frozenset[str]:
+        """The rules that are not there and that `question` fits far better than any that is; none without vectors."""
+        if self._embedding is None:
+            return frozenset()
+        here = self._catalog.works()
+        # Where none of the public rules is, nothing has to be loaded to say that no question is about one of them.
+        return (
+            frozenset()
+            if here.isdisjoint(usual_questions().works)
+            else usual_fields(self._embedding).elsewhere(question, here)
+        )
 
     def _hits(self, ranked: list[Ranked], documents: frozenset[int] | None, limit: int) -> list[PassageHit]:
         # Whose passages they are is read first: texts of what is filtered out, or has vanished, need not be.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
@@ -28,6 +28,7 @@ class UsualQuestions:
 
     works: frozenset[str]
     by_article: Mapping[str, tuple[str, ...]]
+    works_of: Mapping[str, frozenset[str]] = field(default_factory=dict)  # the rules that an article stands in
 
 
 @cache
@@ -42,14 +43,17 @@ def parsed(texts: Iterable[str]) -> UsualQuestions:
     """The questions of files: `# title` first, then `key question；question` for each article; ValueError otherwise."""
     works: set[str] = set()
     by_article: dict[str, tuple[str, ...]] = {}
+    works_of: dict[str, frozenset[str]] = {}
     for text in texts:
         head, *lines = text.splitlines()
         if not head.startswith("# "):
             raise ValueError(f"a file of usual questions begins with its title, not {head[:40]!r}")
-        works.add(work_title(head[2:]))
+        work = work_title(head[2:])
+        works.add(work)
         for key, questions in _entries(lines):
+            works_of[key] = works_of.get(key, frozenset()) | {work}
             by_article[key] = tuple(dict.fromkeys((*by_article.get(key, ()), *questions)))
-    return UsualQuestions(frozenset(works), by_article)
+    return UsualQuestions(frozenset(works), by_article, works_of)
 
 
 def _entries(lines: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from index.everyday import everyday
 from index.records import PassageHit, SearchFilters
+from index.usual_questions import usual_questions
 from service.answering.answer import AnswerStatus
 from service.answering.context import Context
 from service.answering.quantities import Quantity, asked_for, stating_clauses
 from service.answering.ranking import About, ordered
 from service.answering.relevance import Relevance, without_asking
-from service.answering.statuses import not_stated
+from service.answering.statuses import not_stated, regulated_elsewhere
 
 # Passages looked at for one question.
 LOOK_AT = 60
@@ -51,6 +52,10 @@ def refuse(context: Context) -> None:
         context.status = AnswerStatus.NOT_FOUND
         context.note = not_stated(quantities, context.question.language)
         return
+    if rules := _elsewhere(context):
+        context.status = AnswerStatus.NOT_FOUND
+        context.note = regulated_elsewhere(rules, context.question.language)
+        return
     hits = context.hits[:SUPPORT_PASSAGES]
     meaning = [hit.dense for hit in hits if hit.dense is not None]
     support, lower, upper = _nearest(meaning), REFUSE_BELOW, CAUTION_BELOW
@@ -72,6 +77,18 @@ def _unstated(context: Context) -> tuple[Quantity, ...]:
     stating = stating_clauses(quantities, best.passage.text)
     covered = (context.relevance.coverage(best.document.title + clause) for clause in stating)
     return () if any(share >= STATED_FROM for share in covered) else quantities
+
+
+def _elsewhere(context: Context) -> frozenset[str]:
+    """The public rules that the question is about, when the Library lacks them and has only others.
+
+    An office's own rules have no usual questions: where one of them is the best, nothing tells that the question is not
+    about it.
+    """
+    named = context.understood is not None and context.understood.title is not None
+    if named or not context.hits or context.hits[0].document.work not in usual_questions().works:
+        return frozenset()
+    return context.library.elsewhere(context.searched)
 
 
 def _nearest(values: list[float]) -> float:

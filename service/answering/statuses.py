@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from service.answering.answer import AnswerStatus
 from service.answering.quantities import Quantity
 
@@ -98,6 +100,18 @@ def not_stated(quantities: tuple[Quantity, ...], language: str = "zh") -> str:
     if language == "en":
         return _NOT_STATED[1].replace("{what}", " or ".join(one.en for one in quantities))
     return _NOT_STATED[0].replace("{what}", "、".join(one.zh for one in quantities))
+
+
+_ELSEWHERE = (
+    "资料库中没有能够回答这个问题的条文。这类问题可能由{titles}规定，资料库没有收录；可以先导入，或换一种说法。",
+    "Nothing in the library answers this question. {titles}, which it lacks, may: add that, or try other words.",
+)
+
+
+def regulated_elsewhere(titles: Iterable[str], language: str = "zh") -> str:
+    """The sentence of a refusal because the question belongs to rules that are not in the Library."""
+    named = "".join(f"《{title}》" for title in sorted(titles))
+    return _ELSEWHERE[1 if language == "en" else 0].replace("{titles}", named)
 
 
 _UNKNOWN_BEGINNING = (
