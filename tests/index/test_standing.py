@@ -258,14 +258,16 @@ def _named(one: DocumentRecord, others: Sequence[DocumentRecord], acts: Acts, ki
 
     def meant(other: DocumentRecord, act: Act) -> bool:
         number = act.document_number == one.document_number != ""
-        return act.kind is kind and act.title in titles and (alone or number or one.office == other.office != "")
+        near = one.office == other.office != "" or one.joined == other.joined != ""
+        return act.kind is kind and act.title in titles and (alone or number or near)
 
     return [(other, act) for other in others for act in acts[other.key] if meant(other, act)]
 
 
 def _offices(one: DocumentRecord, others: Sequence[DocumentRecord]) -> int:
-    """How many offices have rules of the title of `one`."""
-    return len({each.office for each in (one, *others) if each.work == one.work and each.kind is one.kind} - {""})
+    """How many offices have rules of the title of `one`; those whose rules are joined count once."""
+    same = [each for each in (one, *others) if each.work == one.work and each.kind is one.kind and each.office]
+    return len({each.joined or each.office for each in same})
 
 
 def _versions(one: DocumentRecord, others: Sequence[DocumentRecord]) -> set[int]:
