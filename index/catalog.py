@@ -277,10 +277,11 @@ class Catalog:
         """The documents with these keys; those read since the last change are not read again."""
         # Where a file was found changes no index, and so no generation.
         found = connection.execute(select(func.max(sources.c.key), func.count(sources.c.key))).one()
-        now = (generation(connection), *found)
-        if self._heads[0] != now:
-            self._heads = now, {}
-        known = self._heads[1]
+        held = self._heads
+        if held[0] != (now := (generation(connection), *found)):
+            # Another thread may see another state meanwhile: each fills what belongs to its own.
+            self._heads = held = now, {}
+        known = held[1]
         for some in _portions(sorted(keys - known.keys())):
             known.update((record.key, record) for record in _records(connection, documents.c.key.in_(some)))
         return known
@@ -311,10 +312,11 @@ class Catalog:
         with self.reading() as connection:
             return np.fromiter(connection.scalars(ids), dtype=np.int64)
 
-    def works(self) -> frozenset[str]:
-        """The titles of all Works."""
+    def works_among(self, titles: Iterable[str]) -> frozenset[str]:
+        """Those of `titles` that are the title of a Work."""
         with self.reading() as connection:
-            return frozenset(connection.scalars(select(documents.c.work).distinct()))
+            named = documents.c.work.in_(sorted(titles))
+            return frozenset(connection.scalars(select(documents.c.work).where(named).distinct()))
 
     def generation(self) -> int:
         """The number of the last change."""

@@ -86,13 +86,10 @@ class PassageSearch:
         """The rules that are not there and that `question` fits far better than any that is; none without vectors."""
         if self._embedding is None:
             return frozenset()
-        here = self._catalog.works()
-        # Where none of the public rules is, nothing has to be loaded to say that no question is about one of them.
-        return (
-            frozenset()
-            if here.isdisjoint(usual_questions().works)
-            else usual_fields(self._embedding).elsewhere(question, here)
-        )
+        every = usual_questions().works
+        here = self._catalog.works_among(every)
+        # Where none of the public rules is there, or each, nothing has to be compared.
+        return usual_fields(self._embedding).elsewhere(question, here) if here and here != every else frozenset()
 
     def _hits(self, ranked: list[Ranked], documents: frozenset[int] | None, limit: int) -> list[PassageHit]:
         # Whose passages they are is read first: texts of what is filtered out, or has vanished, need not be.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
-from functools import cache
+from functools import lru_cache
 
 import numpy as np
 
@@ -37,7 +37,7 @@ class UsualFields:
         return self._works[int(fit.passages[best])] if outside[best] - near > FAR else frozenset()
 
 
-@cache
+@lru_cache(maxsize=1)
 def usual_fields(embedding: Embedding) -> UsualFields:
-    """The fields of what guiwen ships; made once for an embedding, in about two seconds."""
+    """The fields of what guiwen ships; made once for the embedding of the process, in about two seconds."""
     return UsualFields(usual_questions(), embedding)
