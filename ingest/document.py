@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from ingest.labels import Number, UnitKind
+from ingest.observation import Observation
 
 __all__ = [
     "Act",
@@ -24,6 +25,7 @@ __all__ = [
     "LegalStatus",
     "Line",
     "Number",
+    "Observation",
     "PageOfText",
     "Passage",
     "Place",
@@ -235,6 +237,7 @@ class Document:
     references: tuple[Reference, ...] = ()
     members: tuple[Document, ...] = ()
     part_of: str = ""
+    observations: tuple[Observation, ...] = ()
 
     def walk(self) -> Iterator[Unit]:
         """Yield every Unit of the document in the order of the text."""
