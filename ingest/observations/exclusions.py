@@ -1,0 +1,48 @@
+"""What looks like a quantity and is none: ordinals, numbers of documents, names of things, ways of speaking."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.observations.lexicon import alternation, words
+
+__all__ = ["is_excluded"]
+
+_ORDINAL = re.compile(
+    r"(?:第|[〔\[（(]\s*(?:19|20)\d\d\s*[〕\]）)]\s*(?:第)?|No\.?|no\.?|NO\.?|[A-Za-z]|[#№])\s*$|(?:[A-Za-z]-)$"
+)
+_ORDINAL_BEHIND = re.compile(
+    r"\s*(?:号(?:线|文|令|楼|院|机|人)?|级|届|强(?![化度势])|版|街|路(?!灯)|代|时代|中全会|大(?!于))"
+)
+# 三大, 十个方面, 两个维护: what is said to be counted is the speech itself.
+_SPEECH = alternation(
+    words(
+        "方面 维护 确立 意识 自信 代表 全面 坚持 必须 关键 转变 层面 环节 大局 阶段 时期 结合 统筹 毫不动摇 "
+        "一百年 百年 "
+        "务必 决定性 根本 基本 主义 文明 领域 角度 维度 不 走在前 争做 高于 革命性 是 人 更加 示范 聚焦 "
+    )
+)
+_SPEECH_BEHIND = re.compile(rf"(?:重点|重大|主要|重要)?{_SPEECH}")
+_HAN, _BARE = "一二三四五六七八九十两", "0123456789一二三四五六七八九十百千万亿"
+_RULES = re.compile(
+    r"规定|纪律|原则|制度(?![^，。]{0,4}建)|机制|措施落|本领|能力|作风|工程|行动|计划|战略|使命|变革|责任|清单"
+)
+_ARTICLE = re.compile(r"第[〇零○一二三四五六七八九十百千两\d]+(?:[、和至]第?[〇零○一二三四五六七八九十百千两\d]+)*$")
+_PHONE = re.compile(r"\d{3,4}-\d{7,8}|1[3-9]\d{9}|(?:电话|热线|邮编|邮政编码|传真|专线|平台)[:：]?\s*$")
+# 10万元以下的案件, 3岁以下婴幼儿: a threshold that tells which things are meant.
+_THRESHOLD = re.compile(
+    r"\s*(?:（含）)?(?:及|或)?以[上下内](?:的)?(?=[一-鿿“])(?!的?(?:目标|水平|标准线?|增长|增速|，|。)|并|且|和|或|及|，)"
+)
+_ABOVE_VERB = re.compile(r"(?:的)?(?:目标|增长|增速|水平|高位|区间|，)")
+
+
+def is_excluded(text: str, floor: int, start: int, end: int, ceiling: int) -> bool:
+    """Whether what stands in `[start, end)` of the masked text counts nothing."""
+    before = text[max(floor, start - 12) : start]
+    if _ORDINAL.search(before) or _ARTICLE.search(before) or _PHONE.search(before):
+        return True
+    if _THRESHOLD.match(text, end) or (text[end - 1] in _BARE and _ORDINAL_BEHIND.match(text, end)):
+        return True
+    if text[start] in _HAN and _RULES.match(text, end):
+        return True
+    return text[end - 1] in "个项条" and _SPEECH_BEHIND.match(text, end, ceiling) is not None

@@ -1,0 +1,180 @@
+"""Text → Observations, as a visible list of steps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ingest.document import Description, Unit
+from ingest.observation import Alternative, Observation, Qualifier
+from ingest.observations.clauses import Clause, part_clauses, sentences
+from ingest.observations.completion import Sentence, complete
+from ingest.observations.masking import mask
+from ingest.observations.naming import name_of
+from ingest.observations.organisations import organisation_of, place_of
+from ingest.observations.periods import Base, base_of, resolve
+from ingest.observations.quantities import find_quantities
+from ingest.observations.segments import Segment, find_segments
+from ingest.observations.statement import Statement
+from ingest.observations.tables import find_in_tables
+from ingest.observations.times import Time, find_times
+
+__all__ = ["find_observations"]
+
+# A sentence without any of these states no number.
+_MAY_COUNT = re.compile(r"[0-9一二三四五六七八九十两几数半百千万]")
+_HOPE = re.compile(r"力争|确保|争取|预期|目标|计划|预计|努力|将达|达到.{0,12}以上$")
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose report it is."""
+
+    organisation: str
+    place: str
+
+
+def find_observations(text: str, units: Sequence[Unit], description: Description) -> tuple[Observation, ...]:
+    """The numbers that the text states, in its order."""
+    masked = mask(text)
+    top = base_of(description.period, description.title)
+    owner = Owner(description.organisation, place_of(description.organisation))
+    found: list[Observation] = []
+    for segment in find_segments(masked, units, top):
+        _read(text, masked, segment, owner, found)
+    found.extend(find_in_tables(text, masked, units, top, owner.organisation))
+    return _ordered(found)
+
+
+def _read(text: str, masked: str, segment: Segment, owner: Owner, found: list[Observation]) -> None:
+    """Append the observations of one paragraph; a time at its beginning holds for its sentences."""
+    lead = ""
+    for number, (start, end) in enumerate(sentences(masked, segment.start, segment.end)):
+        if not _MAY_COUNT.search(masked, start, end):
+            continue
+        times = list(find_times(masked, start, end))
+        if number == 0:
+            lead = _leading(masked, start, times, segment.base)
+        quantities = list(find_quantities(masked, start, end, times))
+        if not quantities:
+            continue
+        clauses = part_clauses(masked, start, end, quantities)
+        statements = _named(text, masked, clauses, times)
+        complete(Sentence(text, masked, start, end, times, segment.heading), statements)
+        _finish(text, masked, (start, end), times, statements, segment.base, lead, owner, found)
+
+
+def _named(text: str, masked: str, clauses: Sequence[Clause], times: Sequence[Time]) -> list[Statement]:
+    """Each clause with its own words; where no mark parts two numbers, the noun of the first is not of the second."""
+    statements: list[Statement] = []
+    for clause in clauses:
+        if statements and not clause.mark and statements[-1].name.noun_end > clause.left:
+            clause.left = statements[-1].name.noun_end
+            if masked[clause.left : clause.left + 1] in tuple("和与及、"):
+                clause.left, clause.mark = clause.left + 1, "、"
+        statements.append(Statement(clause, name_of(text, masked, clause, times)))
+    return statements
+
+
+def _leading(masked: str, start: int, times: Sequence[Time], base: Base) -> str:
+    """The period that the first words of a paragraph set for all of it: 五年来，…"""
+    for time in times:
+        if time.start - start <= 6 and not time.compared:
+            return resolve(time, base)
+    return ""
+
+
+def _finish(
+    text: str,
+    masked: str,
+    sentence: tuple[int, int],
+    times: Sequence[Time],
+    statements: Sequence[Statement],
+    base: Base,
+    lead: str,
+    owner: Owner,
+    found: list[Observation],
+) -> None:
+    ordinals: dict[int, int] = {}
+    for statement in statements:
+        if not statement.indicator:
+            continue
+        ordinals[id(statement)] = len(found)
+        whole = ordinals.get(id(statement.whole)) if statement.whole else None
+        period, certain = _period(masked, sentence[0], times, statement, base, lead)
+        if not certain:
+            statement.doubt(0.7)
+        words = text[max(sentence[0], statement.clause.left - 30) : statement.clause.quantity.start]
+        organisation = organisation_of(words, owner.place, owner.organisation)
+        found.append(_observation(statement, sentence, period, organisation, whole))
+
+
+def _period(
+    masked: str, start: int, times: Sequence[Time], statement: Statement, base: Base, lead: str
+) -> tuple[str, bool]:
+    """The period of one number, and whether it is certain."""
+    quantity = statement.clause.quantity
+    if statement.name.earlier:
+        for time in times:
+            if statement.clause.left <= time.start and time.end <= quantity.start and quantity.start - time.end <= 3:
+                return resolve(time, base), True
+        return "", False
+    chosen = ""
+    for time in times:
+        if time.end <= quantity.start and not time.compared and (period := resolve(time, base)):
+            chosen = period
+    if chosen:
+        return chosen, True
+    if lead:
+        return lead, True
+    return base.period, bool(base.period)
+
+
+def _observation(
+    statement: Statement, sentence: tuple[int, int], period: str, organisation: str, whole: int | None
+) -> Observation:
+    quantity, predicate = statement.clause.quantity, statement.name.predicate
+    changes = predicate.changes or quantity.word == "番"
+    normalized, unit = quantity.normalized(quantity.value)
+    high = quantity.normalized(quantity.high)[0] if quantity.high is not None else None
+    direction = predicate.direction if changes else None
+    if changes and direction is not None and direction.value == "down":
+        normalized, high = -normalized, (-high if high is not None else None)
+    confidence = min(statement.confidence, 0.8 if quantity.small else 1.0, 0.5 if quantity.vague else 1.0)
+    return Observation(
+        indicator=statement.indicator,
+        value=quantity.value,
+        value_high=quantity.high,
+        unit=quantity.unit,
+        qualifier=Qualifier.CHANGE if changes else quantity.qualifier,
+        period=period,
+        organisation=organisation,
+        start=quantity.start,
+        end=quantity.end,
+        quote_start=sentence[0],
+        quote_end=sentence[1],
+        normalized_value=normalized,
+        normalized_high=high,
+        normalized_unit=unit,
+        direction=direction,
+        comparison=predicate.comparison,
+        cumulative=statement.name.cumulative,
+        whole=whole,
+        confidence=confidence,
+        alternatives=tuple(_unlike(statement)),
+    )
+
+
+def _unlike(statement: Statement) -> Iterator[Alternative]:
+    for other in statement.alternatives:
+        if other.indicator != statement.indicator:
+            yield other
+
+
+def _ordered(found: list[Observation]) -> tuple[Observation, ...]:
+    """In the order of the text, `whole` counted anew."""
+    order = sorted(range(len(found)), key=lambda index: found[index].start)
+    places = {old: new for new, old in enumerate(order)}
+    ordered = (found[index] for index in order)
+    return tuple(each if each.whole is None else replace(each, whole=places[each.whole]) for each in ordered)

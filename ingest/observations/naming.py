@@ -1,0 +1,299 @@
+"""What a quantity counts, by the words of its own clause: 发放谈话纪实簿 [67册], 新建 [12个] 园区, 出口额同比增长 [5%]."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.observation import Direction
+from ingest.observations.clauses import Clause
+from ingest.observations.lexicon import alternation, words
+from ingest.observations.masking import HIDDEN
+from ingest.observations.predicates import Predicate, read_predicate
+from ingest.observations.times import Time
+from ingest.observations.verbs import ADVERBS, FIRST_VERB, HEAD, VERB
+
+__all__ = ["Name", "name_of", "tidy", "topic"]
+
+_HAN = r"一-鿿"
+_SAFE = words(
+    "共计 总共 累计 合计 总计 一共 已经 并且 同时 另外 此外 先后 相继 陆续 其中 包括 包含 以及 预计 力争 确保 "
+    "争取 努力 特别是 尤其是 尤其 比如 例如 全省 全市 "
+    "全县 全州 全盟 全旗 全镇 全乡 全区 全系统 我省 我市 我县 我区 我州 我局 我委 我院 我校 我们 本省 本市 "
+    "本县 本区 目前 现已 至今 迄今 截至目前 截止目前 截至 截止 年内 仅 还有 "
+    "到 至 自 从 在 的 了 前 底 末 起 以来 期间 预期目标是 目标是 即 各 等 比上年末 到目前 实现 统筹 再 现有 "
+    "共有 近 约 达到 达 为 是 至少 分别 总体 ， ， 初 据统计 经统计 据初步统计 初步统计 "
+    "据测算 初步核算 经初步核算 据初步核算 占比 "
+)
+_SAFE_STRIP = [
+    each for each in _SAFE if each not in ("占比", "前", "起", "自", "从", "在", "近", "各", "再", "到", "至", "为")
+]
+_SINGLE = (
+    r"共(?![享同青产性建和])|已(?!故)|又|还(?![款建贷])|也|并(?![网购])|且|另|及(?![格时])|和(?![谐田平])|与|或|而|均(?!衡)|再(?![生就制融])"
+    r"|仅|约|近(?!海|郊|视|年)|各(?![类级种地市县区项界族行省])|到(?![位货港岗会访账])|至|[\s—–\-~：:，,、）”·●■◆▲★①-⑳]"
+)
+_SKIP = re.compile(
+    rf"(?:{alternation(_SAFE_STRIP)}|{_SINGLE}|(?:{alternation(set(ADVERBS))})(?={VERB}(?![率量额数费值价品业者])))"
+)
+_BEHIND_TIME = re.compile(r"(?:年?底|末|初)?(?:以前|之前|前|以来|期间|时期|开始|起)?")
+_LIST_MARK = re.compile(r"(?:[一二三四五六七八九十]{1,3}(?:是|要|则|、)|[（(]?\d{1,2}[）).、]\s*(?!\d))")
+_TRAIL = re.compile(
+    rf"(?:[、，,：:\s—-]|共计?|累计|总计|合计|分别|各(?![{_HAN}])|已(?:经)?|又|均|也|再|还|新(?=$)|就|仅|只|(?<![预签条节集合])约|近|达到?|的|(?<![行作成])为|是|等|先后|陆续|成功|首次|首批|一次性|每年|全年|年均|平均|以|至|到|、?其中|不断|进一步|持续|稳步|明显|显著|了|有)+$"
+)
+_CREATED = re.compile(
+    r"(?:、|，)?(?:再?创(?:历史)?新高|创历史最好水平|再创新高|进一步提升|持续提升|稳步提升|持续增长|稳步增长|不断提升|不断提高|大幅提升|显著提升|明显提升|持续提高|稳步提高|快速增长|居全国[一-鿿]{1,4}|全国[第首]一?位?)$"
+)
+_PREPOSITION = re.compile(
+    r"(?:按照|根据|通过|针对|围绕|依托|利用|结合|会同|联合|组织对|[对向为在与同从按以给经将把由])"
+)
+_TITLES = re.compile(r"(?:(?:《[^》]*》|“[^”]*”)(?:、|和|及|以及|与)?)+(?:等)?$")
+_LEADING_TITLES = re.compile(r"(?:《[^》]*》(?:（[^）]*）)?[、和及与]?)+")
+_DONE_TO = re.compile(rf"(?:进行|开展|实施|予以|给予)了?(?P<act>[{_HAN}]{{2,8}})$")
+_STRONG = re.compile(
+    alternation(
+        words(
+            "完成 实现 投入 签署 签订 达成 获批 提供 发放 实施 开展 解决 惠及 带动 吸引 安排 拨付 新增 收治 "
+            "培训 签约 投资 获得 取得 累计 建成 开工 投产 共 举办 参与 参加 进行 入选 纳入 化解 查处 办理 "
+            "落地 总投资 达到 达 超过 用于 支持 占 平均 可 已 将 分别 较 比 同比 由 从 增长 提高"
+        )
+    )
+)
+_PURPOSE = re.compile(
+    r"(?:用于|支持|用来|帮助|解决|保障|建设|确保|推动|投向|支撑|惠及|覆盖|促进|为(?!民)|来自|给|让|使|与|和|或|及|由|占|较|比(?!例)|同比|在(?![建校岗编线库籍读押册职用任园产孵])|并(?!网)|且|，)"
+)
+_CARRIES = re.compile(r"(?:组织|安排|动员|引导|发动|选派|推荐|选送|帮助|协助|指导)")
+_GROWTH = {
+    "增长": Direction.UP,
+    "增速": Direction.UP,
+    "增幅": Direction.UP,
+    "涨幅": Direction.UP,
+    "降幅": Direction.DOWN,
+    "下降": Direction.DOWN,
+    "提升": Direction.UP,
+    "年均增长": Direction.UP,
+    "速度增长": Direction.UP,
+    "速度递增": Direction.UP,
+}
+_FROM = re.compile(
+    r"(?:由|从)(?P<state>(?:原来|原先|过去|之前|此前|最初|起初|改革前)?的?)(?:约|近|不足|超过|不到|最初|仅)*$"
+)
+_TOPIC_END = re.compile(
+    alternation(
+        words(
+            "再次 持续 不断 进一步 稳步 明显 显著 有效 成功 全面 加快 实现 达到 突破 保持 跨过 跨越 跨 迈上 "
+            "迈入 迈进 上升 位居 居 排名 排 创 再创 稳居 首次 均 都 已 大幅 较 比上 比去 同比 由 从 呈 得到 "
+            "取得 "
+            "增长 提高 提升 增加 下降 减少 降低 稳定 连续 名列 位列 率先 再上 登上 进入 跃升 跻身 超 完成 "
+            "快速 总体 基本 历史性 继续 正在 不少 开创 逐步 日益 更加 更 为 是 有序 顺利 圆满 居于 高于 低于 "
+            "快于 好于 优于 翻 回升 复苏 向好 "
+        )
+    )
+)
+
+
+@dataclass(slots=True)
+class Name:
+    """The words found in a clause: `subject` before the predicate, `noun` behind the number, and how it was said."""
+
+    subject: str
+    noun: str
+    predicate: Predicate
+    part: bool = False
+    apart: bool = False  # 分别
+    cumulative: bool = False
+    earlier: bool = False  # 由 [7家] 增至 [16家]: the state before the change
+    noun_end: int = 0
+    act: str = ""  # 对 [7家] 党组织进行了 常规巡察
+
+
+def name_of(text: str, masked: str, clause: Clause, times: Sequence[Time]) -> Name:
+    """What the words of `clause` itself say; both parts may be empty."""
+    quantity = clause.quantity
+    left, start = clause.left, quantity.start
+    earlier = False
+    stop = start
+    if found := _from(masked, left, start, times):
+        earlier, stop = True, found
+    difference = (
+        quantity.word.endswith(
+            ("百分点", "个点", "位", "基点", "倍", "%", "元", "年", "个月", "天", "岁", "成", "个", "件")
+        )
+        or not quantity.word
+    )
+    predicate = Predicate(stop) if earlier else read_predicate(masked, left, start, difference=difference)
+    begin = _skip(masked, left, predicate.start, times)
+    lead = masked[clause.left : begin]
+    subject = _subject(text, masked, begin, predicate.start, times)
+    noun, noun_end = ("", quantity.tail) if earlier else _noun(text, masked, clause, _says(subject))
+    name = Name(
+        subject,
+        noun,
+        predicate,
+        part="其中" in masked[clause.gap if clause.mark != "；" else clause.left : start],
+        apart="分别" in masked[left:start],
+        cumulative="累计" in masked[left:start] or "累计" in lead,
+        earlier=earlier,
+        noun_end=noun_end,
+    )
+    if noun in _GROWTH:
+        name.predicate = Predicate(predicate.start, True, False, _GROWTH[noun], predicate.comparison)
+        name.noun = ""
+    if done := _DONE_TO.search(masked, quantity.tail, _clause_end(masked, quantity.tail)):
+        if not HEAD.match(subject):
+            name.act = done["act"]
+    return name
+
+
+def _says(subject: str) -> bool:
+    """Whether the words before the number go on behind it; a list that 等 closes does not without a verb."""
+    return bool(subject) and (not subject.endswith("等") or HEAD.match(subject) is not None)
+
+
+def _clause_end(masked: str, start: int) -> int:
+    found = re.compile(r"[，。；\n]").search(masked, start)
+    return found.start() if found else len(masked)
+
+
+def _from(masked: str, left: int, start: int, times: Sequence[Time]) -> int | None:
+    """Where 由 begins, when the number is the state before a change: 由 [7家], 从2020年的 [7家]."""
+    stop = start
+    while stop > left and masked[stop - 1] in "的约近到":
+        stop -= 1
+    for time in times:
+        if time.end == stop and left < time.start:
+            stop = time.start
+    if found := _FROM.search(masked, left, max(stop, start if stop == start else stop)):
+        return found.start()
+    return None
+
+
+def _skip(masked: str, start: int, end: int, times: Sequence[Time]) -> int:
+    """Where the words begin behind times, adverbs and conjunctions."""
+    if found := _LIST_MARK.match(masked, start, end):
+        start = found.end()
+    moved = True
+    while moved and start < end:
+        moved = False
+        for time in times:
+            if time.start <= start < time.end <= end:
+                start, moved = time.end, True
+                if behind := _BEHIND_TIME.match(masked, start, end):
+                    start = behind.end()
+        if found := _SKIP.match(masked, start, end):
+            start, moved = found.end(), True
+    return start
+
+
+def _subject(text: str, masked: str, start: int, end: int, times: Sequence[Time]) -> str:
+    """The words of `[start, end)` without what introduces them."""
+    found = None if HEAD.match(masked, start, end) else _PREPOSITION.match(masked, start, end)
+    if found:
+        verb = FIRST_VERB.search(masked, start + max(2, len(found.group())), end)
+        if masked[start] in "将把由":
+            start += 1
+        elif verb and verb.end() <= end and not _is_amount(masked[verb.start() : end]):
+            start = verb.start()
+        elif masked[start] in "向为在与同从按以给经将把由":
+            start = found.end()
+    subject = _without_times(text, start, end, times)
+    return _trimmed(subject)
+
+
+_AMOUNT = re.compile(
+    r"(?:率|额|量|值|费|数|价|价格|收入|支出|投资|面积|比重|占比|余额|规模|金额|预算|总投资|进出口|出口|进口|贷款|存款|增速|能耗|产值|利润|税收|成本|时间|用时|水平|标准|指数|投入|消费|强度|浓度|寿命|年限|比例|比|密度|总量|总产|产能|容量|装机)$"
+)
+
+
+def _is_amount(subject: str) -> bool:
+    return _AMOUNT.search(subject) is not None and len(subject) <= 8
+
+
+def _without_times(text: str, start: int, end: int, times: Sequence[Time]) -> str:
+    kept = []
+    for time in times:
+        if start <= time.start and time.end <= end and not time.compared and time.end - time.start > 2:
+            kept.append(text[start : time.start])
+            start = time.end
+    kept.append(text[start:end])
+    return "".join(kept)
+
+
+def _trimmed(subject: str) -> str:
+    """The subject without words at its end that lead to the number."""
+    before = ""
+    while before != subject:
+        before = subject
+        subject = _CREATED.sub("", _TRAIL.sub("", subject)) if subject else subject
+    return subject
+
+
+def _noun(text: str, masked: str, clause: Clause, has_subject: bool) -> tuple[str, int]:
+    """The noun behind the unit, and where it ends: 新建 [12个] 园区."""
+    start, end = clause.quantity.tail, clause.right
+    if masked[start : start + 1] == "的":
+        start += 1
+    while start < end and masked[start] == " ":
+        start += 1
+    if start >= end or (has_subject and _PURPOSE.match(masked, start, end)):
+        return "", clause.quantity.tail
+    followed = end < len(masked) and (
+        masked[end].isdigit() or (end == clause.right and masked[end] not in "，。；、：,;:|（）\n！？")
+    )
+    cut = end
+    if followed and (found := _strong(masked, start + 2, end)):
+        cut = found
+    elif (not has_subject and end - start > 26) or (has_subject and end - start > 16):
+        found = _strong(masked, start + 2, end)
+        cut = found if found else end
+    elif has_subject and (found := _strong(masked, start + 2, end)):
+        cut = found
+    if joined := re.compile(r"(?:和|与|及|以及|和及)[^，]*$").search(masked, start, cut) if followed else None:
+        cut = joined.start()
+    return text[start:cut].strip("的了 、"), cut
+
+
+def _strong(masked: str, start: int, end: int) -> int | None:
+    found = _STRONG.search(masked, start, end)
+    return found.start() if found else None
+
+
+_URGED = re.compile(
+    alternation(
+        words(
+            "坚持 加强 加快 强化 深化 优化 完善 健全 提升 提高 扩大 推进 着力 积极 大力 持续 深入 聚焦 围绕 "
+            "坚决 做好 做强 做大 做优 做实 抓好 抓实 守住 守牢 筑牢 巩固 拓展 加大 统筹 "
+            "严格 严厉 全力 全面 认真 切实 支持 鼓励 引导 依托 发挥 打好 打赢 打造 开展 因 由于 随着 通过 "
+            "按照 根据 为 以 在 对 向 把 将 从 用好 办好 建好 管好 深耕 抢抓 主动 精心 扎实 稳步 有序 不断 "
+            "进一步 高质量 高标准 更好 "
+        )
+    )
+)
+
+
+def topic(text: str, masked: str, start: int, end: int, times: Sequence[Time]) -> str:
+    """What a clause without a number speaks of: its words up to the first that tells of it."""
+    begin = _skip(masked, start, end, times)
+    if begin >= end or HEAD.match(masked, begin, end) or _URGED.match(masked, begin, end):
+        return ""
+    found = _TOPIC_END.search(masked, begin + 2, end)
+    stop = found.start() if found else end
+    if found is None and (stop - begin > 12 or "、" in masked[begin:stop]):
+        return ""
+    words_ = _trimmed(text[begin:stop])
+    return words_ if 2 <= len(words_) <= 24 and HIDDEN not in words_ else ""
+
+
+_INNER = re.compile(rf"(?<=[{_HAN}])(?:共(?![建享同])|累计|已|先后|陆续|相继|共计|已经|成功)(?={VERB})")
+
+
+def tidy(name: str) -> str:
+    """An indicator as it is kept: without 了, 共 and the titles that stand before a noun."""
+    name = _INNER.sub("", name.strip(" \t，、：:-—"))
+    if found := HEAD.match(name):
+        head, rest = found.group(), name[found.end() :]
+        titles = _LEADING_TITLES.match(rest)
+        if titles and len(rest) >= titles.end() + 2 and not rest.startswith("等", titles.end()):
+            rest = rest[titles.end() :]
+        name = (head[:-1] if head.endswith("了") else head) + rest
+    return name.strip(" 的、，")

@@ -1,0 +1,276 @@
+"""Quantities: a number with its unit, and the words around it that say how exactly it is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from ingest.observation import Qualifier
+from ingest.observations.exclusions import is_excluded
+from ingest.observations.measures import COUNTERS, Measure, normalise, read_measure
+from ingest.observations.numerals import ARABIC, HAN, Numeral, read_arabic, read_han
+from ingest.observations.times import Time
+
+__all__ = ["Quantity", "find_quantities"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in `[start, end)` with its unit; `tail` is where the words end that belong to it (以上, 左右).
+
+    `each` is set by 各 and 每 before it; `small` where it is one word of Chinese numerals, which may as well be a way
+    of speaking; `elided` where the unit stands with a later number (12.7个、12个百分点).
+    """
+
+    value: Decimal
+    high: Decimal | None
+    scale: str
+    word: str
+    start: int
+    end: int
+    tail: int
+    qualifier: Qualifier = Qualifier.EXACT
+    small: bool = False
+    vague: bool = False
+    form: str = ""
+
+    @property
+    def unit(self) -> str:
+        """The unit as written, with 万 or 亿 before it."""
+        return self.scale + self.word
+
+    def normalized(self, value: Decimal) -> tuple[Decimal, str]:
+        """`value` of this unit in the common one."""
+        if self.word == "番":
+            return (Decimal(2) ** int(value) - 1) * 100, "%"
+        if self.form == "fraction":
+            return value * 100, "%"
+        factor, unit = normalise(self.scale, self.word)
+        return value * factor, unit
+
+
+_FRACTION = r"(?P<lower>[百千万]|[二三四五六七八九十]|\d{1,4})分之(?P<upper>[一二三四五六七八九十百点〇零]+|\d+(?:\.\d+)?)(?P<half>强|弱)?"
+_RATIO = rf"(?P<left>{ARABIC})\s*[∶:：]\s*(?P<right>{ARABIC})"
+_HALF = r"(?P<halves>半数|过半|一半|大半|对半)"
+_NUMBER = re.compile(
+    rf"(?=[0-9上数几零〇一二三四五六七八九十两百千万过半大对])"
+    rf"(?:{_FRACTION}|{_RATIO}|{_HALF}|(?P<arabic>{ARABIC})|(?P<han>{HAN}))"
+)
+_LOOSE = re.compile(r"[余多来几](?!年来)")
+_JOIN = re.compile(r"\s*(?:[—–\-~～―]+|至|到)\s*(?:近)?")
+_BEHIND = re.compile(
+    r"(?:[（(]?(?P<least>(?:及|或)?以上|之多|起(?=[，。；、]))|(?P<most>(?:及|或)?以[内下]|之内)|(?P<about>左右|上下|许|强|弱(?![势项])))[）)]?"
+)
+_BEFORE = re.compile(
+    r"(?P<least>超过|超|突破|逾|不少于|不低于|不小于|至少|最少|不止|高达|多达|过|大于|高于)(?:了)?$"
+    r"|(?P<most>不超过|不多于|不高于|不大于|最多|至多|不足|不到|小于|低于|少于|未超过|未达到?)$"
+    r"|(?P<about>大约|(?<![预签条节集合])约为?|近|将近|接近|大概|约达|约占|近乎|达到?近|达约)$"
+)
+_BARE_LEAD = re.compile(r"(?:达到?|为|至|到|超过|超|突破|逾|约|近|是|[:：]|共|计|余|在|过|低于|高于|有|于)$")
+_BARE_END = re.compile(r"\s*(?:[，。；、,;！）]|左右|以上|以下|以内|$|\n| \|)")
+_FROM = re.compile(r"[由从自][^，。；]{0,3}$")
+
+
+def find_quantities(text: str, start: int, end: int, times: Sequence[Time]) -> Iterator[Quantity]:
+    """Yield the quantities of `text[start:end]`, which is masked, in order; none overlaps another or a time."""
+    taken = start
+    for found in _NUMBER.finditer(text, start, end):
+        if found.start() < taken or any(time.start < found.end() and found.start() < time.end for time in times):
+            continue
+        quantity = _read(text, found, end)
+        if quantity is None or quantity.end > end or is_excluded(text, start, quantity.start, quantity.end, end):
+            continue
+        if any(time.start < quantity.end and quantity.start < time.end for time in times):
+            continue
+        quantity = _with_words(text, start, end, quantity)
+        taken = quantity.tail
+        yield quantity
+
+
+def _read(text: str, found: re.Match[str], end: int) -> Quantity | None:
+    at, behind = found.start(), found.end()
+    if found["upper"]:
+        return _fraction(found)
+    if found["right"]:
+        return _ratio(text, found)
+    if found["halves"]:
+        return _half(text, found, end)
+    if found["arabic"]:
+        return _ranged(text, at, read_arabic(found["arabic"]), behind, end)
+    return _of_han(text, at, found["han"], end)
+
+
+def _fraction(found: re.Match[str]) -> Quantity | None:
+    lower, upper = (_any(found[name]) for name in ("lower", "upper"))
+    if lower is None or upper is None or not lower.value:
+        return None
+    if found["lower"] in "百千万":
+        factor = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}[found["lower"]]
+        return Quantity(upper.value * factor, None, "", "%", found.start(), found.end(), found.end())
+    value = upper.value / lower.value
+    return Quantity(value, None, "", "", found.start(), found.end(), found.end(), form="fraction")
+
+
+def _any(text: str) -> Numeral | None:
+    return read_arabic(text) if text[0].isdigit() else read_han(text)
+
+
+def _ratio(text: str, found: re.Match[str]) -> Quantity | None:
+    """1∶2; a clock says 14:35, and so a colon is believed only where 比 stands before it."""
+    if "比" not in text[max(0, found.start() - 8) : found.start()] and "∶" not in found.group():
+        return None
+    right = read_arabic(found["right"]).value
+    value = read_arabic(found["left"]).value / right if right else None
+    if value is None:
+        return None
+    return Quantity(value, None, "", "", found.start(), found.end(), found.end(), form="ratio")
+
+
+def _half(text: str, found: re.Match[str], end: int) -> Quantity | None:
+    if re.search(r"时间$|任务$", text[max(0, found.start() - 2) : found.start()]):
+        return None
+    if (
+        text[found.end() : found.end() + 1] in ("年", "天", "路", "程", "月", "个", "小", "山")
+        or found["halves"] == "对半"
+    ):
+        return None
+    least = found["halves"] in ("过半", "大半")
+    qualifier = Qualifier.AT_LEAST if least else Qualifier.EXACT
+    return Quantity(Decimal("0.5"), None, "", "", found.start(), found.end(), found.end(), qualifier, form="fraction")
+
+
+def _ranged(text: str, at: int, numeral: Numeral, behind: int, end: int) -> Quantity | None:
+    """A number in digits with its unit, and the upper end behind a dash."""
+    loose = _LOOSE.match(text, behind)
+    behind = loose.end() if loose else behind
+    measure = read_measure(text, behind)
+    upper = _upper(text, measure.end if measure else behind, at, end)
+    if upper:
+        high, above, stop = upper
+        value = numeral.value
+        if (
+            measure
+            and measure.text != above.text
+            and normalise(measure.scale, measure.word)[1] == normalise(above.scale, above.word)[1]
+        ):
+            value *= normalise(measure.scale, measure.word)[0] / normalise(above.scale, above.word)[0]
+        if high > value:
+            return Quantity(value, high, above.scale, above.word, at, stop, stop)
+    qualifier = Qualifier.APPROXIMATE if loose else Qualifier.EXACT
+    if measure is None:
+        return _bare(text, at, numeral, behind, qualifier)
+    if text[measure.end : measure.end + 1] in ("余", "多") and not measure.word:
+        qualifier = Qualifier.APPROXIMATE
+        measure = replace(measure, end=measure.end + 1)
+        measure = _more(text, measure)
+    elif text[measure.end - len(measure.word) - 1] in "余多" and measure.scale:
+        qualifier = Qualifier.APPROXIMATE
+    if (
+        measure.word in COUNTERS
+        and text[measure.end : measure.end + 1] == "多"
+        and text[measure.end + 1 : measure.end + 2] != "样"
+    ) or (text[measure.end : measure.end + 1] == "余" and measure.word):
+        measure, qualifier = replace(measure, end=measure.end + 1), Qualifier.APPROXIMATE
+    if not measure.word and not _ends_bare(text, measure.end, end):
+        return _unknown_unit(text, at, numeral, measure, qualifier)
+    return Quantity(numeral.value, None, measure.scale, measure.word, at, measure.end, measure.end, qualifier)
+
+
+def _more(text: str, measure: Measure) -> Measure:
+    word = read_measure(text, measure.end)
+    return replace(measure, word=word.word, end=word.end) if word and not word.scale else measure
+
+
+def _ends_bare(text: str, behind: int, end: int) -> bool:
+    return behind >= end or _BARE_END.match(text, behind) is not None
+
+
+def _unknown_unit(text: str, at: int, numeral: Numeral, measure: Measure, qualifier: Qualifier) -> Quantity | None:
+    """3500万市民: what is counted stands behind the multiplier itself."""
+    return Quantity(numeral.value, None, measure.scale, "", at, measure.end, measure.end, qualifier)
+
+
+def _bare(text: str, at: int, numeral: Numeral, behind: int, qualifier: Qualifier) -> Quantity | None:
+    """A number without a unit is believed where a word leads to it and nothing follows: 降至2.05，"""
+    if not _BARE_END.match(text, behind) or not _BARE_LEAD.search(text, max(0, at - 3), at):
+        return None
+    year = numeral.value == int(numeral.value) and 1900 <= numeral.value <= 2100
+    return None if year else Quantity(numeral.value, None, "", "", at, behind, behind, qualifier)
+
+
+def _upper(text: str, behind: int, at: int, end: int) -> tuple[Decimal, Measure, int] | None:
+    """The upper end of a range and its unit; 由5人到6人 goes from one to another and is no range."""
+    join = _JOIN.match(text, behind)
+    if join is None or (join.group().strip() in ("至", "到") and _FROM.search(text, max(0, at - 5), at)):
+        return None
+    found = re.compile(ARABIC).match(text, join.end()) if join else None
+    if found is None:
+        return None
+    measure = read_measure(text, found.end())
+    return (read_arabic(found.group()).value, measure, measure.end) if measure else None
+
+
+_HAN_SAFE = COUNTERS - {"期", "级", "面", "道", "头", "口", "字", "线", "国", "村", "片", "角", "单", "轮", "对", "双", "区", "节", "章", "档", "团", "石", "段", "门", "股", "包", "省", "市", "县", "乡", "镇"} | {
+    "元", "吨", "亩", "公里", "公顷", "公斤", "斤", "米", "平方米", "倍", "番", "成", "小时", "分钟", "个月", "天", "人次", "件次", "场次", "户次", "个百分点", "岁"
+}  # fmt: skip
+_ONE_BEHIND = re.compile(r"[，。；、！）\n]|$|(?=和|及|并)")
+
+
+def _of_han(text: str, at: int, written: str, end: int) -> Quantity | None:
+    """A number in Chinese numerals, which has to have a unit behind it (三农, 统一 and 千方百计 have none)."""
+    scale = ""
+    behind = at + len(written)
+    loose = _LOOSE.match(text, behind)
+    behind = loose.end() if loose else behind
+    if len(written) > 1 and written[-1] in "万亿" and written[0] not in "上数几":
+        scale = "万亿" if written.endswith("万亿") and len(written) > 2 else written[-1]
+        written = written[: -len(scale)]
+    numeral = read_han(written) if written and written[0] not in "百千万亿" else None
+    measure = read_measure(text, behind)
+    if numeral is None or measure is None or measure.scale or measure.word not in _HAN_SAFE:
+        return None
+    stop = measure.end
+    half = text[stop : stop + 1] == "半" or (
+        measure.word == "成" and text[stop : stop + 1] in tuple("一二三四五六七八九")
+    )
+    value = numeral.value
+    if half and measure.word == "成":
+        value += Decimal("0.5") if text[stop] == "半" else Decimal("一二三四五六七八九".index(text[stop]) + 1) / 10
+        stop += 1
+    if written == "一" and not _is_count(text, at, stop):
+        return None
+    qualifier = Qualifier.APPROXIMATE if loose or numeral.vague else Qualifier.EXACT
+    qualifier = Qualifier.AT_LEAST if numeral.at_least else qualifier
+    small = len(written) == 1 and measure.word not in ("倍", "番", "成")
+    return Quantity(value, numeral.high, scale, measure.word, at, stop, stop, qualifier, small, numeral.vague)
+
+
+def _is_count(text: str, at: int, stop: int) -> bool:
+    """Whether 一 counts (发布公告一次。 各一名): where it is an article, a noun follows (一个台阶)."""
+    if text[stop - 1] in "番倍":
+        return True
+    if text[max(0, at - 1) : at] == "各":
+        return True
+    before = text[max(0, at - 1) : at]
+    if not before or not "一" <= before <= "鿿" or before in "每同这那某另任进统之第有是上下在了为如再又新唯当逐":
+        return False
+    return _ONE_BEHIND.match(text, stop) is not None
+
+
+def _with_words(text: str, start: int, end: int, quantity: Quantity) -> Quantity:
+    """The quantity with 以上 and 左右 behind it, and 超过 and 约 before it."""
+    before = _BEFORE.search(text, max(start, quantity.start - 4), quantity.start)
+    behind = _BEHIND.match(text, quantity.tail, end)
+    qualifier = quantity.qualifier
+    for found in (behind, before):
+        if found is None:
+            continue
+        if found["least"]:
+            qualifier = Qualifier.AT_LEAST
+        elif found["most"]:
+            qualifier = Qualifier.AT_MOST
+        elif qualifier is Qualifier.EXACT:
+            qualifier = Qualifier.APPROXIMATE
+    return replace(quantity, qualifier=qualifier, tail=behind.end() if behind else quantity.tail)
