@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.observation import Alternative
 from ingest.observations.masking import HIDDEN
@@ -40,6 +41,7 @@ _GENERIC = re.compile(
 )
 _EACH_VERB = re.compile(VERB)
 _AND = re.compile(r"、|(?<![协调总缓温祥中平])和(?!谐|平)|以及|及(?!时|格)|与")
+_RATES = re.compile(r"(?:增速|增幅|占比|比重|比例|[一-鿿]{0,2}率)$")
 _TAILS = re.compile(
     r"(?:总产值|增加值|总产量|总额|总量|产值|产量|收入|支出|投资|出口|进口|进出口|增速|增幅|占比|比重|比例|覆盖率|入学率|满意率|合格率|达标率|普及率|利用率|优良率|率|面积|人数|数量|件数|起数|标准|浓度|余额|规模|金额|花费|消费|水平|指数|贷款|存款|利润|税收|营收|销量|销售额|零售额|交易额|吞吐量|周转量|客运量|货运量|发电量|用电量|用水量|次数|人次|里程|寿命|价格|能耗|强度|总数|数)$"
 )
@@ -55,7 +57,7 @@ def _by_own_words(sentence: Sentence, statements: list[Statement]) -> None:
     """Verb and noun of the clause itself: 新建 … 园区, 受理问题线索 …, 规模以上工业增加值 …"""
     for number, statement in enumerate(statements):
         subject, noun = statement.name.subject, statement.name.noun
-        if subject.endswith("等"):
+        if subject.endswith("等") and noun:
             subject = _head(subject)
         if noun and (trailing := re.search(r"(?:(?:《[^》]*》|“[^”]*”)(?:、|和|及|以及|与)?)+(?:等)?$", subject)):
             subject = subject[: trailing.start()]
@@ -81,11 +83,8 @@ def _noun_like(noun: str) -> bool:
 def _lists(sentence: Sentence, statement: Statement) -> bool:
     """Whether 等 stands right before the number: 县公安局、住建局等 [7家] 党组织."""
     clause = statement.clause
-    return (
-        sentence.masked[max(clause.left, clause.quantity.start - 4) : clause.quantity.start]
-        .rstrip("共近约 ")
-        .endswith("等")
-    )
+    before = sentence.masked[max(clause.left, clause.quantity.start - 4) : clause.quantity.start]
+    return before.rstrip("共近约 ").endswith("等")
 
 
 def _titled(subject: str) -> str:
@@ -93,7 +92,7 @@ def _titled(subject: str) -> str:
     titles = re.findall(r"《[^》]*》", subject)
     if len(titles) < 2 or not subject.endswith("》"):
         return subject
-    return subject[: subject.index("《")] + titles[0] + "等"
+    return f"{subject[: subject.index('《')]}{titles[0]}等"
 
 
 def _follow(above: Statement, statement: Statement) -> None:
@@ -109,7 +108,7 @@ def _head(subject: str) -> str:
 
 def _adjacent(sentence: Sentence, statements: list[Statement]) -> None:
     """1000个 省级重点产业项目 完成投资 1865.7亿元: what stands between two numbers belongs to both."""
-    for above, statement in zip(statements, statements[1:], strict=False):
+    for above, statement in pairwise(statements):
         if statement.clause.mark or above.name.earlier or not statement.indicator or not above.name.noun:
             continue
         if sentence.masked[above.clause.quantity.tail] == "的":
@@ -165,6 +164,9 @@ def _named(listed: str, count: int) -> list[str]:
     lead = "对" if items[0].startswith("对") and not items[-1].startswith("对") else ""
     tail = _TAILS.search(items[-1])
     shared = tail.group() if tail and not any(_TAILS.search(item) for item in items[:-1]) else ""
+    rate = _RATES.search(items[-1])
+    if rate and not shared and not any(_RATES.search(item) for item in items[:-1]):
+        shared = rate.group()
     named = [items[0] + shared] + [lead + item + shared for item in items[1:-1]] + [lead + items[-1]]
     first = _TAILS.search(items[0])
     for number, item in enumerate(named[1:], 1):
@@ -227,8 +229,8 @@ def _base(sentence: Sentence, above: Statement | None, statement: Statement) -> 
         return (found, _INFERRED) if found else (sentence.heading, _DOUBTFUL)
     if not statement.indicator:
         return above.indicator, _SURE
-    found = HEAD.match(above.indicator)
-    kept = above.indicator[found.end() :] if found and found.end() + 2 <= len(above.indicator) else above.indicator
+    head = HEAD.match(above.indicator)
+    kept = above.indicator[head.end() :] if head and head.end() + 2 <= len(above.indicator) else above.indicator
     if statement.indicator.startswith("占"):
         kept = above.indicator
     return kept, _INFERRED
@@ -236,7 +238,7 @@ def _base(sentence: Sentence, above: Statement | None, statement: Statement) -> 
 
 def _by_shared_verb(sentence: Sentence, statements: list[Statement]) -> None:
     """新增甲3个、乙2个: the verb of the first governs all; 新开工甲79个、建成57个: so does its noun."""
-    for above, statement in zip(statements, statements[1:], strict=False):
+    for above, statement in pairwise(statements):
         own = statement.indicator
         if not own or statement.whole or statement.name.part or statement.name.apart or statement.name.earlier:
             continue

@@ -24,6 +24,9 @@ _SPEECH = alternation(
 )
 _SPEECH_BEHIND = re.compile(rf"(?:重点|重大|主要|重要)?{_SPEECH}")
 _HAN, _BARE = "一二三四五六七八九十两", "0123456789一二三四五六七八九十百千万亿"
+# 三番五次, 五花八门, 一核两翼: numbers in pairs are idioms and names.
+_IDIOM_BEFORE = re.compile(r"[一二三四五六七八九十两百千万][一-鿿]$")
+_IDIOM_BEHIND = re.compile(r"[一二三四五六七八九十两百千万][一-鿿](?![一-鿿]*[0-9])")
 _RULES = re.compile(
     r"规定|纪律|原则|制度(?![^，。]{0,4}建)|机制|措施落|本领|能力|作风|工程|行动|计划|战略|使命|变革|责任|清单"
 )
@@ -42,6 +45,10 @@ def is_excluded(text: str, floor: int, start: int, end: int, ceiling: int) -> bo
     if _ORDINAL.search(before) or _ARTICLE.search(before) or _PHONE.search(before):
         return True
     if _THRESHOLD.match(text, end) or (text[end - 1] in _BARE and _ORDINAL_BEHIND.match(text, end)):
+        return True
+    if text[start] in _HAN and end == start + 2 and (_IDIOM_BEFORE.search(before) or _IDIOM_BEHIND.match(text, end)):
+        return True
+    if text[end - 1] == "番" and "翻" not in before[-2:]:
         return True
     if text[start] in _HAN and _RULES.match(text, end):
         return True

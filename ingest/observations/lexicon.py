@@ -17,7 +17,7 @@ def words(listed: str) -> tuple[str, ...]:
 
 
 def alternation(listed: Iterable[str]) -> str:
-    """A pattern that matches the longest of the words that begins at a place; its first character is looked at first."""
+    """A pattern that matches the longest of the words that begins at a place, failing by its first character."""
     tree: Tree = {}
     for word in listed:
         node = tree

@@ -1,4 +1,4 @@
-"""The text as the patterns see it: of the same length, digits narrow, and what stands in titles and short quotes hidden."""
+"""The text as the patterns see it: of the same length, digits narrow, the inside of titles and short quotes hidden."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a quantity counts, by the words of its own clause: 发放谈话纪实簿 [67册], 新建 [12个] 园区, 出口额同比增长 [5%]."""
+"""What a quantity counts, by the words of its own clause: 发放纪实簿 [67册], 新建 [12个] 园区, 出口额增长 [5%]."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _SKIP = re.compile(
 _BEHIND_TIME = re.compile(r"(?:年?底|末|初)?(?:以前|之前|前|以来|期间|时期|开始|起)?")
 _LIST_MARK = re.compile(r"(?:[一二三四五六七八九十]{1,3}(?:是|要|则|、)|[（(]?\d{1,2}[）).、]\s*(?!\d))")
 _TRAIL = re.compile(
-    rf"(?:[、，,：:\s—-]|共计?|累计|总计|合计|分别|各(?![{_HAN}])|已(?:经)?|又|均|也|再|还|新(?=$)|就|仅|只|(?<![预签条节集合])约|近|达到?|的|(?<![行作成])为|是|等|先后|陆续|成功|首次|首批|一次性|每年|全年|年均|平均|以|至|到|、?其中|不断|进一步|持续|稳步|明显|显著|了|有)+$"
+    rf"(?:[、，,：:\s—-]|共计?|累计|总计|合计|分别|各(?![{_HAN}])|已(?:经)?|又|均|也|再|还|新(?=$)|就|仅|只|(?<![预签条节集合])约|近|达到?|的|(?<![行作成])为|是|先后|陆续|成功|首次|首批|一次性|每年|全年|年均|平均|以|至|到|、?其中|不断|进一步|持续|稳步|明显|显著|了|有)+$"
 )
 _CREATED = re.compile(
     r"(?:、|，)?(?:再?创(?:历史)?新高|创历史最好水平|再创新高|进一步提升|持续提升|稳步提升|持续增长|稳步增长|不断提升|不断提高|大幅提升|显著提升|明显提升|持续提高|稳步提高|快速增长|居全国[一-鿿]{1,4}|全国[第首]一?位?)$"
@@ -63,6 +63,8 @@ _PURPOSE = re.compile(
     r"(?:用于|支持|用来|帮助|解决|保障|建设|确保|推动|投向|支撑|惠及|覆盖|促进|为(?!民)|来自|给|让|使|与|和|或|及|由|占|较|比(?!例)|同比|在(?![建校岗编线库籍读押册职用任园产孵])|并(?!网)|且|，)"
 )
 _CARRIES = re.compile(r"(?:组织|安排|动员|引导|发动|选派|推荐|选送|帮助|协助|指导)")
+_JOINED = re.compile(r"(?:和|与|及|以及|和及)[^，]*$")
+_CLAUSE_END = re.compile(r"[，。；\n]")
 _GROWTH = {
     "增长": Direction.UP,
     "增速": Direction.UP,
@@ -139,9 +141,10 @@ def name_of(text: str, masked: str, clause: Clause, times: Sequence[Time]) -> Na
     if noun in _GROWTH:
         name.predicate = Predicate(predicate.start, True, False, _GROWTH[noun], predicate.comparison)
         name.noun = ""
-    if done := _DONE_TO.search(masked, quantity.tail, _clause_end(masked, quantity.tail)):
-        if not HEAD.match(subject):
-            name.act = done["act"]
+    done = _DONE_TO.search(masked, quantity.tail, _clause_end(masked, quantity.tail))
+    if done and not HEAD.match(subject):
+        name.act = done["act"]
+        name.noun = noun[: max(done.start() - (noun_end - len(noun)), 0)] if noun_end > done.start() else noun
     return name
 
 
@@ -151,7 +154,7 @@ def _says(subject: str) -> bool:
 
 
 def _clause_end(masked: str, start: int) -> int:
-    found = re.compile(r"[，。；\n]").search(masked, start)
+    found = _CLAUSE_END.search(masked, start)
     return found.start() if found else len(masked)
 
 
@@ -248,7 +251,8 @@ def _noun(text: str, masked: str, clause: Clause, has_subject: bool) -> tuple[st
         cut = found if found else end
     elif has_subject and (found := _strong(masked, start + 2, end)):
         cut = found
-    if joined := re.compile(r"(?:和|与|及|以及|和及)[^，]*$").search(masked, start, cut) if followed else None:
+    joined = _JOINED.search(masked, start, cut) if followed else None
+    if joined:
         cut = joined.start()
     return text[start:cut].strip("的了 、"), cut
 
@@ -274,13 +278,15 @@ _URGED = re.compile(
 def topic(text: str, masked: str, start: int, end: int, times: Sequence[Time]) -> str:
     """What a clause without a number speaks of: its words up to the first that tells of it."""
     begin = _skip(masked, start, end, times)
-    if begin >= end or HEAD.match(masked, begin, end) or _URGED.match(masked, begin, end):
+    if begin >= end or _URGED.match(masked, begin, end):
         return ""
     found = _TOPIC_END.search(masked, begin + 2, end)
     stop = found.start() if found else end
     if found is None and (stop - begin > 12 or "、" in masked[begin:stop]):
         return ""
     words_ = _trimmed(text[begin:stop])
+    if HEAD.match(words_) and not _is_amount(words_):
+        return ""
     return words_ if 2 <= len(words_) <= 24 and HIDDEN not in words_ else ""
 
 

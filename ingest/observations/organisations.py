@@ -33,14 +33,12 @@ def place_of(organisation: str) -> str:
 
 def organisation_of(words: str, place: str, organisation: str) -> str:
     """Whom the words before a number name: 全县 is the place, or stays as written where that is of another level."""
-    found = None
-    for found in _WHOLE.finditer(words):
-        pass
+    found = next(iter([*_WHOLE.finditer(words)][-1:]), None)
     if found is None or (found["country"] and organisation != "国务院"):
         return organisation
     if found["country"]:
         return "全国"
     level = found["level"]
-    if place and (place.endswith(_LEVELS.get(level, (level,))) or place.endswith("自治" + level)):
+    if place and (place.endswith((*_LEVELS.get(level, (level,)), "自治" + level))):
         return place
     return found.group() if not place else (place if found.group()[0] in "我本" else found.group())

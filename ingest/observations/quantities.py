@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from ingest.observation import Qualifier
 from ingest.observations.exclusions import is_excluded
+from ingest.observations.lexicon import words
 from ingest.observations.measures import COUNTERS, Measure, normalise, read_measure
 from ingest.observations.numerals import ARABIC, HAN, Numeral, read_arabic, read_han
 from ingest.observations.times import Time
@@ -51,13 +52,16 @@ class Quantity:
         return value * factor, unit
 
 
-_FRACTION = r"(?P<lower>[百千万]|[二三四五六七八九十]|\d{1,4})分之(?P<upper>[一二三四五六七八九十百点〇零]+|\d+(?:\.\d+)?)(?P<half>强|弱)?"
+_FRACTION = (
+    r"(?P<lower>[百千万]|[二三四五六七八九十]|\d{1,4})分之(?P<upper>[一二三四五六七八九十百点〇零]+|\d+(?:\.\d+)?)"
+)
 _RATIO = rf"(?P<left>{ARABIC})\s*[∶:：]\s*(?P<right>{ARABIC})"
 _HALF = r"(?P<halves>半数|过半|一半|大半|对半)"
 _NUMBER = re.compile(
     rf"(?=[0-9上数几零〇一二三四五六七八九十两百千万过半大对])"
     rf"(?:{_FRACTION}|{_RATIO}|{_HALF}|(?P<arabic>{ARABIC})|(?P<han>{HAN}))"
 )
+_ARABIC = re.compile(ARABIC)
 _LOOSE = re.compile(r"[余多来几](?!年来)")
 _JOIN = re.compile(r"\s*(?:[—–\-~～―]+|至|到)\s*(?:近)?")
 _BEHIND = re.compile(
@@ -205,16 +209,19 @@ def _upper(text: str, behind: int, at: int, end: int) -> tuple[Decimal, Measure,
     join = _JOIN.match(text, behind)
     if join is None or (join.group().strip() in ("至", "到") and _FROM.search(text, max(0, at - 5), at)):
         return None
-    found = re.compile(ARABIC).match(text, join.end()) if join else None
+    found = _ARABIC.match(text, join.end())
     if found is None:
         return None
     measure = read_measure(text, found.end())
     return (read_arabic(found.group()).value, measure, measure.end) if measure else None
 
 
-_HAN_SAFE = COUNTERS - {"期", "级", "面", "道", "头", "口", "字", "线", "国", "村", "片", "角", "单", "轮", "对", "双", "区", "节", "章", "档", "团", "石", "段", "门", "股", "包", "省", "市", "县", "乡", "镇"} | {
-    "元", "吨", "亩", "公里", "公顷", "公斤", "斤", "米", "平方米", "倍", "番", "成", "小时", "分钟", "个月", "天", "人次", "件次", "场次", "户次", "个百分点", "岁"
-}  # fmt: skip
+# With Chinese numerals these units make other words (三级, 四川, 六盘水, 五岳), or names (三农, 一区).
+_AFTER_DIGITS = words(
+    "期 级 面 道 头 口 字 线 国 村 片 角 单 轮 对 双 区 节 章 档 团 石 段 门 股 包 省 市 县 乡 镇 首 部 科"
+)
+_AFTER_HAN = words("元 吨 亩 公里 公顷 公斤 斤 米 平方米 倍 番 成 小时 分钟 个月 天 人次 件次 场次 户次 个百分点 岁")
+_HAN_SAFE = (COUNTERS - set(_AFTER_DIGITS)) | set(_AFTER_HAN)
 _ONE_BEHIND = re.compile(r"[，。；、！）\n]|$|(?=和|及|并)")
 
 
