@@ -15,8 +15,10 @@ from sqlalchemy import ColumnElement, Connection, Engine, Select, func, or_, sel
 
 from index import catalog_corrections, catalog_migrations, catalog_sqlite, catalog_works, catalog_writing
 from index.catalog_causes import Causes
+from index.catalog_description import title_key
 from index.catalog_edits import edits_of
 from index.catalog_feed import generation
+from index.catalog_observations import observations_of
 from index.catalog_packing import act_of, unpacked_evidence, unpacked_places
 from index.catalog_references import references_of
 from index.catalog_rows import (
@@ -29,7 +31,6 @@ from index.catalog_rows import (
     read_time,
     source_record,
     storable_path,
-    title_key,
     unit_tree,
 )
 from index.catalog_standing import conditions, day_columns, same_work
@@ -228,7 +229,8 @@ class Catalog:
         with self.reading() as connection:
             named = tuple(act_of(dict(row)) for row in connection.execute(done).mappings())
             cited = references_of(connection, record.key, record.id)
-        return Beside(places, proven, named, cited)
+            counted = observations_of(connection, record.key)
+        return Beside(places, proven, named, cited, counted)
 
     def places(self, record: DocumentRecord) -> tuple[Place, ...]:
         """Where the plain text stands on the pages."""

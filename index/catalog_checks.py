@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, and_, func, or_, select
 
-from index.catalog_tables import document_texts, documents, passages, units
+from index.catalog_tables import document_texts, documents, observations, passages, units
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +18,9 @@ class Misfit:
 
 
 def outside_text(connection: Connection) -> list[Misfit]:
-    """Units and passages whose span is not inside their document's text."""
+    """Units, passages and Observations whose span is not inside their document's text."""
     found: list[Misfit] = []
-    for table, name in ((units, units.c.label), (passages, passages.c.label)):
+    for table, name in ((units, units.c.label), (passages, passages.c.label), (observations, observations.c.indicator)):
         bounds = or_(
             table.c.start < 0,
             table.c.end < table.c.start,
@@ -52,12 +52,13 @@ def outside_parent(connection: Connection) -> list[Misfit]:
 
 
 def miscounted(connection: Connection) -> list[Misfit]:
-    """Documents whose text, units or passages are not as many as was written down."""
+    """Documents whose text, units, passages or Observations are not as many as was written down."""
     found: list[Misfit] = []
     lengths = select(documents.c.id).outerjoin_from(documents, document_texts)
     wrong = func.coalesce(func.length(document_texts.c.text), -1) != documents.c.characters
     found += [Misfit(name, "text") for name in connection.scalars(lengths.where(wrong))]
-    for table, column in ((units, documents.c.units), (passages, documents.c.passages)):
+    kept = ((units, documents.c.units), (passages, documents.c.passages), (observations, documents.c.observations))
+    for table, column in kept:
         counted = select(table.c.document, func.count().label("count")).group_by(table.c.document).subquery()
         query = (
             select(documents.c.id)

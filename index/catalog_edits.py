@@ -8,7 +8,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from index.catalog_rows import Row, described_row, description_of, document_record, own_status, read_time, stored_time
+from index.catalog_description import described_row, description_of, own_status
+from index.catalog_rows import Row, document_record, read_time, stored_time
 from index.catalog_statements import WORK, say, statements
 from index.catalog_tables import documents, edits
 from index.identity import Edit, Stated, check_together, stated, with_values

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import json
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
+from index.catalog_description import described_row, description_of
 from index.catalog_packing import act_rows, packed_evidence, packed_places, reference_rows
+from index.observation_rows import OBSERVED, observation_rows
 from index.records import DocumentRecord, PassageRecord, SourceRecord, source_name
-from ingest.description import legal_status, office_of, work_title
 from ingest.document import (
     Act,
-    Description,
     Document,
     DocumentKind,
     Evidence,
     LegalStatus,
+    Observation,
     Passage,
     Place,
     Reference,
@@ -48,9 +47,6 @@ UNIT_COLUMNS = (
 )
 PASSAGE_COLUMNS = ("ordinal", "start", "end", "label", "article", "path", "unit_ids", "page")
 
-_YEAR = re.compile(r"(?:19|20)\d{2}")
-_NOT_IN_TITLE_KEY = re.compile(r"[\s《》〈〉]+")
-
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -70,6 +66,7 @@ class Item:
     passages: list[Values]
     acts: list[Row]
     references: list[Row]
+    observations: list[Row]
     members: tuple[Item, ...] = ()
 
     def walk(self) -> Iterator[Item]:
@@ -115,6 +112,7 @@ def item_of(document: Document, data: bytes, sha256: str, source: str, now: date
         passages,
         act_rows(document.acts),
         reference_rows(document),
+        observation_rows(document),
         members,
     )
 
@@ -138,23 +136,6 @@ def read_time(stored: datetime) -> datetime:
     return stored.replace(tzinfo=UTC)
 
 
-def title_key(title: str) -> str:
-    """The title with width, case, blanks and book-title marks taken out, to find it however it is typed."""
-    return _NOT_IN_TITLE_KEY.sub("", unicodedata.normalize("NFKC", title).casefold())
-
-
-def year_of(description: Description) -> int | None:
-    """The year that filters see; see DocumentRecord."""
-    stated = _YEAR.search(description.period)
-    period = int(stated.group()) if stated else None
-    if description.kind is DocumentKind.REPORT and period:
-        return period
-    for day in (description.effective_from, description.published, description.passed):
-        if day:
-            return day.year
-    return period
-
-
 def storable_path(path: str) -> str:
     """`path` with bytes that are no UTF-8, which file names may hold, spelled out (`\\udcff`)."""
     return path.encode("utf-8", "backslashreplace").decode()
@@ -166,7 +147,7 @@ def source_row(path: str, now: datetime) -> Row:
 
 
 # Columns that queries compare and no record shows.
-_SEARCHED_ONLY = frozenset({"title_key", "version_day"})
+_SEARCHED_ONLY = frozenset({"title_key", "version_day", "observed"})
 
 
 def document_record(row: Row, sources: Sequence[SourceRecord] = ()) -> DocumentRecord:
@@ -224,6 +205,7 @@ class Beside:
     evidence: tuple[Evidence, ...]
     acts: tuple[Act, ...]
     references: tuple[Reference, ...]
+    observations: tuple[Observation, ...]
 
 
 def document_of(
@@ -246,47 +228,8 @@ def document_of(
         acts=beside.acts,
         references=beside.references,
         part_of=record.part_of,
+        observations=beside.observations,
     )
-
-
-def description_of(record: DocumentRecord) -> Description:
-    """What the document says of itself, with people's corrections."""
-    return Description(**{name: getattr(record, name) for name in Description.__dataclass_fields__})
-
-
-def described_row(described: Description) -> Row:
-    """The columns that follow from a description."""
-    return {
-        "title": described.title,
-        "title_key": title_key(described.title),
-        "kind": described.kind.value,
-        "document_number": described.document_number,
-        "issuer": described.issuer,
-        "addressee": described.addressee,
-        "organisation": described.organisation,
-        "period": described.period,
-        "signed": described.signed,
-        "passed": described.passed,
-        "published": described.published,
-        "effective_from": described.effective_from,
-        "effective_to": described.effective_to,
-        "secrecy": described.secrecy,
-        "urgency": described.urgency,
-        "validity": described.validity,
-        "status": described.status.value,
-        "fixed_status": own_status(described),
-        "trial": legal_status(described.title, date.min, None, date.min) is LegalStatus.TRIAL,
-        "year": year_of(described),
-        "work": work_title(described.title),
-        "office": office_of(described.title, described.issuer),
-        "version_day": described.version_day,
-    }
-
-
-def own_status(described: Description) -> str | None:
-    """The status that a text gives itself without a day from which it counts."""
-    ended = described.status in (LegalStatus.REPEALED, LegalStatus.AMENDED)
-    return described.status.value if ended and described.effective_to is None else None
 
 
 def _document_row(document: Document) -> Row:
@@ -296,7 +239,8 @@ def _document_row(document: Document) -> Row:
         "media_type": document.media_type,
         "pages": document.pages,
         "characters": len(document.text),
-        "observations": 0,
+        "observations": len(document.observations),
+        "observed": OBSERVED,
         "warnings": list(document.warnings),
         "gaps": list(document.gaps),
         "duplicates": list(document.duplicates),

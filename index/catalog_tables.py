@@ -70,6 +70,8 @@ documents = Table(
     Column("office", String, nullable=False, server_default=""),
     Column("joined", String, nullable=False, server_default="", index=True),
     Column("version_day", Date),
+    # Which finder found its Observations, and by which rules its indicators were named.
+    Column("observed", String, nullable=False, server_default="", index=True),
     Column("media_type", String, nullable=False),
     Column("pages", Integer),
     Column("characters", Integer, nullable=False),
@@ -173,6 +175,63 @@ units = Table(
     Column("end", Integer, nullable=False),
     Column("page", Integer),
     Column("level", Integer),
+)
+
+# Numbers stated in a text. Values are decimals as text, which keeps every digit; `number` puts them in order.
+# `normal` names the indicator by rule, `grouping` by what people say besides (`indicator_merges`).
+observations = Table(
+    "observations",
+    METADATA,
+    _document_key(primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("indicator", String, nullable=False),
+    Column("normal", String, nullable=False),
+    Column("grouping", String, nullable=False),
+    Column("family", String, nullable=False),
+    Column("measure", String, nullable=False),
+    Column("value", String, nullable=False),
+    Column("value_high", String),
+    Column("unit", String, nullable=False),
+    Column("qualifier", String, nullable=False),
+    Column("period", String, nullable=False),
+    Column("organisation", String, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("quote_start", Integer, nullable=False),
+    Column("quote_end", Integer, nullable=False),
+    Column("normalized_value", String, nullable=False),
+    Column("normalized_high", String),
+    Column("normalized_unit", String, nullable=False),
+    Column("number", Float, nullable=False),
+    Column("direction", String),
+    Column("comparison", String, nullable=False),
+    Column("cumulative", Boolean, nullable=False),
+    Column("whole", Integer),
+    Column("origin", String, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("alternatives", JSON, nullable=False),
+    Column("label", String, nullable=False),
+    Index("ix_observations_group", "grouping", "family", "measure", "document"),
+    Index("ix_observations_normal", "normal", "indicator", "grouping"),
+    Index("ix_observations_period", "period", "document"),
+    Index("ix_observations_organisation", "organisation", "document"),
+)
+
+# What people say of two names of indicators: that they mean the same (`same`), or do not although the rules say so.
+# Nothing is deleted: what no longer counts has `undone_at`.
+indicator_merges = Table(
+    "indicator_merges",
+    METADATA,
+    Column("key", Integer, primary_key=True),
+    Column("same", Boolean, nullable=False),
+    Column("first", String, nullable=False),
+    Column("second", String, nullable=False),
+    Column("author", String, nullable=False),
+    Column("note", String, nullable=False),
+    Column("made_at", DateTime, nullable=False),
+    Column("undone_at", DateTime),
+    Column("undone_by", String, nullable=False, server_default=""),
+    **KEYS_NEVER_REUSED,
 )
 
 passages = Table(

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Column, ColumnElement, Connection, Table, delete, func, insert, or_, select, update
 
-from index import catalog_edits, catalog_questions, catalog_works
+from index import catalog_edits, catalog_observations, catalog_questions, catalog_works
 from index.catalog_edits import Carried
 from index.catalog_rows import PASSAGE_COLUMNS, UNIT_COLUMNS, Item, Row, Values, read_time, source_row, stored_time
 from index.catalog_tables import (
@@ -222,6 +222,7 @@ def _insert(connection: Connection, items: Sequence[Item]) -> list[int]:
         connection.execute(insert(acts), done)
     if cited := [row | {"document": key} for key, item in owned for row in item.references]:
         connection.execute(insert(cross_references), cited)
+    catalog_observations.store(connection, [(key, row) for key, item in owned for row in item.observations])
     added = [{"document": key, "operation": ADD, "passages": []} for key in keys]
     connection.execute(insert(changes), added)
     return [key for key, one in owned if one.document["part_of"] is None]

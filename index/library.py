@@ -19,6 +19,7 @@ from index.embedding import Embedding
 from index.following import Follower, LexicalFollower, VectorFollower
 from index.identity import Edit, check_field, checked, checked_note
 from index.lexical_folder import LexicalFolder
+from index.observation_book import ObservationBook
 from index.originals import Originals, digest
 from index.passage_search import PassageSearch
 from index.question_book import QuestionBook
@@ -81,6 +82,7 @@ class Library:
         self._references = CrossReferences(self._catalog)
         self.questions = QuestionBook(self._catalog, self._lock)
         self.conversations = ConversationBook(self._catalog)
+        self.observations = ObservationBook(self._catalog)
         self.works = WorkBook(self._catalog, self._lock, self._synchroniser.sync)
         self._threads = threading.local()
 

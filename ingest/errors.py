@@ -24,6 +24,7 @@
     │   ├── ConversationNotFound   no conversation has this id
     │   ├── AnswerNotFound         no kept answer has this id
     │   ├── QuestionRefused        a pair that question memory cannot keep
+    │   ├── ObservationsRefused    a place in the list, a group or a name of an indicator that there cannot be
     │   ├── JobNotFound            no generation of questions has this id
     │   ├── JobRunning             questions are being generated already
     │   ├── LibraryBusy            another process is writing and did not finish in time
@@ -182,6 +183,12 @@ class QuestionRefused(LibraryError):
     """The question is empty, too long or no text, or there is no such Unit to lead to."""
 
     code = "bad_question"
+
+
+class ObservationsRefused(LibraryError):
+    """Observations are asked for by a place in their list, a group or a name that there cannot be."""
+
+    code = "bad_observations"
 
 
 class JobNotFound(LibraryError):

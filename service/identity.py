@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from index.catalog_rows import description_of
+from index.catalog_description import description_of
 from index.identity import FIELDS, Edit, Stated, stated
 from index.library import Library
 from index.records import Cause, DocumentRecord

@@ -67,7 +67,7 @@ class Taken:
             units=sum(1 for _ in document.walk()),
             articles=len(document.articles()),
             passages=len(document.passages),
-            observations=0,
+            observations=len(document.observations),
             pages=document.pages,
             warnings=document.warnings,
             members=tuple(

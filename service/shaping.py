@@ -70,6 +70,7 @@ def document_shape(document: DocumentRecord) -> dict[str, Any]:
         "units": document.units,
         "articles": document.articles,
         "passages": document.passages,
+        "observations": document.observations,
         "pages": document.pages,
         "characters": document.characters,
         "media_type": document.media_type,

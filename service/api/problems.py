@@ -22,6 +22,7 @@ from ingest.errors import (
     JobNotFound,
     JobRunning,
     LibraryBusy,
+    ObservationsRefused,
     PageNotFound,
     PartOfCompilation,
     QuestionNotFound,
@@ -48,6 +49,7 @@ _STATUSES: tuple[tuple[type[GuiwenError], int], ...] = (
     (TooLarge, 413),
     (CorrectionRefused, 422),
     (QuestionRefused, 422),
+    (ObservationsRefused, 422),
     (IngestError, 422),
 )
 

@@ -50,6 +50,7 @@ class DocumentSummary(Shape):
     units: int
     articles: int
     passages: int
+    observations: int
     pages: int | None
     characters: int
     media_type: str

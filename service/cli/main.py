@@ -22,6 +22,7 @@ _COMMANDS = {
     "identity": "service.cli.identity:identity",
     "versions": "service.cli.versions:versions",
     "remove": "service.cli.documents:remove",
+    "observations": "service.cli.observations:observations",
     "compare": "service.cli.comparing:compare",
     "references": "service.cli.references:references",
     "conversations": "service.cli.conversations:conversations",

@@ -627,6 +627,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/observations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List Observations
+         * @description Observations in the order of documents and their texts; a part of them, with counts of all beside the first.
+         */
+        readonly get: operations["list_observations_api_v1_observations_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/questions": {
         readonly parameters: {
             readonly query?: never;
@@ -795,6 +815,18 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AlternativeShape
+         * @description Another reading of a number; what is null reads the same.
+         */
+        readonly AlternativeShape: {
+            /** Indicator */
+            readonly indicator: string | null;
+            /** Organisation */
+            readonly organisation: string | null;
+            /** Period */
+            readonly period: string | null;
+        };
         /** AnnotationShape */
         readonly AnnotationShape: {
             /**
@@ -1202,6 +1234,8 @@ export interface components {
             readonly media_type: string;
             /** Members */
             readonly members: readonly components["schemas"]["MemberShape"][];
+            /** Observations */
+            readonly observations: number;
             /** Organisation */
             readonly organisation: string;
             /** Pages */
@@ -1280,6 +1314,8 @@ export interface components {
             readonly kind: "regulation" | "compilation" | "report" | "other";
             /** Media Type */
             readonly media_type: string;
+            /** Observations */
+            readonly observations: number;
             /** Organisation */
             readonly organisation: string;
             /** Pages */
@@ -1571,6 +1607,25 @@ export interface components {
             /** Value */
             readonly value: string | null;
         };
+        /**
+         * IndicatorGroup
+         * @description Observations that can be compared: one name, one family of units (件 for 起 and 宗), one measure.
+         */
+        readonly IndicatorGroup: {
+            /** Count */
+            readonly count: number;
+            /** Family */
+            readonly family: string;
+            /** Id */
+            readonly id: string;
+            /**
+             * Measure
+             * @enum {string}
+             */
+            readonly measure: "level" | "share" | "change";
+            /** Name */
+            readonly name: string;
+        };
         /** IngestSummary */
         readonly IngestSummary: {
             /** Added */
@@ -1684,6 +1739,12 @@ export interface components {
             readonly used: boolean;
         };
         /**
+         * Measure
+         * @description What a number says of its indicator: how much, which part of a whole, or how it changed.
+         * @enum {string}
+         */
+        readonly Measure: "level" | "share" | "change";
+        /**
          * MemberShape
          * @description A member of a compilation.
          */
@@ -1750,6 +1811,99 @@ export interface components {
             readonly milliseconds: number;
             /** Ok */
             readonly ok: boolean;
+        };
+        /**
+         * ObservationCounts
+         * @description How many there are; groups, periods and organisations by number, the hundred most frequent of each.
+         */
+        readonly ObservationCounts: {
+            /** Groups */
+            readonly groups: readonly components["schemas"]["IndicatorGroup"][];
+            /** Organisations */
+            readonly organisations: {
+                readonly [key: string]: number;
+            };
+            /** Periods */
+            readonly periods: {
+                readonly [key: string]: number;
+            };
+            /** Total */
+            readonly total: number;
+        };
+        /**
+         * ObservationList
+         * @description A part of the list; `next` is the `after` of the next part. Counts come with the first part alone.
+         */
+        readonly ObservationList: {
+            readonly counts: components["schemas"]["ObservationCounts"] | null;
+            /** Milliseconds */
+            readonly milliseconds: number;
+            /** Next */
+            readonly next: string | null;
+            /** Observations */
+            readonly observations: readonly components["schemas"]["ObservationShape"][];
+        };
+        /**
+         * ObservationShape
+         * @description A number in `[start, end)` of the document's plain text; `quote` is the sentence or row around it.
+         */
+        readonly ObservationShape: {
+            /** Alternatives */
+            readonly alternatives: readonly components["schemas"]["AlternativeShape"][];
+            /** Comparison */
+            readonly comparison: string;
+            /** Confidence */
+            readonly confidence: number;
+            /** Cumulative */
+            readonly cumulative: boolean;
+            /** Direction */
+            readonly direction: ("up" | "down") | null;
+            /** Document Id */
+            readonly document_id: string;
+            /** End */
+            readonly end: number;
+            /** Group */
+            readonly group: string;
+            /** Indicator */
+            readonly indicator: string;
+            /** Label */
+            readonly label: string;
+            /** Normalized High */
+            readonly normalized_high: number | null;
+            /** Normalized Unit */
+            readonly normalized_unit: string;
+            /** Normalized Value */
+            readonly normalized_value: number;
+            /** Organisation */
+            readonly organisation: string;
+            /**
+             * Origin
+             * @enum {string}
+             */
+            readonly origin: "sentence" | "table";
+            /** Period */
+            readonly period: string;
+            /**
+             * Qualifier
+             * @enum {string}
+             */
+            readonly qualifier: "exact" | "approximate" | "at_least" | "at_most" | "change";
+            /** Quote */
+            readonly quote: string;
+            /** Quote End */
+            readonly quote_end: number;
+            /** Quote Start */
+            readonly quote_start: number;
+            /** Start */
+            readonly start: number;
+            /** Title */
+            readonly title: string;
+            /** Unit */
+            readonly unit: string;
+            /** Value */
+            readonly value: number;
+            /** Value High */
+            readonly value_high: number | null;
         };
         /** OpenaiError */
         readonly OpenaiError: {
@@ -3425,6 +3579,48 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["ModelTest"];
+                };
+            };
+        };
+    };
+    readonly list_observations_api_v1_observations_get: {
+        readonly parameters: {
+            readonly query?: {
+                readonly indicator?: string;
+                readonly group?: string;
+                readonly period?: readonly string[] | null;
+                readonly organisation?: readonly string[] | null;
+                readonly measure?: readonly components["schemas"]["Measure"][] | null;
+                readonly after?: string;
+                readonly limit?: number;
+                readonly document?: readonly string[] | null;
+                readonly document_kind?: readonly components["schemas"]["DocumentKind"][] | null;
+                readonly year?: readonly number[] | null;
+                readonly status?: readonly components["schemas"]["LegalStatus"][] | null;
+                readonly as_of?: string | null;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ObservationList"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };

@@ -5,7 +5,7 @@ import { arranged, everything, matching, nextSort } from "./choice";
 function document(title: string, more: Partial<DocumentSummary> = {}): DocumentSummary {
   return {
     id: title, title, kind: "regulation", file: "", document_number: "", issuer: "", organisation: "", period: "", published: null, signed: null,
-    secrecy: "", urgency: "", part_of: null, effective_from: null, effective_to: null, status_in_law: "in_force", units: 0, articles: 0, passages: 0, pages: null, characters: 0,
+    secrecy: "", urgency: "", part_of: null, effective_from: null, effective_to: null, status_in_law: "in_force", units: 0, articles: 0, passages: 0, observations: 0, pages: null, characters: 0,
     media_type: "", added_at: "", ...more,
   };
 }

@@ -1,0 +1,44 @@
+"""The Library's Observations: listed, counted, grouped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from index import observation_listing
+from index.catalog import Catalog
+from index.observation_records import Group, ObservationCounts, ObservationFilters, ObservationPage, ObservationRecord
+
+# Observations that are read at once where all are wanted.
+_AT_ONCE = 2_000
+
+
+class ObservationBook:
+    """Every method is one look at the catalogue, safe from any thread."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+
+    def page(self, filters: ObservationFilters, limit: int, after: str = "") -> ObservationPage:
+        """The first Observations behind the cursor `after`, in the order of documents and their texts."""
+        with self._catalog.reading() as connection:
+            return observation_listing.page(connection, filters, limit, after)
+
+    def each(self, filters: ObservationFilters) -> Iterator[ObservationRecord]:
+        """Yield all of them in that order, a part at a time."""
+        after = ""
+        while True:
+            found = self.page(filters, _AT_ONCE, after)
+            yield from found.observations
+            after = found.following
+            if not after:
+                return
+
+    def counts(self, filters: ObservationFilters) -> ObservationCounts:
+        """How many there are, by group, period and organisation."""
+        with self._catalog.reading() as connection:
+            return observation_listing.counts(connection, filters)
+
+    def groups(self, filters: ObservationFilters) -> list[Group]:
+        """The groups, the most frequent first."""
+        with self._catalog.reading() as connection:
+            return observation_listing.groups_of(connection, observation_listing.restrictions(connection, filters))
