@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from index import observation_listing
+from index import catalog_listing
 from index.catalog import Catalog
 from index.observation_records import Group, ObservationCounts, ObservationFilters, ObservationPage, ObservationRecord
 
@@ -21,7 +21,7 @@ class ObservationBook:
     def page(self, filters: ObservationFilters, limit: int, after: str = "") -> ObservationPage:
         """The first Observations behind the cursor `after`, in the order of documents and their texts."""
         with self._catalog.reading() as connection:
-            return observation_listing.page(connection, filters, limit, after)
+            return catalog_listing.page(connection, filters, limit, after)
 
     def each(self, filters: ObservationFilters) -> Iterator[ObservationRecord]:
         """Yield all of them in that order, a part at a time."""
@@ -36,9 +36,9 @@ class ObservationBook:
     def counts(self, filters: ObservationFilters) -> ObservationCounts:
         """How many there are, by group, period and organisation."""
         with self._catalog.reading() as connection:
-            return observation_listing.counts(connection, filters)
+            return catalog_listing.counts(connection, filters)
 
     def groups(self, filters: ObservationFilters) -> list[Group]:
         """The groups, the most frequent first."""
         with self._catalog.reading() as connection:
-            return observation_listing.groups_of(connection, observation_listing.restrictions(connection, filters))
+            return catalog_listing.groups_of(connection, catalog_listing.restrictions(connection, filters))
