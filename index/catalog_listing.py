@@ -88,10 +88,9 @@ def group_conditions(group_id: str) -> list[ColumnElement[bool]]:
     return [column == part for column, part in zip(columns, parts, strict=True)]
 
 
-def wordings(connection: Connection, name: str) -> dict[str, int]:
-    """The names, as texts write them, that are grouped under `name`, with how often each occurs."""
-    own = observations.c.grouping == name
-    query = select(observations.c.indicator, func.count()).where(own).group_by(observations.c.indicator)
+def wordings(connection: Connection, wanted: Restrictions) -> dict[str, int]:
+    """The names, as texts write them, of the Observations that satisfy `wanted`, with how often each occurs."""
+    query = select(observations.c.indicator, func.count()).where(*wanted).group_by(observations.c.indicator)
     return dict(sorted(((row[0], row[1]) for row in connection.execute(query)), key=lambda pair: (-pair[1], pair[0])))
 
 

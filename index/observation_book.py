@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from index import catalog_listing
 from index.catalog import Catalog
+from index.catalog_indicators import Groups
 from index.observation_records import Group, ObservationCounts, ObservationFilters, ObservationPage, ObservationRecord
 
 # Observations that are read at once where all are wanted.
@@ -42,3 +43,13 @@ class ObservationBook:
         """The groups, the most frequent first."""
         with self._catalog.reading() as connection:
             return catalog_listing.groups_of(connection, catalog_listing.restrictions(connection, filters))
+
+    def wordings(self, filters: ObservationFilters) -> dict[str, int]:
+        """The names of indicators as texts write them, with how often each occurs."""
+        with self._catalog.reading() as connection:
+            return catalog_listing.wordings(connection, catalog_listing.restrictions(connection, filters))
+
+    def grouping(self, indicator: str) -> str:
+        """The name under which an indicator is grouped, by rule and by what people say."""
+        with self._catalog.reading() as connection:
+            return Groups.read(connection).of(indicator)

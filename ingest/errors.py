@@ -24,6 +24,8 @@
     │   ├── ConversationNotFound   no conversation has this id
     │   ├── AnswerNotFound         no kept answer has this id
     │   ├── QuestionRefused        a pair that question memory cannot keep
+    │   ├── IndicatorNotFound      no Observation has an indicator of this name
+    │   ├── AmbiguousIndicator     a name fits several groups of indicators
     │   ├── ObservationsRefused    a place in the list, a group or a name of an indicator that there cannot be
     │   ├── JobNotFound            no generation of questions has this id
     │   ├── JobRunning             questions are being generated already
@@ -183,6 +185,18 @@ class QuestionRefused(LibraryError):
     """The question is empty, too long or no text, or there is no such Unit to lead to."""
 
     code = "bad_question"
+
+
+class IndicatorNotFound(LibraryError):
+    """No Observation has an indicator of this name."""
+
+    code = "indicator_not_found"
+
+
+class AmbiguousIndicator(LibraryError):
+    """A name fits several groups of indicators; the message names their ids."""
+
+    code = "ambiguous_indicator"
 
 
 class ObservationsRefused(LibraryError):

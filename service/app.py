@@ -34,6 +34,7 @@ from service.api import (
     problems,
     questions,
     references,
+    series,
     versions,
 )
 from service.api.guarding import Guard
@@ -56,6 +57,7 @@ ROUTERS = (
     comparing,
     references,
     observations,
+    series,
     page_pictures,
     corrections,
     jobs,

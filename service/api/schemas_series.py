@@ -59,8 +59,8 @@ class ChangeOfPoint(Shape):
 class PointShape(Shape):
     """A period of a line. A `gap` has no readings; `conflict` says that readings contradict each other.
 
-    `change` is that since the point before, `year_on_year` that since the same period of the year before; where one
-    cannot be computed, `uncomputed` says why.
+    `change` is that since the point before, `year_on_year` that since the same period of the year before, where that
+    is another point. Where `change` cannot be computed, `uncomputed` says why.
     """
 
     period: str

@@ -731,6 +731,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/series": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read Series
+         * @description The series that a name, or the id of a group, means; where the name fits several groups, these.
+         */
+        readonly get: operations["read_series_api_v1_series_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/health": {
         readonly parameters: {
             readonly query?: never;
@@ -948,6 +968,23 @@ export interface components {
             readonly start: number;
             /** Title */
             readonly title: string;
+        };
+        /**
+         * ChangeOfPoint
+         * @description The change since `period`, computed here: `words` is the formula (（47 − 41）÷ 41 = 14.6 %).
+         *
+         *     `difference` is in the unit of the series; `percent` is null for shares, and where the earlier value is none to
+         *     divide by.
+         */
+        readonly ChangeOfPoint: {
+            /** Difference */
+            readonly difference: number;
+            /** Percent */
+            readonly percent: number | null;
+            /** Period */
+            readonly period: string;
+            /** Words */
+            readonly words: string;
         };
         /** ChatModelShape */
         readonly ChatModelShape: {
@@ -1714,6 +1751,18 @@ export interface components {
          */
         readonly LegalStatus: "in_force" | "amended" | "repealed" | "not_yet" | "trial" | "unknown";
         /**
+         * LineShape
+         * @description The points of one organisation, in the order of time; `comparison` tells changes of different bases apart.
+         */
+        readonly LineShape: {
+            /** Comparison */
+            readonly comparison: string;
+            /** Organisation */
+            readonly organisation: string;
+            /** Points */
+            readonly points: readonly components["schemas"]["PointShape"][];
+        };
+        /**
          * LookedAt
          * @description A passage that was considered, used or not; `office` as in a citation.
          */
@@ -2014,6 +2063,12 @@ export interface components {
             };
         };
         /**
+         * PeriodKind
+         * @description How long a period is; periods of different kinds are never compared.
+         * @enum {string}
+         */
+        readonly PeriodKind: "year" | "half" | "quarter" | "month" | "day" | "span" | "unknown";
+        /**
          * PlaceShape
          * @description Where `[start, end)` of the plain text stands on the page, in points from its top-left corner.
          */
@@ -2032,6 +2087,29 @@ export interface components {
             readonly start: number;
             /** Top */
             readonly top: number;
+        };
+        /**
+         * PointShape
+         * @description A period of a line. A `gap` has no readings; `conflict` says that readings contradict each other.
+         *
+         *     `change` is that since the point before, `year_on_year` that since the same period of the year before, where that
+         *     is another point. Where `change` cannot be computed, `uncomputed` says why.
+         */
+        readonly PointShape: {
+            readonly change: components["schemas"]["ChangeOfPoint"] | null;
+            /** Conflict */
+            readonly conflict: boolean;
+            /** Gap */
+            readonly gap: boolean;
+            /** Period */
+            readonly period: string;
+            /** Readings */
+            readonly readings: readonly components["schemas"]["ReadingShape"][];
+            /** Uncomputed */
+            readonly uncomputed: string;
+            /** Words */
+            readonly words: string;
+            readonly year_on_year: components["schemas"]["ChangeOfPoint"] | null;
         };
         /** QuestionList */
         readonly QuestionList: {
@@ -2078,6 +2156,39 @@ export interface components {
             readonly start: number | null;
             /** Value */
             readonly value: string;
+        };
+        /**
+         * ReadingShape
+         * @description One value for a period: as written, normalised, in the unit of the series (`shown`); and all who state it.
+         */
+        readonly ReadingShape: {
+            /** Cumulative */
+            readonly cumulative: boolean;
+            /** Direction */
+            readonly direction: ("up" | "down") | null;
+            /** Normalized High */
+            readonly normalized_high: number | null;
+            /** Normalized Unit */
+            readonly normalized_unit: string;
+            /** Normalized Value */
+            readonly normalized_value: number;
+            /**
+             * Qualifier
+             * @enum {string}
+             */
+            readonly qualifier: "exact" | "approximate" | "at_least" | "at_most" | "change";
+            /** Shown */
+            readonly shown: number;
+            /** Shown High */
+            readonly shown_high: number | null;
+            /** Sources */
+            readonly sources: readonly components["schemas"]["SourceOfReading"][];
+            /** Unit */
+            readonly unit: string;
+            /** Value */
+            readonly value: number;
+            /** Value High */
+            readonly value_high: number | null;
         };
         /** ReferenceList */
         readonly ReferenceList: {
@@ -2192,6 +2303,73 @@ export interface components {
             readonly citations: readonly number[];
             /** Text */
             readonly text: string;
+        };
+        /**
+         * SeriesResult
+         * @description A series, or none where the name fits several groups or nothing; `candidates` are the other groups that fit.
+         */
+        readonly SeriesResult: {
+            /** Candidates */
+            readonly candidates: readonly components["schemas"]["IndicatorGroup"][];
+            /** Milliseconds */
+            readonly milliseconds: number;
+            readonly series: components["schemas"]["SeriesShape"] | null;
+        };
+        /**
+         * SeriesShape
+         * @description An indicator over periods of one kind. `kinds` counts Observations by the kind of their period, others included.
+         *
+         *     `shown_unit` is the unit in which values are shown (万元), `unit` the one in which they are normalised (元).
+         */
+        readonly SeriesShape: {
+            readonly group: components["schemas"]["IndicatorGroup"];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            readonly kind: "year" | "half" | "quarter" | "month" | "day" | "span" | "unknown";
+            /** Kinds */
+            readonly kinds: {
+                readonly [key: string]: number;
+            };
+            /** Lines */
+            readonly lines: readonly components["schemas"]["LineShape"][];
+            /** Notes */
+            readonly notes: readonly string[];
+            /** Shown Unit */
+            readonly shown_unit: string;
+            /** Unit */
+            readonly unit: string;
+            /** Wordings */
+            readonly wordings: readonly components["schemas"]["WordingShape"][];
+        };
+        /**
+         * SourceOfReading
+         * @description Where a value is stated: the number in `[start, end)`; `quote` is the sentence or row around it.
+         */
+        readonly SourceOfReading: {
+            /** Alternatives */
+            readonly alternatives: readonly components["schemas"]["AlternativeShape"][];
+            /** Confidence */
+            readonly confidence: number;
+            /** Document Id */
+            readonly document_id: string;
+            /** End */
+            readonly end: number;
+            /** Indicator */
+            readonly indicator: string;
+            /** Label */
+            readonly label: string;
+            /** Quote */
+            readonly quote: string;
+            /** Quote End */
+            readonly quote_end: number;
+            /** Quote Start */
+            readonly quote_start: number;
+            /** Start */
+            readonly start: number;
+            /** Title */
+            readonly title: string;
         };
         /** StreamOptions */
         readonly StreamOptions: {
@@ -2362,6 +2540,18 @@ export interface components {
             readonly changed: boolean;
             /** Text */
             readonly text: string;
+        };
+        /**
+         * WordingShape
+         * @description A name as texts write it, and how often; `rule` says that rules alone put it into its group.
+         */
+        readonly WordingShape: {
+            /** Count */
+            readonly count: number;
+            /** Indicator */
+            readonly indicator: string;
+            /** Rule */
+            readonly rule: boolean;
         };
         /**
          * WorkEdit
@@ -3774,6 +3964,44 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["SearchResult"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly read_series_api_v1_series_get: {
+        readonly parameters: {
+            readonly query: {
+                readonly indicator: string;
+                readonly organisation?: readonly string[] | null;
+                readonly kind?: components["schemas"]["PeriodKind"] | null;
+                readonly document?: readonly string[] | null;
+                readonly document_kind?: readonly components["schemas"]["DocumentKind"][] | null;
+                readonly year?: readonly number[] | null;
+                readonly status?: readonly components["schemas"]["LegalStatus"][] | null;
+                readonly as_of?: string | null;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SeriesResult"];
                 };
             };
             /** @description Validation Error */

@@ -1,0 +1,1 @@
+"""An indicator over periods and organisations."""
