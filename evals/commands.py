@@ -10,6 +10,7 @@ import click
 
 from evals.answers import measure_samples, to_json
 from evals.law_questions import figures, half_of, judge, read_law_questions
+from evals.observations.command import observations
 from evals.retrieval import evaluate as evaluate_retrieval
 from evals.sentences import measure as measure_sentences
 from evals.sentences import to_json as sentences_json
@@ -22,6 +23,9 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.group()
 def evaluate() -> None:
     """衡量检索与回答的质量。"""
+
+
+evaluate.add_command(observations)
 
 
 @evaluate.command()
