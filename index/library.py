@@ -35,6 +35,7 @@ from index.search import Meanings
 from index.snapshot import Loaded, Snapshot
 from index.storing import Storing
 from index.synchronising import Synchroniser
+from index.usual_fields import Fields
 from index.verification import Verification
 from index.work_book import WorkBook
 from index.write_lock import WriteLock
@@ -338,12 +339,12 @@ class Library:
         """
         return self._searching.search(self._indexes(), query, limit, filters or SearchFilters(), meant, asked)
 
-    def elsewhere(self, question: str) -> frozenset[str]:
-        """The public rules, not in this Library, that `question` fits far better than any that is, by usual questions.
+    def fields(self, question: str, found: str) -> Fields | None:
+        """What `question` is about, in this Library or not, where `found` is the text of what was found for it.
 
-        Empty where there are none, and without vectors.
+        None without vectors.
         """
-        return self._searching.elsewhere(question)
+        return self._searching.fields(question, found)
 
     def rarity(self, words: Iterable[str]) -> Mapping[str, float]:
         """How rare each term (index.terms) is among the passages: the inverse document frequency of BM25."""

@@ -15,8 +15,7 @@ from index.question_loading import RememberedQuestions, UsuallyAsked
 from index.records import PassageHit, SearchFilters
 from index.search import Meanings, Ranked
 from index.snapshot import Loaded, Stamp
-from index.usual_fields import usual_fields
-from index.usual_questions import usual_questions
+from index.usual_fields import Fields, usual_fields
 
 # Filters that recur from question to question; each remembers what it lets through.
 FILTERS_REMEMBERED = 16
@@ -82,14 +81,12 @@ class PassageSearch:
                 break
         return hits
 
-    def elsewhere(self, question: str) -> frozenset[str]:
-        """The rules that are not there and that `question` fits far better than any that is; none without vectors."""
+    def fields(self, question: str, found: str) -> Fields | None:
+        """What `question` is about, where `found` is the text of what was found for it; None without vectors."""
         if self._embedding is None:
-            return frozenset()
-        every = usual_questions().works
-        here = self._catalog.works_among(every)
-        # Where none of the public rules is there, or each, nothing has to be compared.
-        return usual_fields(self._embedding).elsewhere(question, here) if here and here != every else frozenset()
+            return None
+        every = usual_fields(self._embedding)
+        return every.compare(question, self._catalog.works_among(every.titles), found)
 
     def _hits(self, ranked: list[Ranked], documents: frozenset[int] | None, limit: int) -> list[PassageHit]:
         # Whose passages they are is read first: texts of what is filtered out, or has vanished, need not be.

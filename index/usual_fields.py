@@ -1,43 +1,90 @@
-"""Which of all rules with usual questions a question fits, whether a Library has them or not."""
+"""What a question is about, among all rules with usual questions and all shipped subjects, in a Library or not."""
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.embedding import Embedding
 from index.questions import Asked
+from index.subjects import Subject, subjects
 from index.usual_memory import UsualMemory
 from index.usual_questions import UsualQuestions, usual_questions
 
-# How much better than any rule that is there a rule has to fit that is not (docs/decisions/0005-refusal.md).
-FAR = 0.3
+# The Libraries whose public rules are remembered: one, and what it was before a change.
+LIBRARIES = 2
+
+Places = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """How well a question fits (in the parts of a best score that usual questions add, index.usual_memory).
+
+    `here` is the best fit of a rule that is there, `rule` that of one that is not, with the titles that the article
+    stands in; `subject` that of a subject that is not. Minus infinity where there is none.
+    """
+
+    here: float = -np.inf
+    rule: float = -np.inf
+    titles: frozenset[str] = frozenset()
+    subject: float = -np.inf
+    about: Subject | None = None
 
 
 class UsualFields:
-    """The shipped questions of every rule, ready to be compared. Nothing changes after it was made."""
+    """The shipped questions of every rule and subject, ready to be compared. Nothing changes after it was made."""
 
-    def __init__(self, usual: UsualQuestions, embedding: Embedding) -> None:
+    def __init__(self, usual: UsualQuestions, embedding: Embedding, others: Sequence[Subject] = ()) -> None:
         keys = list(usual.by_article)
         self._works = [usual.works_of[key] for key in keys]
-        asked = [Asked(question, (place,)) for place, key in enumerate(keys) for question in usual.by_article[key]]
+        self._subjects = tuple(others)
+        questions = [*(usual.by_article[key] for key in keys), *(one.questions for one in others)]
+        asked = [Asked(question, (place,)) for place, some in enumerate(questions) for question in some]
         self._memory = UsualMemory(asked, embedding)
+        self._rules = lru_cache(LIBRARIES)(self._find_rules)
+        self.titles = usual.works | {one.rule for one in others if one.rule}
 
-    def elsewhere(self, question: str, here: AbstractSet[str]) -> frozenset[str]:
-        """The rules, none of them `here`, that `question` fits far better than any that is; empty when it does not."""
-        fit = self._memory.fit(question)
-        inside = np.asarray([not here.isdisjoint(self._works[place]) for place in fit.passages.tolist()], dtype=bool)
-        if inside.all():
-            return frozenset()
-        outside = np.where(inside, -np.inf, fit.worth)
-        best = int(outside.argmax())
-        near = float(fit.worth[inside].max()) if inside.any() else -np.inf
-        return self._works[int(fit.passages[best])] if outside[best] - near > FAR else frozenset()
+    def compare(self, question: str, here: frozenset[str], found: str) -> Fields:
+        """What `question` fits, where the rules `here` are there and `found` is the text of what was found for it.
+
+        An implementing rule of a rule that is there is of the same field. So is a subject whose rule is there, or of
+        whose words one stands in `found`.
+        """
+        worth = self._memory.fit(question).worth  # each place is one passage of the memory
+        rules, others = worth[: len(self._works)], worth[len(self._works) :]
+        inside, outside = self._rules(here)
+        absent = [one.rule not in here and not one.stands_in(found) for one in self._subjects]
+        (near, _), (rule, which) = _best(rules, inside), _best(rules, outside)
+        subject, whose = _best(others, np.asarray(absent, dtype=bool))
+        titles = self._works[which] if which >= 0 else frozenset()
+        return Fields(near, rule, titles, subject, self._subjects[whose] if whose >= 0 else None)
+
+    def _find_rules(self, here: frozenset[str]) -> tuple[Places, Places]:
+        """Which articles are of a rule that is here, and which of one that is of another field."""
+        inside = [not here.isdisjoint(some) for some in self._works]
+        outside = [not _of_field(some, here) for some in self._works]
+        return np.asarray(inside, dtype=bool), np.asarray(outside, dtype=bool)
+
+
+def _of_field(works: frozenset[str], here: frozenset[str]) -> bool:
+    """Whether one of `works` is here, or what it implements is: 《档案法实施条例》 is of the field of 《档案法》."""
+    return not here.isdisjoint(works) or any(work.startswith(one) for work in works for one in here)
+
+
+def _best(worth: NDArray[np.float32], among: Places) -> tuple[float, int]:
+    """The best worth among those places, and where it is; minus infinity and -1 where there is none."""
+    if not among.any():
+        return -np.inf, -1
+    best = int(np.where(among, worth, -np.inf).argmax())
+    return float(worth[best]), best
 
 
 @lru_cache(maxsize=1)
 def usual_fields(embedding: Embedding) -> UsualFields:
     """The fields of what guiwen ships; made once for the embedding of the process, in about two seconds."""
-    return UsualFields(usual_questions(), embedding)
+    return UsualFields(usual_questions(), embedding, subjects())

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from index.everyday import everyday
 from index.records import PassageHit, SearchFilters
-from index.usual_questions import usual_questions
+from service.answering.absence import absent
 from service.answering.answer import AnswerStatus
 from service.answering.context import Context
 from service.answering.quantities import Quantity, asked_for, stating_clauses
 from service.answering.ranking import About, ordered
 from service.answering.relevance import Relevance, without_asking
-from service.answering.statuses import not_stated, regulated_elsewhere
+from service.answering.statuses import not_stated
 
 # Passages looked at for one question.
 LOOK_AT = 60
@@ -18,10 +18,12 @@ LOOK_AT = 60
 # nearest passages; without a dense model the mean share of covered words.
 SUPPORT_PASSAGES = 10
 NEAREST = 3
-REFUSE_BELOW, CAUTION_BELOW = 0.32, 0.45
+REFUSE_BELOW, CAUTION_BELOW = 0.22, 0.45
 REFUSE_BELOW_BY_WORDS, CAUTION_BELOW_BY_WORDS = 0.04, 0.12
 # The share of the question that the clause with the quantity asked for has to cover, with the title of its document.
 STATED_FROM = 0.02
+# The cosine of the passage from which it need not cover anything.
+STATED_NEAR = 0.6
 
 
 def retrieve(context: Context) -> None:
@@ -48,13 +50,13 @@ def refuse(context: Context) -> None:
     """
     if context.hits and context.hits[0].repeated:
         return  # a person confirmed that this passage answers this question
+    if lacking := absent(context):
+        context.status = AnswerStatus.NOT_FOUND
+        context.note = lacking
+        return
     if quantities := _unstated(context):
         context.status = AnswerStatus.NOT_FOUND
         context.note = not_stated(quantities, context.question.language)
-        return
-    if rules := _elsewhere(context):
-        context.status = AnswerStatus.NOT_FOUND
-        context.note = regulated_elsewhere(rules, context.question.language)
         return
     hits = context.hits[:SUPPORT_PASSAGES]
     meaning = [hit.dense for hit in hits if hit.dense is not None]
@@ -75,20 +77,9 @@ def _unstated(context: Context) -> tuple[Quantity, ...]:
         return ()
     best = context.hits[0]
     stating = stating_clauses(quantities, best.passage.text)
+    enough = 0.0 if (best.dense or 0.0) >= STATED_NEAR else STATED_FROM
     covered = (context.relevance.coverage(best.document.title + clause) for clause in stating)
-    return () if any(share >= STATED_FROM for share in covered) else quantities
-
-
-def _elsewhere(context: Context) -> frozenset[str]:
-    """The public rules that the question is about, when the Library lacks them and has only others.
-
-    An office's own rules have no usual questions: where one of them is the best, nothing tells that the question is not
-    about it.
-    """
-    named = context.understood is not None and context.understood.title is not None
-    if named or not context.hits or context.hits[0].document.work not in usual_questions().works:
-        return frozenset()
-    return context.library.elsewhere(context.searched)
+    return () if any(share >= enough for share in covered) else quantities
 
 
 def _nearest(values: list[float]) -> float:

@@ -97,7 +97,7 @@ class Answering:
         """Load what the first question would otherwise wait for."""
         self._documents()
         self._library.search("规定", 1)
-        self._library.elsewhere("规定")
+        self._library.fields("规定", "")
         if self._chat:
             self._chat.prepare()
 

@@ -36,6 +36,13 @@ _SENTENCE = _quantity(
     rf"判(?:他|她|我|刑)?(?:{_HOW_MANY}年|多久|多重)|坐{_HOW_MANY}年牢|坐多久牢",
     r"有期徒刑|拘役|无期徒刑|死刑",
 )
+# Asked for so, no length of time answers.
+_HOURS = _quantity(
+    "日子或钟点",
+    "day or hour",
+    r"几点(?!的|钱)|(?:星期|周|礼拜)(?:几(?!个|小时|天)|哪)|(?<![从到])哪(?:几|一)?天(?![起到]|开始)",
+    r"[0-9一二三四五六七八九十][时日号]|星期|周[一二三四五六日]|当[日天]|之日",
+)
 
 QUANTITIES = (
     _quantity(
@@ -47,7 +54,7 @@ QUANTITIES = (
     _quantity(
         "数额",
         "amount",
-        r"多少(?:钱|元|块)|几块钱|多少万|(?:罚|赔|报|交|补|发|给|贴|扣|花)(?:他|她|我|你|款|销|偿|缴|贴)?多少"
+        r"多少(?:钱|元|块)|几块钱|多少万|(?:罚|赔|报|交|补|发|给|贴|扣|花|涨|领|拿|加|挣)(?:他|她|我|你|款|销|偿|缴|贴)?多少"
         r"(?![年天日月人次个小份])|起征点|多大数额",
         rf"{_NUMERAL}\s*(?:元|万|倍|%|％)|百分之|分之[一二三四五六七八九十]|计算|免费|平均工资",
     ),
@@ -57,15 +64,12 @@ QUANTITIES = (
         rf"{_HOW_MANY}(?:人|位|名)(?!大)|几个(?:介绍人|专家|代表)",
         rf"{_NUMERAL}(?:个)?(?:人|名|位)",
     ),
-    _quantity("年龄", "age", r"几岁|多大(?:岁数|年纪|年龄)|多少岁", r"岁|年龄"),
+    _quantity("年龄", "age", r"几岁|多大(?:岁数|年纪|年龄)|多少岁|什么(?:岁数|年纪|年龄)", r"岁"),
     _quantity("面积", "area", r"多大(?:的)?(?:面积|地|房|屋)|多少平|平方米|平米|批多大", r"平方米|亩|公顷"),
     _quantity("字号", "type size", r"几号字|多大(?:的)?字|字号(?:多|用)|什么字体", r"号字|宋体|仿宋|黑体|楷体"),
     _quantity("温度", "temperature", r"多少度|几度", r"摄氏|℃|[0-9]度"),
     _quantity(
         "比例", "share", r"几成|百分之几|几个(?:百分)?点|占多少|[什何]么?比例|多大比例", r"百分之|分之|%|％|比例"
-    ),
-    _quantity(
-        "钟点", "hours", r"几点(?!的|钱)|星期几|周几|礼拜几", r"[0-9一二三四五六七八九十]时|星期|周[一二三四五六日]"
     ),
     _quantity("排量", "engine size", r"排量", r"排量|升"),
     _quantity("电话号码", "telephone number", r"(?:电话|手机)(?:号码?)?是?多少", r"[0-9０-９]{5,}"),
@@ -74,8 +78,9 @@ QUANTITIES = (
 
 def asked_for(question: str) -> tuple[Quantity, ...]:
     """The kinds of quantity that `question` asks for; none for most questions."""
-    if _SENTENCE.asks.search(question):
-        return (_SENTENCE,)
+    for only in (_SENTENCE, _HOURS):
+        if only.asks.search(question):
+            return (only,)
     return tuple(one for one in QUANTITIES if one.asks.search(question))
 
 

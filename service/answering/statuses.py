@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from index.subjects import Subject
 from service.answering.answer import AnswerStatus
 from service.answering.quantities import Quantity
 
@@ -112,6 +113,33 @@ def regulated_elsewhere(titles: Iterable[str], language: str = "zh") -> str:
     """The sentence of a refusal because the question belongs to rules that are not in the Library."""
     named = "".join(f"《{title}》" for title in sorted(titles))
     return _ELSEWHERE[1 if language == "en" else 0].replace("{titles}", named)
+
+
+_OTHER_SUBJECT = (
+    "资料库中没有能够回答这个问题的条文：问的大概是“{subject}”，已收录的文件中没有这方面的规定。可以先导入有关文件，或换一种说法。",
+    "Nothing in the library answers this question, probably about {subject}: add documents, or try other words.",
+)
+_OTHER_SUBJECT_OF = (
+    "资料库中没有能够回答这个问题的条文：问的大概是“{subject}”，可能由《{title}》规定，资料库没有收录。可以先导入，或换一种说法。",
+    "Nothing in the library answers this question, probably about {subject}. {title}, which it lacks, may: add that.",
+)
+
+
+def other_subject(subject: Subject, language: str = "zh") -> str:
+    """The sentence of a refusal because the question is about a subject that nothing in the Library has."""
+    sentence = (_OTHER_SUBJECT_OF if subject.rule else _OTHER_SUBJECT)[1 if language == "en" else 0]
+    return sentence.replace("{subject}", subject.name).replace("{title}", subject.rule)
+
+
+_NOTHING_ALIKE = (
+    "资料库中没有能够回答这个问题的条文：已收录的规定都不涉及这样的事。可以查看列出的条文，换一种说法，或先导入相关文件。",
+    "Nothing in the library answers this question: its rules are about other things. Try other words or add documents.",
+)
+
+
+def nothing_alike(language: str = "zh") -> str:
+    """The sentence of a refusal because nothing that is usually asked of the rules in the Library is alike."""
+    return _NOTHING_ALIKE[1 if language == "en" else 0]
 
 
 _UNKNOWN_BEGINNING = (

@@ -1,32 +1,84 @@
-"""Which rules a question belongs to, whether a Library has them or not."""
+"""What a question is about, among the rules and subjects that a Library has or lacks."""
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from index.embedding import Embedding
+from index.subjects import Subject
 from index.usual_fields import UsualFields
 from index.usual_questions import article_key, parsed
 
-CARS, LEAVE = article_key("公务用车不得用于私事。"), article_key("职工结婚可以休假三日。")
+CARS, LEAVE, FILES, DETAILS = map(
+    article_key, ("公车不得私用。", "结婚可以休假三日。", "按时移交档案。", "十年后移交。")
+)
 USUAL = parsed(
     [
         f"# 车辆管理办法\n{CARS} 公家的车能开去接孩子吗；单位的车借给亲戚开两天\n",
         f"# 请休假规定\n{LEAVE} 结婚能歇几天；办喜事单位给不给假\n",
+        f"# 中华人民共和国档案法\n{FILES} 档案放在自己抽屉里行吗；什么时候交档案\n",
+        f"# 中华人民共和国档案法实施条例\n{DETAILS} 档案满几年交到馆里；几年要送档案\n",
     ]
 )
+SUBJECTS = (
+    Subject("党费", ("党费",), "党费收缴规定", ("一个月交多少党费；退休了党费怎么交",)),
+    Subject("天气", (), "", ("明天下雨吗", "今天冷不冷")),
+)
+ALL = {"车辆管理办法", "请休假规定", "档案法", "档案法实施条例"}
+
+
+@pytest.fixture(scope="module")
+def fields() -> UsualFields:
+    """The questions above, compared by the bundled model."""
+    return UsualFields(USUAL, Embedding.load(None), SUBJECTS)
 
 
 @pytest.mark.parametrize(
-    ("question", "here", "rules"),
+    ("question", "here", "titles", "better"),
     [
-        ("结婚给几天假", {"车辆管理办法"}, {"请休假规定"}),
-        ("结婚给几天假", {"请休假规定"}, set()),
-        ("结婚给几天假", {"车辆管理办法", "请休假规定"}, set()),
-        ("单位的车能借给亲戚吗", {"车辆管理办法"}, set()),
-        ("单位的车能借给亲戚吗", {"请休假规定", "档案办法"}, {"车辆管理办法"}),
+        ("结婚给几天假", {"车辆管理办法"}, {"请休假规定"}, True),
+        ("结婚给几天假", {"请休假规定"}, None, False),
+        ("单位的车能借给亲戚吗", {"请休假规定", "物业办法"}, {"车辆管理办法"}, True),
+        ("档案满几年交到馆里", {"车辆管理办法"}, {"档案法实施条例"}, True),
+        ("档案满几年交到馆里", {"档案法"}, None, False),  # what implements a rule that is here is no other field
+        ("结婚给几天假", ALL, None, False),
     ],
 )
-def test_a_question_belongs_to_the_rule_that_it_fits_far_better(question: str, here: set[str], rules: set[str]) -> None:
-    """Only a rule that is not here is told, and only when none that is here fits nearly as well."""
-    assert UsualFields(USUAL, Embedding.load(None)).elsewhere(question, here) == rules
+def test_a_question_fits_a_rule_that_is_not_here(
+    fields: UsualFields, question: str, here: set[str], titles: set[str] | None, better: bool
+) -> None:
+    """Better than any that is, where it is about that rule; the rule is told."""
+    compared = fields.compare(question, frozenset(here), "")
+    assert (compared.rule > compared.here) is better
+    assert titles is None or compared.titles == titles
+
+
+@pytest.mark.parametrize(
+    ("question", "here", "found", "about"),
+    [
+        ("每月交多少党费", set(), "", "党费"),
+        ("每月交多少党费", {"党费收缴规定"}, "", "天气"),
+        ("每月交多少党费", set(), "党员应当按时交纳党费。", "天气"),
+        ("明天会不会下雨", ALL, "下雨天不得出车。", "天气"),  # no words: nothing that was found is about it
+    ],
+)
+def test_a_question_fits_a_subject_that_is_not_here(
+    fields: UsualFields, question: str, here: set[str], found: str, about: str
+) -> None:
+    """Neither by its rule nor by its words in what was found."""
+    compared = fields.compare(question, frozenset(here), found)
+    assert compared.about is not None
+    assert compared.about.name == about
+
+
+def test_where_nothing_is_here_nothing_fits(fields: UsualFields) -> None:
+    """No usual question of a rule that is here, none of a rule that is not."""
+    assert fields.compare("结婚给几天假", frozenset(), "").here == -np.inf
+    every = fields.compare("结婚给几天假", frozenset(ALL), "")
+    assert (every.rule, every.titles) == (-np.inf, frozenset())
+
+
+def test_the_titles_are_those_to_look_for(fields: UsualFields) -> None:
+    """Of the rules with usual questions and of the subjects' rules."""
+    assert fields.titles == ALL | {"党费收缴规定"}
