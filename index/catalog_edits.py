@@ -68,9 +68,10 @@ def gather(connection: Connection, key: int) -> list[Carried]:
     return found
 
 
-def carry(connection: Connection, carried: Sequence[Carried], key: int) -> None:
-    """Give the corrections to the document `key` and its members, which were just read."""
+def carry(connection: Connection, carried: Sequence[Carried], key: int) -> list[int]:
+    """Give the corrections to the document `key` and its members, which were just read; the keys of those with any."""
     row = _row(connection, key)
+    corrected = []
     for one in carried:
         successor = row if one.part_of is None else _member(connection, row["id"], one)
         if successor is None:
@@ -79,8 +80,10 @@ def carry(connection: Connection, carried: Sequence[Carried], key: int) -> None:
         kept = [_onto(described, edit) for edit in one.edits]
         described = with_values(described, {edit.field: edit.value for edit in kept})
         _write(connection, successor["key"], described, kept)
+        corrected.append(successor["key"])
         for each in one.said:
             say(connection, successor["key"], each.same_as, each.read, each.note, each.edited_at)
+    return corrected
 
 
 def _onto(described: Description, edit: Edit) -> Edit:

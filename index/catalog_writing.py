@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Column, ColumnElement, Connection, Table, delete, func, insert, or_, select, update
 
-from index import catalog_edits, catalog_observations, catalog_questions, catalog_works
+from index import catalog_edits, catalog_observations, catalog_observing, catalog_questions, catalog_works
 from index.catalog_edits import Carried
 from index.catalog_rows import PASSAGE_COLUMNS, UNIT_COLUMNS, Item, Row, Values, read_time, source_row, stored_time
 from index.catalog_tables import (
@@ -137,7 +137,8 @@ def _store_one(connection: Connection, item: Item, now: datetime) -> Stored:
             carried = catalog_edits.gather(connection, decision.owner)
         key = _insert(connection, [item])[0]
         _insert_sources(connection, key, kept)
-        catalog_edits.carry(connection, carried, key)
+        for corrected in catalog_edits.carry(connection, carried, key):
+            catalog_observing.observe_one(connection, corrected)
     removal = None
     if not decision.changes_nothing:
         removal = _link(connection, decision, key, item.source, now)
@@ -150,6 +151,7 @@ def edit(
     """Correct a Document and have the indexes take it in anew."""
     with catalog_works.settled(connection, documents.c.key == key):
         catalog_edits.change(connection, key, values, undone, note, now)
+    catalog_observing.observe_one(connection, key)
     catalog_questions.rename(connection, key)
     connection.execute(insert(changes).values(document=key, operation=ADD, passages=[]))
 

@@ -105,6 +105,7 @@ class Library:
             with library._lock.hold(timeout=0):
                 library._storing.clean()
                 library._synchroniser.sync()
+                library.observations.catch_up()
         except LibraryBusy:
             LOG.info("资料库 %s 正在被写入，以只读方式打开。", folder)
         return library
@@ -244,6 +245,7 @@ class Library:
                 self._synchroniser.rebuild()
             if "question_misled" in kinds:
                 self.questions.resettle()
+            self.observations.catch_up()
             self._snapshot.forget()
             return self._verification.findings()
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 
-from index import catalog_listing
+from index import catalog_listing, catalog_observing
 from index.catalog import Catalog
 from index.catalog_indicators import Groups
 from index.observation_records import Group, ObservationCounts, ObservationFilters, ObservationPage, ObservationRecord
+
+LOG = logging.getLogger(__name__)
 
 # Observations that are read at once where all are wanted.
 _AT_ONCE = 2_000
@@ -18,6 +21,16 @@ class ObservationBook:
 
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
+
+    def catch_up(self) -> None:
+        """Find anew what an older finder found, or none did, in parts. The caller holds the write lock."""
+        with self._catalog.reading() as connection:
+            count = catalog_observing.behind(connection)
+        if count:
+            LOG.info("指标数据：%d 个文件待查找。", count)
+        while count:
+            with self._catalog.writing() as connection:
+                count = catalog_observing.observe_some(connection)
 
     def page(self, filters: ObservationFilters, limit: int, after: str = "") -> ObservationPage:
         """The first Observations behind the cursor `after`, in the order of documents and their texts."""

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from index.catalog_packing import Row
-from index.indicators import family, measure, normal_form
+from index.indicators import RULES, family, measure, normal_form
 from ingest.document import Document, Unit
 from ingest.errors import LibraryError
 from ingest.observation import Alternative, Direction, Observation, Origin, Qualifier
+from ingest.observations.stating import FINDER
 
-OBSERVED = ""
+OBSERVED = f"{FINDER}.{RULES}"
 """Which finder found the Observations that are kept now, and which rules named their indicators."""
 
 

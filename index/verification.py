@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index import catalog_checks, catalog_questions, catalog_sqlite
+from index import catalog_checks, catalog_observing, catalog_questions, catalog_sqlite
 from index.catalog import Catalog
 from index.catalog_checks import Misfit
 from index.catalog_feed import generation
@@ -61,6 +61,8 @@ class Verification:
                 yield _misfit("miscounted", misfit, "数目与记录不符")
             for misfit in catalog_checks.orphans(connection):
                 yield _misfit("member_without_compilation", misfit, "所属的汇编不在资料库中")
+            if count := catalog_observing.behind(connection):
+                yield _warning("observations_behind", f"{count} 个文件的指标数据由旧版程序查找，或尚未查找。{REPAIR}")
             for question in catalog_questions.misled(connection):
                 yield _error("question_misled", f"问答记忆中的问题 {question} 指向的条款与资料库不符。{REPAIR}")
 

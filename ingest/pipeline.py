@@ -23,8 +23,7 @@ from ingest.identity.found import Piece
 from ingest.marks import article_mark
 from ingest.members import find_binding
 from ingest.numbering import numbering
-from ingest.observation import Observation
-from ingest.observations import find_observations
+from ingest.observations.stating import observe
 from ingest.passages import cut
 from ingest.plaintext import PlainText, TextLine, assemble
 from ingest.readers import Limits, read
@@ -147,14 +146,8 @@ def build_one(
         evidence=evidence,
         acts=find_acts(plain.text, source.body.start, description),
         references=find_references(units, description.title),
-        observations=_observations(plain.text, units, description),
+        observations=observe(plain.text, units, description),
     )
-
-
-def _observations(text: str, units: Sequence[Unit], description: Description) -> tuple[Observation, ...]:
-    """The numbers that the text states; those of rules are rules, and no Observations."""
-    stating = description.kind in (DocumentKind.REPORT, DocumentKind.OTHER)
-    return find_observations(text, units, description) if stating else ()
 
 
 def _head(reading: Reading, lines: Sequence[TextLine], stem: str) -> Head:
