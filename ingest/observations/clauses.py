@@ -13,6 +13,8 @@ __all__ = ["Clause", "part_clauses", "sentences"]
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]*[”’）]*")
 _HARD = re.compile(r"[，,；;：:。|]")
 _JOINING = re.compile(r"\s*(?:、|和|与|及|以及|或)")
+# 1名负责人和 [1名] 联络员; 惠及, 参与 and 普及 join nothing.
+_JOINS = re.compile(r"(?<![惠普涉波危参协调总缓])[、和与及]$")
 _RIGHT_END = re.compile(r"[，,；;：:。、|（）\n！？]")
 
 
@@ -48,7 +50,7 @@ def part_clauses(text: str, start: int, end: int, quantities: Sequence[Quantity]
     clauses = []
     floor = start
     for number, quantity in enumerate(quantities):
-        left, mark = _left(text, floor, quantity.start)
+        left, mark = _left(text, floor, quantity.start, behind=number > 0)
         limit = quantities[number + 1].start if number + 1 < len(quantities) else end
         found = _RIGHT_END.search(text, quantity.tail, limit)
         clauses.append(Clause(quantity, floor, left, found.start() if found else limit, mark))
@@ -56,8 +58,8 @@ def part_clauses(text: str, start: int, end: int, quantities: Sequence[Quantity]
     return clauses
 
 
-def _left(text: str, floor: int, start: int) -> tuple[int, str]:
-    """Where the words before the quantity begin, and the mark they begin behind."""
+def _left(text: str, floor: int, start: int, *, behind: bool) -> tuple[int, str]:
+    """Where the words before the quantity begin, and the mark they begin behind; `behind` another quantity or not."""
     begin, mark = floor, ""
     for found in _HARD.finditer(text, floor, start):
         begin, mark = found.end(), found.group()

@@ -12,21 +12,21 @@ from ingest.observations.masking import HIDDEN
 from ingest.observations.naming import tidy, topic
 from ingest.observations.statement import Statement
 from ingest.observations.times import Time
-from ingest.observations.verbs import BARE, CLOSED, HEAD, VERB
+from ingest.observations.verbs import BARE, CLOSED, FIRST_VERB, HEAD, VERB
 
 __all__ = ["STEPS", "Sentence", "complete"]
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """What completing may look at: the sentence in `[start, end)` of the text, its times, its heading's words."""
+    """What completing may look at: the sentence in `[start, end)` of the text, its times, what was spoken of before it."""
 
     text: str
     masked: str
     start: int
     end: int
     times: Sequence[Time]
-    heading: str = ""
+    before: str = ""
 
 
 Step = Callable[[Sentence, list[Statement]], None]
@@ -39,11 +39,16 @@ _PERSONS = re.compile(
 _GENERIC = re.compile(
     r"(?:(?:平均|总|年均|日均|其|累计|同比|综合)?(?:使用率|办结率|占比|比重|增速|增幅|总量|总产量|产量|产值|总产值|面积|总面积|数量|规模|比例|覆盖率|完成率|增量|单产|均价|金额|总额|人数|余额|总投资|投资额|营收|营业收入|利润|税收|满意率|满意度|合格率|达标率|投入|投资|用时|成活率|普及率|利用率|开工率|竣工率|投资完成率|落实率|整改率|销售额|交易额|成交额|贡献率|份额|市场份额|市场占有率|受益人数|惠及人数|涨幅|降幅|总数|体量|里程|长度|容量|装机容量|发电量|出口额|进口额|签约额|总签约额|件数|人次|收入|总收入|时间|同比增速|优良率|通过率|转化率|入园率|毛入学率|巩固率|建成率))$"
 )
+_NEARLY = re.compile(r"超过?|近|约|突破|逾|达到?|各|不少于|接近")
 _EACH_VERB = re.compile(VERB)
-_AND = re.compile(r"、|(?<![协调总缓温祥中平])和(?!谐|平)|以及|及(?!时|格)|与")
+_AND = re.compile(r"、|(?<![协调总缓温祥中平])和(?!谐|平)|以及|(?<![普以涉波惠])及(?!时|格)|与")
+_OPPOSITES = (
+    ("城镇", "农村"), ("城市", "农村"), ("城镇", "乡村"), ("国内", "国际"), ("省内", "省外"), ("线上", "线下"), ("内资", "外资"),
+    ("农村", "城镇"), ("男性", "女性"), ("境内", "境外"), ("新建", "改建"),
+)  # fmt: skip
 _RATES = re.compile(r"(?:增速|增幅|占比|比重|比例|[一-鿿]{0,2}率)$")
 _TAILS = re.compile(
-    r"(?:总产值|增加值|总产量|总额|总量|产值|产量|收入|支出|投资|出口|进口|进出口|增速|增幅|占比|比重|比例|覆盖率|入学率|满意率|合格率|达标率|普及率|利用率|优良率|率|面积|人数|数量|件数|起数|标准|浓度|余额|规模|金额|花费|消费|水平|指数|贷款|存款|利润|税收|营收|销量|销售额|零售额|交易额|吞吐量|周转量|客运量|货运量|发电量|用电量|用水量|次数|人次|里程|寿命|价格|能耗|强度|总数|数)$"
+    r"(?:总产值|增加值|总产量|总额|总量|产值|产量|收入|支出|投资|出口|进口|进出口|增速|增幅|占比|比重|比例|覆盖率|入学率|满意率|合格率|达标率|普及率|利用率|优良率|率|面积|人数|数量|件数|起数|标准|浓度|余额|规模|金额|花费|消费|水平|指数|贷款|存款|利润|税收|营收|销量|销售额|零售额|交易额|吞吐量|周转量|客运量|货运量|发电量|用电量|用水量|次数|贸易额|[一-鿿]{2}额|人次|里程|寿命|价格|能耗|强度|总数|数)$"
 )
 
 
@@ -109,12 +114,19 @@ def _head(subject: str) -> str:
 def _adjacent(sentence: Sentence, statements: list[Statement]) -> None:
     """1000个 省级重点产业项目 完成投资 1865.7亿元: what stands between two numbers belongs to both."""
     for above, statement in pairwise(statements):
-        if statement.clause.mark or above.name.earlier or not statement.indicator or not above.name.noun:
+        if statement.clause.mark or above.name.earlier or not statement.indicator:
             continue
-        if sentence.masked[above.clause.quantity.tail] == "的":
-            above.indicator = f"{statement.indicator}{above.name.subject or above.indicator}"
-        elif not statement.name.subject.startswith(above.name.noun):
+        if sentence.masked[above.clause.quantity.tail] == "的" and above.name.subject:
+            _modify(above, statement)
+        elif above.name.noun and not statement.name.subject.startswith(above.name.noun):
             statement.indicator = above.name.noun + statement.indicator
+
+
+def _modify(above: Statement, statement: Statement) -> None:
+    """抓好总投资 [2万亿元] 的 [389个] 重点项目: the first number is of what the second counts."""
+    head = _head(above.name.subject)
+    above.indicator = f"{statement.indicator}{above.name.subject[len(head) :]}"
+    statement.indicator = head + statement.indicator
 
 
 def _told_apart(sentence: Sentence, statements: list[Statement]) -> None:
@@ -164,6 +176,9 @@ def _named(listed: str, count: int) -> list[str]:
     lead = "对" if items[0].startswith("对") and not items[-1].startswith("对") else ""
     tail = _TAILS.search(items[-1])
     shared = tail.group() if tail and not any(_TAILS.search(item) for item in items[:-1]) else ""
+    for one, other in _OPPOSITES:
+        if items[0] == one and items[-1].startswith(other):
+            shared = items[-1].removeprefix(other)
     rate = _RATES.search(items[-1])
     if rate and not shared and not any(_RATES.search(item) for item in items[:-1]):
         shared = rate.group()
@@ -203,7 +218,7 @@ def _of_the_topic(sentence: Sentence, statements: list[Statement]) -> None:
             continue
         if statement.indicator:
             statement.alternatives.append(Alternative(indicator=statement.indicator))
-        statement.indicator = base + statement.indicator if _adds(base, statement.indicator) else statement.indicator
+        statement.indicator = _onto(base, statement.indicator)
         statement.doubt(confidence)
 
 
@@ -211,8 +226,12 @@ def _leans(indicator: str) -> bool:
     return indicator.startswith(("占", "其占")) or _GENERIC.match(indicator) is not None
 
 
-def _adds(base: str, indicator: str) -> bool:
-    return not indicator or not base.endswith(indicator)
+def _onto(base: str, indicator: str) -> str:
+    """高速公路通车里程 | 总里程 → 高速公路通车总里程."""
+    if indicator and base.endswith(indicator):
+        return base
+    rest = indicator.removeprefix("总")
+    return base.removesuffix(rest) + indicator if rest and rest != indicator else base + indicator
 
 
 def _base(sentence: Sentence, above: Statement | None, statement: Statement) -> tuple[str, float]:
@@ -226,7 +245,9 @@ def _base(sentence: Sentence, above: Statement | None, statement: Statement) -> 
             return found, _INFERRED
     if above is None:
         found = topic(sentence.text, sentence.masked, sentence.start, max(end, sentence.start), sentence.times)
-        return (found, _INFERRED) if found else (sentence.heading, _DOUBTFUL)
+        if found:
+            return found, _INFERRED
+        return (sentence.before, _DOUBTFUL) if not statement.indicator else ("", _DOUBTFUL)
     if not statement.indicator:
         return above.indicator, _SURE
     head = HEAD.match(above.indicator)
@@ -268,7 +289,12 @@ def _goes_on(sentence: Sentence, above: Statement, statement: Statement) -> bool
     clause = statement.clause
     between = sentence.masked[clause.gap : clause.left].strip()
     if clause.mark == "、":
-        return statement.name.predicate.start >= clause.quantity.start - 2
+        return (
+            statement.name.predicate.start >= clause.quantity.start
+            or _NEARLY.fullmatch(sentence.masked, statement.name.predicate.start, clause.quantity.start) is not None
+        )
+    if not statement.name.subject and FIRST_VERB.search(statement.name.noun, 2):
+        return False
     same = clause.quantity.word == above.clause.quantity.word and clause.quantity.word not in ("元", "%")
     return (
         between in ("，", "，和", "，以及", "，及") and same and statement.name.predicate.start == clause.quantity.start
@@ -280,7 +306,7 @@ def _joined(above: str, own: str) -> str:
     shared, head = 0, _head(above)
     while shared < min(len(above), len(own)) and above[-1 - shared] == own[-1 - shared]:
         shared += 1
-    if shared >= 2 and head and len(own) > shared and len(above) - len(own) >= len(head):
+    if shared >= 2 and shared * 2 >= len(own) and head and len(own) > shared and len(above) - len(own) >= len(head):
         return above[: len(above) - len(own)] + own
     if head and head != above and head not in CLOSED:
         return _without_last(head, own) + own
@@ -298,11 +324,11 @@ def _of_the_whole(sentence: Sentence, statements: list[Statement]) -> None:
     whole: Statement | None = None
     rest = None
     for number, statement in enumerate(statements):
-        if statement.name.part and number:
+        if statement.name.part and number and not (whole and statement.clause.mark == "、"):
             whole = _whole(statements, number)
             total = whole.clause.quantity if whole else None
             rest = total.normalized(total.value)[0] if total else None
-        elif whole is None or not _same_unit(whole, statement) or statement.name.predicate.changes:
+        elif whole is None or not _lists_on(whole, statement):
             if whole is not None and statement.clause.mark == "；":
                 whole = None
             continue
@@ -318,6 +344,12 @@ def _of_the_whole(sentence: Sentence, statements: list[Statement]) -> None:
             continue
         statement.whole = whole
         _complete_part(whole, statement)
+
+
+def _lists_on(whole: Statement, statement: Statement) -> bool:
+    """Whether a number behind a part is one more part: in the same unit, without a predicate."""
+    bare = statement.name.predicate.start == statement.clause.quantity.start
+    return bare and not statement.name.predicate.changes and _same_unit(whole, statement)
 
 
 def _whole(statements: Sequence[Statement], number: int) -> Statement | None:

@@ -11,7 +11,7 @@ from ingest.observation import Alternative, Observation, Qualifier
 from ingest.observations.clauses import Clause, part_clauses, sentences
 from ingest.observations.completion import Sentence, complete
 from ingest.observations.masking import mask
-from ingest.observations.naming import name_of
+from ingest.observations.naming import name_of, topic
 from ingest.observations.organisations import organisation_of, place_of
 from ingest.observations.periods import Base, base_of, resolve
 from ingest.observations.quantities import find_quantities
@@ -24,7 +24,7 @@ __all__ = ["find_observations"]
 
 # A sentence without any of these states no number.
 _MAY_COUNT = re.compile(r"[0-9一二三四五六七八九十两几数半百千万]")
-_HOPE = re.compile(r"力争|确保|争取|预期|目标|计划|预计|努力|将达|达到.{0,12}以上$")
+_OPENING = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +41,52 @@ def find_observations(text: str, units: Sequence[Unit], description: Description
     top = base_of(description.period, description.title)
     owner = Owner(description.organisation, place_of(description.organisation))
     found: list[Observation] = []
+    reading = Reading(text, masked, owner, found)
     for segment in find_segments(masked, units, top):
-        _read(text, masked, segment, owner, found)
+        _read(reading, segment)
     found.extend(find_in_tables(text, masked, units, top, owner.organisation))
     return _ordered(found)
 
 
-def _read(text: str, masked: str, segment: Segment, owner: Owner, found: list[Observation]) -> None:
-    """Append the observations of one paragraph; a time at its beginning holds for its sentences."""
-    lead = ""
+@dataclass(slots=True)
+class Reading:
+    """A text as it is read: what was found so far, and the period of several years that its paragraphs speak of."""
+
+    text: str
+    masked: str
+    owner: Owner
+    found: list[Observation]
+    years: str = ""
+    years_base: Base | None = None
+
+
+def _read(reading: Reading, segment: Segment) -> None:
+    """Find the observations of one paragraph; a time at its beginning holds for its sentences."""
+    text, masked = reading.text, reading.masked
+    if reading.years_base is not segment.base:
+        reading.years, reading.years_base = "", segment.base
+    lead = before = ""
     for number, (start, end) in enumerate(sentences(masked, segment.start, segment.end)):
-        if not _MAY_COUNT.search(masked, start, end):
+        if number and not _MAY_COUNT.search(masked, start, end):
             continue
         times = list(find_times(masked, start, end))
         if number == 0:
             lead = _leading(masked, start, times, segment.base)
+            # “十四五”时期… goes on over the paragraphs, until one speaks of a year again.
+            reading.years = lead if "/" in lead else "" if lead else reading.years
         quantities = list(find_quantities(masked, start, end, times))
         if not quantities:
+            before = topic(text, masked, start, _first_clause(masked, start, end), times)
             continue
-        clauses = part_clauses(masked, start, end, quantities)
-        statements = _named(text, masked, clauses, times)
-        complete(Sentence(text, masked, start, end, times, segment.heading), statements)
-        _finish(text, masked, (start, end), times, statements, segment.base, lead, owner, found)
+        statements = _named(text, masked, part_clauses(masked, start, end, quantities), times)
+        complete(Sentence(text, masked, start, end, times, before), statements)
+        _finish(reading, (start, end), times, statements, segment.base, lead or reading.years)
+        before = statements[-1].indicator
+
+
+def _first_clause(masked: str, start: int, end: int) -> int:
+    comma = masked.find("，", start, end)
+    return end if comma < 0 else comma
 
 
 def _named(text: str, masked: str, clauses: Sequence[Clause], times: Sequence[Time]) -> list[Statement]:
@@ -80,49 +104,53 @@ def _named(text: str, masked: str, clauses: Sequence[Clause], times: Sequence[Ti
 def _leading(masked: str, start: int, times: Sequence[Time], base: Base) -> str:
     """The period that the first words of a paragraph set for all of it: 五年来，…"""
     for time in times:
-        if time.start - start <= 6 and not time.compared:
-            return resolve(time, base)
+        if time.start - start > _OPENING or time.compared or masked[time.start - 1 : time.start] in ("由", "从"):
+            continue
+        if period := resolve(time, base):
+            return period
     return ""
 
 
 def _finish(
-    text: str,
-    masked: str,
+    reading: Reading,
     sentence: tuple[int, int],
     times: Sequence[Time],
     statements: Sequence[Statement],
     base: Base,
     lead: str,
-    owner: Owner,
-    found: list[Observation],
 ) -> None:
+    """Keep the Statements of one sentence as Observations."""
+    text, owner, found = reading.text, reading.owner, reading.found
     ordinals: dict[int, int] = {}
+    spent: set[int] = set()
     for statement in statements:
         if not statement.indicator:
             continue
         ordinals[id(statement)] = len(found)
         whole = ordinals.get(id(statement.whole)) if statement.whole else None
-        period, certain = _period(masked, sentence[0], times, statement, base, lead)
+        period, certain = _period(times, spent, statement, base, lead)
         if not certain:
             statement.doubt(0.7)
-        words = text[max(sentence[0], statement.clause.left - 30) : statement.clause.quantity.start]
+        opening = text[sentence[0] : min(sentence[0] + _OPENING, statement.clause.left)]
+        words = opening + text[statement.clause.left : statement.clause.quantity.start]
         organisation = organisation_of(words, owner.place, owner.organisation)
         found.append(_observation(statement, sentence, period, organisation, whole))
 
 
-def _period(
-    masked: str, start: int, times: Sequence[Time], statement: Statement, base: Base, lead: str
-) -> tuple[str, bool]:
-    """The period of one number, and whether it is certain."""
+def _period(times: Sequence[Time], spent: set[int], statement: Statement, base: Base, lead: str) -> tuple[str, bool]:
+    """The period of one number, and whether it is certain; `spent` are the times of states before a change."""
     quantity = statement.clause.quantity
     if statement.name.earlier:
         for time in times:
             if statement.clause.left <= time.start and time.end <= quantity.start and quantity.start - time.end <= 3:
+                spent.add(time.start)
                 return resolve(time, base), True
         return "", False
     chosen = ""
     for time in times:
-        if time.end <= quantity.start and not time.compared and (period := resolve(time, base)):
+        if time.start in spent or time.compared:
+            continue
+        if time.end <= quantity.start and (period := resolve(time, base)):
             chosen = period
     if chosen:
         return chosen, True

@@ -17,7 +17,7 @@ _COUNTERS = words(
     "卷 集 首 幅 剂 针 席 餐 趟 封 股 支 组 队 班 节 档 类 种 门 间 栋 幢 张 枚 块 片 段 道 口 眼 孔 杆 盏 根 "
     "箱 袋 瓶 "
     "包 列 床 对 双 人 省 市 县 区 乡 镇 村 国 校 院 馆 站 厅 园 轮 批次 字 尾 匹 峰 团 款 桩 桶 把 顶 扇 颗 粒 组件 "
-    "机组 万人 小区 社区 科 眼 丘 座次 课时 学时 席位 床位 学位 车位 泊位 门店 人份 标箱 标准箱 车皮 厘 幅 员"
+    "机组 小区 社区 科 眼 丘 座次 课时 学时 席位 床位 学位 车位 泊位 门店 人份 标箱 标准箱 车皮 厘 幅 员"
 )
 _TIMES = words(
     "人 户 件 场 台 批 起 架 班 车 航 篇 条 项 家 例 课 针 剂 辆 只 头 期 轮 列 艘 个 组 单 笔 份 趟 余 名 册 套"
@@ -30,7 +30,7 @@ _PHYSICAL = words(
     "总吨 综合吨 标准立方米 摄氏度 ℃ 分贝 匹 平方 立方 立米 石 担 捆 兆 比特 字节 卡 元 美元 欧元 英镑 日元 "
     "港元 港币 "
     "人民币元 澳元 卢布 韩元 角 分 P TB GB PB EB MB Tbps Gbps Mbps PFlops EFlops PFLOPS EFLOPS MW GW kW KW kV kWh "
-    "km² km ㎡ ㎞ m² m³ m kg t mm cm 倍 番 成 折 分之 岁 PB/s GWh MWh Wh 吉瓦时 标方 立方千米 升级 站次 标准吨 吨级 "
+    "km² km ㎡ ㎞ m² m³ m kg t mm cm 倍 番 成 折 分之 岁 PB/s PF EFlops Eflops EFLOPS GWh MWh Wh 吉瓦时 标方 立方千米 升级 站次 标准吨 吨级 "
     "平方公尺 公升 t/a"
 )
 _SPANS = words(
@@ -69,7 +69,7 @@ _OTHER_WORDS = {
     "期": "间货末初限望",
     "场": "所馆景地外",
     "所": "有属在需以得",
-    "台": "账风湾胞商资",
+    "台": "账风湾胞商资阶",
     "种": "植子业养",
     "类": "似型别",
     "节": "能约日假水",
@@ -151,6 +151,8 @@ class Measure:
 
 def read_measure(text: str, start: int) -> Measure | None:
     """The unit that begins at `start`, with 万 or 亿 before it; the multiplier alone where no unit follows it."""
+    if text[start : start + 1] == " " and text[start + 1 : start + 2].isascii():
+        start += 1
     plain = _word(text, start)
     scale = SCALE.match(text, start)
     if plain and (scale is None or len(plain) > len(scale.group())):

@@ -39,13 +39,16 @@ _SKIP = re.compile(
 _BEHIND_TIME = re.compile(r"(?:年?底|末|初)?(?:以前|之前|前|以来|期间|时期|开始|起)?")
 _LIST_MARK = re.compile(r"(?:[一二三四五六七八九十]{1,3}(?:是|要|则|、)|[（(]?\d{1,2}[）).、]\s*(?!\d))")
 _TRAIL = re.compile(
-    rf"(?:[、，,：:\s—-]|共计?|累计|总计|合计|分别|各(?![{_HAN}])|已(?:经)?|又|均|也|再|还|新(?=$)|就|仅|只|(?<![预签条节集合])约|近|达到?|的|(?<![行作成])为|是|先后|陆续|成功|首次|首批|一次性|每年|全年|年均|平均|以|至|到|、?其中|不断|进一步|持续|稳步|明显|显著|了|有)+$"
+    rf"(?:[、，,：:\s—-]|共计?|累计|总计|合计|分别|各(?![{_HAN}])|已(?:经)?|又|均|也|再|还|新(?=$)|就|仅|只|(?<![预签条节集合])约|近|达到?|的|(?<![行作成])为|是|先后|陆续|成功|首次|首批|一次性|每年|全年|年均|平均|以|至|到|向|(?:在(?:全国|全省|全市|西部))?率先|在(?:全国|全省|全市)|、?其中|不断|进一步|持续|稳步|明显|显著|了|有)+$"
 )
 _CREATED = re.compile(
-    r"(?:、|，)?(?:再?创(?:历史)?新高|创历史最好水平|再创新高|进一步提升|持续提升|稳步提升|持续增长|稳步增长|不断提升|不断提高|大幅提升|显著提升|明显提升|持续提高|稳步提高|快速增长|居全国[一-鿿]{1,4}|全国[第首]一?位?)$"
+    r"(?:、|，)?(?:再?创(?:历史)?新高|创历史最好水平|(?:进一步|持续|稳步|不断|大幅|显著|明显|快速)(?:提升|增长|提高|增加|扩大|改善)"
+    r"|(?:稳居|位居|居|排名|位列|列|跻身|跃居|升至)(?:全国|全省|全市|世界|全球|中部|中西部|西部|东部|东北)?[^，、]{0,4}?(?:前[^，、]{1,3}|第[^，、]{1,4}|首位|前列)"
+    r"|(?:数量)?(?:实现)?(?:翻番|倍增|翻一番|翻两番|成倍增长|正增长))$"
 )
 _PREPOSITION = re.compile(
-    r"(?:按照|根据|通过|针对|围绕|依托|利用|结合|会同|联合|组织对|[对向为在与同从按以给经将把由])"
+    r"(?:按照|根据|通过|针对|围绕|依托|利用|结合|会同|联合|组织对|对(?![接外口])|向|为(?!民)|在(?![建校岗编线库籍读押册职用任园产孵])"
+    r"|与|同(?![比步])|从(?!业)|按(?![期时])|以(?!上)|给(?!予)|经(?![济营费验贸])|将(?!军)|把|由)"
 )
 _TITLES = re.compile(r"(?:(?:《[^》]*》|“[^”]*”)(?:、|和|及|以及|与)?)+(?:等)?$")
 _LEADING_TITLES = re.compile(r"(?:《[^》]*》(?:（[^）]*）)?[、和及与]?)+")
@@ -63,8 +66,11 @@ _PURPOSE = re.compile(
     r"(?:用于|支持|用来|帮助|解决|保障|建设|确保|推动|投向|支撑|惠及|覆盖|促进|为(?!民)|来自|给|让|使|与|和|或|及|由|占|较|比(?!例)|同比|在(?![建校岗编线库籍读押册职用任园产孵])|并(?!网)|且|，)"
 )
 _CARRIES = re.compile(r"(?:组织|安排|动员|引导|发动|选派|推荐|选送|帮助|协助|指导)")
+_LEVELS = re.compile(r"(?:元)?(?:新)?(?:台阶|大关|关口|门槛|迈进|迈步|进军|冲刺)")
 _JOINED = re.compile(r"(?:和|与|及|以及|和及)[^，]*$")
 _CLAUSE_END = re.compile(r"[，。；\n]")
+_LAST_VERB = re.compile(rf"(?P<verb>{VERB})$")
+_PHRASE, _LONG = 5, 16
 _GROWTH = {
     "增长": Direction.UP,
     "增速": Direction.UP,
@@ -129,7 +135,7 @@ def name_of(text: str, masked: str, clause: Clause, times: Sequence[Time]) -> Na
     subject = _subject(text, masked, begin, predicate.start, times)
     noun, noun_end = ("", quantity.tail) if earlier else _noun(text, masked, clause, _says(subject))
     name = Name(
-        subject,
+        _from_last_verb(subject) if noun else subject,
         noun,
         predicate,
         part="其中" in masked[clause.gap if clause.mark != "；" else clause.left : start],
@@ -138,6 +144,10 @@ def name_of(text: str, masked: str, clause: Clause, times: Sequence[Time]) -> Na
         earlier=earlier,
         noun_end=noun_end,
     )
+    if predicate.changes and not subject and noun:
+        # 提升 [100个] 服务站: the word is the verb of the clause, and nothing changed by so many.
+        verb = masked[predicate.start : start]
+        name.subject, name.predicate = (verb if FIRST_VERB.match(verb) else ""), Predicate(start)
     if noun in _GROWTH:
         name.predicate = Predicate(predicate.start, True, False, _GROWTH[noun], predicate.comparison)
         name.noun = ""
@@ -199,8 +209,29 @@ def _subject(text: str, masked: str, start: int, end: int, times: Sequence[Time]
             start = verb.start()
         elif masked[start] in "向为在与同从按以给经将把由":
             start = found.end()
-    subject = _without_times(text, start, end, times)
+    subject = _without_times(text, _behind_verb_phrase(masked, start, end), end, times)
     return _trimmed(subject)
+
+
+def _behind_verb_phrase(masked: str, start: int, end: int) -> int:
+    """Where the last verb phrase of 优化支出结构、清收各类资金 begins; 新建、改建 are verbs side by side."""
+    comma = masked.rfind("、", start, end)
+    if comma - start >= _PHRASE and HEAD.match(masked, start, end):
+        found = HEAD.match(masked, comma + 1, end)
+        if (
+            found
+            and found.end() < end
+            and not HEAD.fullmatch(masked, max(start, masked.rfind("、", start, comma) + 1), comma)
+        ):
+            return comma + 1
+    return start
+
+
+def _from_last_verb(subject: str) -> str:
+    """Of a long run of words that ends in a verb, the verb alone: 规划从五个方面细化提出 [22项]."""
+    if len(subject) > _LONG and (found := _LAST_VERB.search(subject)):
+        return found.group("verb")
+    return subject
 
 
 _AMOUNT = re.compile(
@@ -238,6 +269,8 @@ def _noun(text: str, masked: str, clause: Clause, has_subject: bool) -> tuple[st
         start += 1
     while start < end and masked[start] == " ":
         start += 1
+    if level := _LEVELS.match(masked, start, end):
+        return "", level.end()
     if start >= end or (has_subject and _PURPOSE.match(masked, start, end)):
         return "", clause.quantity.tail
     followed = end < len(masked) and (

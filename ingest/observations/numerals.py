@@ -72,7 +72,7 @@ def _scaled(text: str) -> Decimal | None:
         high, found, low = text.rpartition(scale)
         if found:
             above = _scaled(high) if high else None
-            below = _section(low.removeprefix("零")) if low else Decimal(0)
+            below = _scaled(low.removeprefix("零")) if low else Decimal(0)
             return None if above is None or below is None else above * factor + below
     return _section(text)
 

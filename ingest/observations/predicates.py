@@ -21,7 +21,7 @@ _DOWN = words(
     "减收 跌 走低 精简 节约 净减少 调低 少增"
 )
 _LEVEL = words(
-    "达到 达 为 是 到 至 占到 达成 实现 共计 合计 总计 累计 共 均 也 均为 分别 仅 只有 仅为 约为 突破 跨过 "
+    "拟按 拟安排 按 拟 达到 达 为 是 到 至 占到 达成 实现 共计 合计 总计 累计 共 均 也 均为 分别 仅 只有 仅为 约为 突破 跨过 "
     "跨越 迈上 站上 稳定 保持 维持 控制 超过 超 突破了 稳居 计有 均达 均达到 实有 高达 多达 累计达 共有 现有 "
     "已有 已 已达 已达到 就有 恢复 首次突破 首次超过 历史性突破 成功突破 总数 接近 逾 近 "
 )
@@ -43,14 +43,14 @@ _AGAINST = (
     r"|(?:与|同|和)(?P<beside>[^，。；、比较]{1,16}?)相比，?"
 )
 _CHANGE = re.compile(
-    rf"(?:{_AGAINST})?(?P<near>{_WHILE}*)(?:(?P<up>{alternation(_UP)})|(?P<down>{alternation(_DOWN)}))(?:了|幅度)?(?P<to>到了?|至|为(?!零))?{_NEAR}*$"
+    rf"(?:{_AGAINST})?(?P<near>{_WHILE}*)(?<!新)(?:(?P<up>{alternation(_UP)})|(?P<down>{alternation(_DOWN)}))(?:了|幅度)?(?P<to>到了?|至|为(?!零))?{_NEAR}*$"
 )
 _THAN_BY = re.compile(
     rf"{_THAN}(?P<against>[^，。；、比较]{{1,16}}?){_WHILE}*(?:(?P<up>高|多|快|长|大|早|重)|(?P<down>低|少|慢|短|小|晚|轻))(?:出|了|近|约)*$"
 )
 # 高于全国8.4个百分点, 快于全省0.5个百分点: what it is measured against stands behind the verb.
 _OVER = re.compile(
-    rf"{_WHILE}*(?:(?P<up>高于|高出|快于|超出|领先|多于|超过|领先于|大于|优于|好于)|(?P<down>低于|慢于|少于|落后于?))(?P<against>[一-鿿“”{chr(0xE000)}]{{2,12}}?)(?:平均水平|平均)?{_NEAR}*$"
+    rf"{_WHILE}*(?:(?P<up>高于|高出|快于|超出|领先于?|多于|超过|大于|优于|好于)|(?P<down>低于|慢于|少于|落后于?))(?P<against>[一-鿿“”{chr(0xE000)}]{{2,12}}?)(?:平均水平|平均)?{_NEAR}*$"
 )
 _OF_LEVEL = re.compile(
     rf"(?:{_WHILE}*(?<![作成行分评改升认列视收得签提遇做看传发直拥以])(?:{alternation(_LEVEL)})(?:了|在|到|至|为)?{_NEAR}*)+$|{_NEAR}+$|(?:{_WHILE})+$"

@@ -54,6 +54,7 @@ class Quantity:
 
 _FRACTION = (
     r"(?P<lower>[百千万]|[二三四五六七八九十]|\d{1,4})分之(?P<upper>[一二三四五六七八九十百点〇零]+|\d+(?:\.\d+)?)"
+    r"|(?<=[占约近的过])(?P<over>\d{1,2})/(?P<under>\d{1,3})(?![\d/年月])"
 )
 _RATIO = rf"(?P<left>{ARABIC})\s*[∶:：]\s*(?P<right>{ARABIC})"
 _HALF = r"(?P<halves>半数|过半|一半|大半|对半)"
@@ -95,7 +96,7 @@ def find_quantities(text: str, start: int, end: int, times: Sequence[Time]) -> I
 
 def _read(text: str, found: re.Match[str], end: int) -> Quantity | None:
     at, behind = found.start(), found.end()
-    if found["upper"]:
+    if found["upper"] or found["over"]:
         return _fraction(found)
     if found["right"]:
         return _ratio(text, found)
@@ -107,10 +108,10 @@ def _read(text: str, found: re.Match[str], end: int) -> Quantity | None:
 
 
 def _fraction(found: re.Match[str]) -> Quantity | None:
-    lower, upper = (_any(found[name]) for name in ("lower", "upper"))
+    lower, upper = (_any(found[name]) for name in (("under", "over") if found["over"] else ("lower", "upper")))
     if lower is None or upper is None or not lower.value:
         return None
-    if found["lower"] in "百千万":
+    if found["lower"] and found["lower"] in "百千万":
         factor = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}[found["lower"]]
         return Quantity(upper.value * factor, None, "", "%", found.start(), found.end(), found.end())
     value = upper.value / lower.value
@@ -123,7 +124,10 @@ def _any(text: str) -> Numeral | None:
 
 def _ratio(text: str, found: re.Match[str]) -> Quantity | None:
     """1∶2; a clock says 14:35, and so a colon is believed only where 比 stands before it."""
-    if "比" not in text[max(0, found.start() - 8) : found.start()] and "∶" not in found.group():
+    before = text[max(0, found.start() - 16) : found.start()]
+    if text[found.end() : found.end() + 1] in tuple("∶:："):
+        return None
+    if "比" not in before and "∶" not in found.group():
         return None
     right = read_arabic(found["right"]).value
     value = read_arabic(found["left"]).value / right if right else None

@@ -55,5 +55,5 @@ def find_times(text: str, start: int, end: int) -> Iterator[Time]:
         compared = compared or (
             _COMPARED_BEFORE.search(before) is not None and _OF.match(text, found.end()) is not None
         )
-        compared = compared or "同期" in found.group() or text.startswith("起", found.end())
+        compared = compared or "同期" in found.group() or text.startswith(("起", "远景"), found.end())
         yield Time(found.start(), found.end(), compared, found)

@@ -9,7 +9,7 @@ from ingest.observations.lexicon import alternation, words
 __all__ = ["ADVERBS", "BARE", "CLOSED", "FIRST_VERB", "HEAD", "VERB"]
 
 _DONE = words(
-    "受理 健全 完善 健全完善 修改完善 打响 布局 实行 推广应用 联合印发 研究制定 牵头制定 组织实施 组织开展 "
+    "受理 抓好 用好 打造 擦亮 健全 完善 健全完善 修改完善 打响 布局 实行 推广应用 联合印发 研究制定 牵头制定 组织实施 组织开展 "
     "查处 给予 运用 发放 更新 印发 转发 开展 组织 召开 举办 承办 主办 协办 新建 新增 新开 新设 新设立 "
     "新成立 新登记 新注册 新引进 "
     "新签 新签约 新开工 新培育 新认定 新晋 新获批 新获 新获评 新创建 新改建 新改扩建 新建成 新建改造 新投产 "
@@ -87,7 +87,18 @@ BARE = frozenset(
     )
 )
 VERB = alternation(set(_DONE))
-# The verbs that a stretch of words begins with: 新增, 巡察发现, 修订印发.
-HEAD = re.compile(rf"(?:(?:{alternation(set(ADVERBS))})?{VERB}){{1,3}}(?:了|出|到)?")
+# Such words behind a verb are more often the noun that it governs: 新增 上市公司, 开展 就业培训.
+_NOUNISH = frozenset(
+    words(
+        "上市 登记 注册 生产 出口 进口 销售 投资 消费 服务 种植 就业 创业 研发 监测 检测 运输 安置 保障 救助 帮扶 储备 供应 运营 "
+        "挂牌 担保 养护 交易 招标 入驻 培训 学习 参观 采购 运行 装备 收入 支出 应用 示范 建设 保护 治理 脱贫 产 建 收购 试点 开发 "
+        "科技 奖励 监督 考核 招生 录取 毕业 体检 诊疗 接种 灌溉 回收 利用 开放 管理 生育 宣传 演出 出版 制作 支持 补助 补贴 资助"
+    )
+)
+_CHAINED = alternation(set(_DONE) - _NOUNISH)
+# The verbs that a stretch of words begins with: 新增, 巡察发现, 修订印发, 建成投用.
+HEAD = re.compile(
+    rf"(?:{alternation(set(ADVERBS))})?{VERB}(?:(?:并|和|、)?(?:{alternation(set(ADVERBS))})?{_CHAINED}){{0,2}}(?:了|出|到)?"
+)
 FIRST_VERB = re.compile(alternation({each for each in _DONE if len(each) > 1}))
 ADVERB = re.compile(alternation(set(ADVERBS)))

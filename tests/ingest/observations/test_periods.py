@@ -1,0 +1,85 @@
+"""For when: rows of (sentence, period), in a report on a half-year and in one to a congress."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.ingest.observations.stated import CONGRESS, found
+
+HALF_YEAR = [
+    ("受理问题线索123件。", "2023H1"),
+    ("上半年受理问题线索123件。", "2023H1"),
+    ("一季度受理问题线索123件。", "2023Q1"),
+    ("5月受理问题线索123件。", "2023-05"),
+    ("2023年4月受理问题线索123件。", "2023-04"),
+    ("6月5日受理问题线索123件。", "2023-06-05"),
+    ("去年受理问题线索123件。", "2022"),
+    ("今年受理问题线索123件。", "2023"),
+    ("全年受理问题线索123件以上。", "2023"),
+    ("下半年受理问题线索123件以上。", "2023H2"),
+    ("截至6月底，党员46名。", "2023-06"),
+    ("1—5月受理问题线索123件。", "2023-01/2023-05"),
+    ("2021年以来受理问题线索123件。", "2021/2023"),
+    ("2021—2023年受理问题线索123件。", "2021/2023"),
+    ("支出同比下降3.4%。", "2023H1"),
+    ("支出比上年下降3.4%。", "2023H1"),
+    ("支出较2020年下降3.4%。", "2023H1"),
+    ("到2025年，治理率达到60%。", "2025"),
+    ("办法自1月1日起施行，审核报销单据1138笔。", "2023H1"),
+    ("近三年培训干部300人。", "2021/2023"),
+]
+
+TO_A_CONGRESS = [
+    ("生产总值增长5%。", "2025"),
+    ("去年，生产总值增长5%。", "2025"),
+    ("今年主要预期目标是：生产总值增长5%左右。", "2026"),
+    ("五年来，生产总值年均增长5%。", "2021/2025"),
+    ("过去五年，生产总值年均增长5%。", "2021/2025"),
+    ("“十四五”时期，生产总值年均增长5%。", "2021/2025"),
+    ("“十五五”时期，生产总值年均增长5%。", "2026/2030"),
+    ("到2030年，城镇化率达到70%。", "2030"),
+    ("上半年新建学校3所。", "2025H1"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HALF_YEAR)
+def test_a_report_on_a_half_year(text: str, expected: str) -> None:
+    """The words of the sentence, else the report's own period."""
+    assert [each.period for each in found(text)] == [expected]
+
+
+@pytest.mark.parametrize(("text", "expected"), TO_A_CONGRESS)
+def test_a_report_to_a_congress(text: str, expected: str) -> None:
+    """It looks back on the year before its own."""
+    assert [each.period for each in found(text, CONGRESS)] == [expected]
+
+
+def test_the_state_before_a_change_has_no_period() -> None:
+    """由52辆核减为46辆 does not say when there were 52; 由2020年的52辆 does."""
+    before, after = found("车辆编制由52辆核减为46辆。")
+    assert (before.period, after.period) == ("", "2023H1")
+    before, after = found("车辆编制由2020年的52辆核减为46辆。")
+    assert (before.period, after.period) == ("2020", "2023H1")
+
+
+def test_a_time_at_the_beginning_holds_for_the_paragraph() -> None:
+    """五年来，… 。… : the sentences behind it speak of the five years."""
+    periods = [
+        each.period
+        for each in found("五年来，新建学校3所。改造道路12条。\n新增床位200张。\n去年，新增学位5个。", CONGRESS)
+    ]
+    assert periods == ["2021/2025", "2021/2025", "2021/2025", "2025"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全县受理线索3件。", "青山县"),
+        ("我县受理线索3件。", "青山县"),
+        ("受理线索3件。", "青山县人民政府"),
+        ("增速居全省前列，受理线索3件。", "青山县人民政府"),
+    ],
+)
+def test_for_whom(text: str, expected: str) -> None:
+    """全县 is the report's own place; what it is compared with is not."""
+    assert [each.organisation for each in found(text, CONGRESS)] == [expected]
