@@ -37,8 +37,9 @@ _PERSONS = re.compile(
 )
 # Such words say of what they are a share or a pace only together with what was spoken of.
 _GENERIC = re.compile(
-    r"(?:(?:平均|总|年均|日均|其|累计|同比|综合)?(?:使用率|办结率|占比|比重|增速|增幅|总量|总产量|产量|产值|总产值|面积|总面积|数量|规模|比例|覆盖率|完成率|增量|单产|均价|金额|总额|人数|余额|总投资|投资额|营收|营业收入|利润|税收|满意率|满意度|合格率|达标率|投入|投资|用时|成活率|普及率|利用率|开工率|竣工率|投资完成率|落实率|整改率|销售额|交易额|成交额|贡献率|份额|市场份额|市场占有率|受益人数|惠及人数|涨幅|降幅|总数|体量|里程|长度|容量|装机容量|发电量|出口额|进口额|签约额|总签约额|件数|人次|收入|总收入|时间|同比增速|优良率|通过率|转化率|入园率|毛入学率|巩固率|建成率))$"
+    r"(?:人均|户均|亩均|(?:平均|总|年均|日均|其|累计|同比|综合)?(?:使用率|办结率|占比|比重|增速|增幅|总量|总产量|产量|产值|总产值|面积|总面积|数量|规模|比例|覆盖率|完成率|增量|单产|均价|金额|总额|人数|余额|总投资|投资额|营收|营业收入|利润|税收|满意率|满意度|合格率|达标率|投入|投资|用时|成活率|普及率|利用率|开工率|竣工率|投资完成率|落实率|整改率|销售额|交易额|成交额|贡献率|份额|市场份额|市场占有率|受益人数|惠及人数|涨幅|降幅|总数|体量|里程|长度|容量|装机容量|发电量|出口额|进口额|签约额|总签约额|件数|人次|收入|总收入|时间|同比增速|优良率|通过率|转化率|入园率|毛入学率|巩固率|建成率))$"
 )
+_TOLD = re.compile(r"通车|解决|得到|新建|完成|实现|获得|获批|达到|入选|惠及|参保|覆盖|投入|用于")
 _NEARLY = re.compile(r"超过?|近|约|突破|逾|达到?|各|不少于|接近")
 _EACH_VERB = re.compile(VERB)
 _AND = re.compile(r"、|(?<![协调总缓温祥中平])和(?!谐|平)|以及|(?<![普以涉波惠])及(?!时|格)|与")
@@ -46,6 +47,7 @@ _OPPOSITES = (
     ("城镇", "农村"), ("城市", "农村"), ("城镇", "乡村"), ("国内", "国际"), ("省内", "省外"), ("线上", "线下"), ("内资", "外资"),
     ("农村", "城镇"), ("男性", "女性"), ("境内", "境外"), ("新建", "改建"),
 )  # fmt: skip
+_PER = re.compile(r"(?<=[一-鿿]{2})(?:人均|户均|亩均)[一-鿿]{2,10}$")
 _RATES = re.compile(r"(?:增速|增幅|占比|比重|比例|[一-鿿]{0,2}率)$")
 _TAILS = re.compile(
     r"(?:总产值|增加值|总产量|总额|总量|产值|产量|收入|支出|投资|出口|进口|进出口|增速|增幅|占比|比重|比例|覆盖率|入学率|满意率|合格率|达标率|普及率|利用率|优良率|率|面积|人数|数量|件数|起数|标准|浓度|余额|规模|金额|花费|消费|水平|指数|贷款|存款|利润|税收|营收|销量|销售额|零售额|交易额|吞吐量|周转量|客运量|货运量|发电量|用电量|用水量|次数|贸易额|[一-鿿]{2}额|人次|里程|寿命|价格|能耗|强度|总数|数)$"
@@ -68,14 +70,14 @@ def _by_own_words(sentence: Sentence, statements: list[Statement]) -> None:
             subject = subject[: trailing.start()]
         elif noun and re.search(r"[^、]、[^、]*$", subject) and _lists(sentence, statement):
             subject = _head(subject)
-        if noun and subject and HEAD.match(noun) and not re.match(r"(?:组织|安排|动员|引导|选派|推荐)", subject):
-            noun = noun if _noun_like(noun) else ""
         if statement.name.act and not subject:
             statement.indicator = statement.name.act + noun
         elif noun and subject and HEAD.match(noun) and not _noun_like(noun):
             statement.indicator = subject + noun.replace("了", "", 1)
         else:
             statement.indicator = _titled(subject) if not noun else subject + noun
+        if statement.indicator.endswith("占") and not noun:
+            statement.indicator += "比"
         if number and not statement.clause.mark and not subject:
             _follow(statements[number - 1], statement)
 
@@ -174,7 +176,7 @@ def _named(listed: str, count: int) -> list[str]:
     if len(items) != count:
         return []
     lead = "对" if items[0].startswith("对") and not items[-1].startswith("对") else ""
-    tail = _TAILS.search(items[-1])
+    tail = _PER.search(items[-1]) or _TAILS.search(items[-1])
     shared = tail.group() if tail and not any(_TAILS.search(item) for item in items[:-1]) else ""
     for one, other in _OPPOSITES:
         if items[0] == one and items[-1].startswith(other):
@@ -293,7 +295,9 @@ def _goes_on(sentence: Sentence, above: Statement, statement: Statement) -> bool
             statement.name.predicate.start >= clause.quantity.start
             or _NEARLY.fullmatch(sentence.masked, statement.name.predicate.start, clause.quantity.start) is not None
         )
-    if not statement.name.subject and FIRST_VERB.search(statement.name.noun, 2):
+    if _TOLD.search(statement.indicator, 2) or (
+        not statement.name.subject and FIRST_VERB.search(statement.name.noun, 2)
+    ):
         return False
     same = clause.quantity.word == above.clause.quantity.word and clause.quantity.word not in ("元", "%")
     return (

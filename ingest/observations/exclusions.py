@@ -20,7 +20,7 @@ _SPEECH = alternation(
     words(
         "方面 维护 确立 意识 自信 代表 全面 坚持 必须 关键 转变 层面 环节 大局 阶段 时期 结合 统筹 毫不动摇 "
         "一百年 百年 "
-        "务必 决定性 根本 基本 主义 文明 领域 角度 维度 不 走在前 争做 高于 革命性 是 人 更加 聚焦 "
+        "务必 决定性 根本 基本 主义 文明 领域 角度 维度 不 走在前 争做 高于 革命性 是 人 更加 聚焦 积极性 手段 市场 "
     )
 )
 _SPEECH_BEHIND = re.compile(rf"(?:重点|重大|主要|重要)?{_SPEECH}")
@@ -58,6 +58,8 @@ def is_excluded(text: str, floor: int, start: int, end: int, ceiling: int) -> bo
     if text[start] in _HAN and _RULES.match(text, end):
         return True
     if _AMONG.match(text, end) or (text[start] == "两" and text.startswith("“", end)):
+        return True
+    if text[start] in _HAN and before[-1:] in tuple("这那该"):
         return True
     if text[start] not in _HAN:
         return text[end - 1] in "个项" and text.startswith("方面", end)

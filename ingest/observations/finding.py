@@ -104,6 +104,8 @@ def _named(text: str, masked: str, clauses: Sequence[Clause], times: Sequence[Ti
 def _leading(masked: str, start: int, times: Sequence[Time], base: Base) -> str:
     """The period that the first words of a paragraph set for all of it: 五年来，…"""
     for time in times:
+        if masked.startswith(("开始", "起"), time.end):
+            continue
         if time.start - start > _OPENING or time.compared or masked[time.start - 1 : time.start] in ("由", "从"):
             continue
         if period := resolve(time, base):
@@ -130,11 +132,27 @@ def _finish(
         whole = ordinals.get(id(statement.whole)) if statement.whole else None
         period, certain = _period(times, spent, statement, base, lead)
         if not certain:
-            statement.doubt(0.7)
+            statement.doubt(_UNCERTAIN)
+        if "/" in period and _is_level(reading.masked, statement):
+            statement.alternatives.append(Alternative(period=period))
+            period = period.rpartition("/")[2]
         opening = text[sentence[0] : min(sentence[0] + _OPENING, statement.clause.left)]
         words = opening + text[statement.clause.left : statement.clause.quantity.start]
         organisation = organisation_of(words, owner.place, owner.organisation)
         found.append(_observation(statement, sentence, period, organisation, whole))
+
+
+# 达到, 提高到, 突破: a level is of the end of the years; what was done in them (新增, 累计) is of all of them.
+_LEVEL = re.compile(r"(?:达到?|为|至|到|突破|超过?|稳定在|保持在|接近|超出|在|跨越|迈上|降至|是)(?:了|约|近|超过?)?$")
+_DOING = re.compile(r"累计|新增|新建|新引进|年均|总投资|投入|完成|建成|培育|发放|引进|争取|带动")
+_UNCERTAIN = 0.7
+
+
+def _is_level(masked: str, statement: Statement) -> bool:
+    name, clause = statement.name, statement.clause
+    if name.predicate.changes or name.cumulative or _DOING.match(statement.indicator):
+        return False
+    return name.predicate.to or _LEVEL.search(masked, clause.left, clause.quantity.start) is not None
 
 
 def _period(times: Sequence[Time], spent: set[int], statement: Statement, base: Base, lead: str) -> tuple[str, bool]:
@@ -196,7 +214,7 @@ def _observation(
 
 def _unlike(statement: Statement) -> Iterator[Alternative]:
     for other in statement.alternatives:
-        if other.indicator != statement.indicator:
+        if other.indicator is None or other.indicator != statement.indicator:
             yield other
 
 

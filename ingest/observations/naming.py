@@ -39,7 +39,7 @@ _SKIP = re.compile(
 _BEHIND_TIME = re.compile(r"(?:年?底|末|初)?(?:以前|之前|前|以来|期间|时期|开始|起)?")
 _LIST_MARK = re.compile(r"(?:[一二三四五六七八九十]{1,3}(?:是|要|则|、)|[（(]?\d{1,2}[）).、]\s*(?!\d))")
 _TRAIL = re.compile(
-    rf"(?:[、，,：:\s—-]|共计?|累计|总计|合计|分别|各(?![{_HAN}])|已(?:经)?|又|均|也|再|还|新(?=$)|就|仅|只|(?<![预签条节集合])约|近|达到?|的|(?<![行作成])为|是|先后|陆续|成功|首次|首批|一次性|每年|全年|年均|平均|以|至|到|向|(?:在(?:全国|全省|全市|西部))?率先|在(?:全国|全省|全市)|、?其中|不断|进一步|持续|稳步|明显|显著|了|有)+$"
+    rf"(?:[、，,：:\s—-]|共计?|累计|总计|合计|分别|各(?![{_HAN}])|已(?:经)?|又|(?<![人户亩平])均|也|再|还|新(?=$)|就|仅|只|(?<![预签条节集合])约|近|达到?|的|(?<![行作成])为|是|先后|陆续|成功|首次|首批|一次性|每年|全年|年均|平均|以|至|到|向|(?:在(?:全国|全省|全市|西部))?率先|在(?:全国|全省|全市)|、?其中|不断|进一步|持续|稳步|明显|显著|了|有)+$"
 )
 _CREATED = re.compile(
     r"(?:、|，)?(?:再?创(?:历史)?新高|创历史最好水平|(?:进一步|持续|稳步|不断|大幅|显著|明显|快速)(?:提升|增长|提高|增加|扩大|改善)"
@@ -65,6 +65,8 @@ _STRONG = re.compile(
 _PURPOSE = re.compile(
     r"(?:用于|支持|用来|帮助|解决|保障|建设|确保|推动|投向|支撑|惠及|覆盖|促进|为(?!民)|来自|给|让|使|与|和|或|及|由|占|较|比(?!例)|同比|在(?![建校岗编线库籍读押册职用任园产孵])|并(?!网)|且|，)"
 )
+# 提出 … 增长5%: what grows is meant, not that it is said.
+_URGES = re.compile(r"(?:提出|安排|推动|推进|实现|确保|促进|保持|力争|预计|使)(?!量)")
 _CARRIES = re.compile(r"(?:组织|安排|动员|引导|发动|选派|推荐|选送|帮助|协助|指导)")
 _LEVELS = re.compile(r"(?:元)?(?:新)?(?:台阶|大关|关口|门槛|迈进|迈步|进军|冲刺)")
 _JOINED = re.compile(r"(?:和|与|及|以及|和及)[^，]*$")
@@ -119,6 +121,8 @@ def name_of(text: str, masked: str, clause: Clause, times: Sequence[Time]) -> Na
     """What the words of `clause` itself say; both parts may be empty."""
     quantity = clause.quantity
     left, start = clause.left, quantity.start
+    while start > left and masked[start - 1] == " ":
+        start -= 1
     earlier = False
     stop = start
     if found := _from(masked, left, start, times):
@@ -133,6 +137,8 @@ def name_of(text: str, masked: str, clause: Clause, times: Sequence[Time]) -> Na
     begin = _skip(masked, left, predicate.start, times)
     lead = masked[clause.left : begin]
     subject = _subject(text, masked, begin, predicate.start, times)
+    if predicate.changes and (urged := _URGES.match(subject)) and len(subject) > urged.end() + 2:
+        subject = subject[urged.end() :]
     noun, noun_end = ("", quantity.tail) if earlier else _noun(text, masked, clause, _says(subject))
     name = Name(
         _from_last_verb(subject) if noun else subject,
@@ -282,7 +288,7 @@ def _noun(text: str, masked: str, clause: Clause, has_subject: bool) -> tuple[st
     elif (not has_subject and end - start > 26) or (has_subject and end - start > 16):
         found = _strong(masked, start + 2, end)
         cut = found if found else end
-    elif has_subject and (found := _strong(masked, start + 2, end)):
+    elif has_subject and not _CARRIES.match(masked, clause.left) and (found := _strong(masked, start + 2, end)):
         cut = found
     joined = _JOINED.search(masked, start, cut) if followed else None
     if joined:
@@ -323,7 +329,7 @@ def topic(text: str, masked: str, start: int, end: int, times: Sequence[Time]) -
     return words_ if 2 <= len(words_) <= 24 and HIDDEN not in words_ else ""
 
 
-_INNER = re.compile(rf"(?<=[{_HAN}])(?:共(?![建享同])|累计|已|先后|陆续|相继|共计|已经|成功)(?={VERB})")
+_INNER = re.compile(rf"(?<=[{_HAN}])(?:(?<!公)共(?![建享同])|累计|已|先后|陆续|相继|共计|已经|成功)(?={VERB})")
 
 
 def tidy(name: str) -> str:

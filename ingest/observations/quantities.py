@@ -75,6 +75,7 @@ _BEFORE = re.compile(
 )
 _BARE_LEAD = re.compile(r"(?:达到?|为|至|到|超过|超|突破|逾|约|近|是|[:：]|共|计|余|在|过|低于|高于|有|于)$")
 _BARE_END = re.compile(r"\s*(?:[，。；、,;！）]|左右|以上|以下|以内|$|\n| \|)")
+_ELIDED = re.compile(r"(?:(?:、|和|与|及)\d+(?:\.\d+)?)+")
 _FROM = re.compile(r"[由从自][^，。；]{0,3}$")
 
 
@@ -201,7 +202,14 @@ def _unknown_unit(text: str, at: int, numeral: Numeral, measure: Measure, qualif
 
 
 def _bare(text: str, at: int, numeral: Numeral, behind: int, qualifier: Qualifier) -> Quantity | None:
-    """A number without a unit is believed where a word leads to it and nothing follows: 降至2.05，"""
+    """A number without a unit is believed where a word leads to it and nothing follows: 降至2.05，
+
+    In 4.2和0.7个百分点 it has the unit of the last.
+    """
+    if shared := _ELIDED.match(text, behind):
+        measure = read_measure(text, shared.end())
+        if measure:
+            return Quantity(numeral.value, None, measure.scale, measure.word, at, behind, behind, qualifier)
     if not _BARE_END.match(text, behind) or not _BARE_LEAD.search(text, max(0, at - 3), at):
         return None
     year = numeral.value == int(numeral.value) and 1900 <= numeral.value <= 2100

@@ -27,9 +27,10 @@ _SORT = re.compile(r"本[期年月]|上年|上期|去年|今年|累计|数[量�
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a row, its words in `[start, end)` of the text."""
+    """A cell of a row in `[start, end)` of the text: `text` masked, `words` as they stand there."""
 
     text: str
+    words: str
     start: int
     end: int
 
@@ -67,7 +68,7 @@ def _below(
 
 
 def _table(text: str, masked: str, table: Unit, base: Base, organisation: str) -> Iterator[Observation]:
-    header = [_cells(masked, child) for child in table.children if child.kind is UnitKind.HEADER]
+    header = [_cells(text, masked, child) for child in table.children if child.kind is UnitKind.HEADER]
     rows = [child for child in table.children if child.kind is UnitKind.ROW]
     if not header:
         return
@@ -84,16 +85,17 @@ def _table(text: str, masked: str, table: Unit, base: Base, organisation: str) -
     )
     columns = _columns(masked, header, base, measure)
     for row in rows:
-        yield from _row(masked, row, _cells(masked, row), columns, base, organisation)
+        yield from _row(row, _cells(text, masked, row), columns, base, organisation)
 
 
-def _cells(masked: str, unit: Unit) -> list[Cell]:
+def _cells(text: str, masked: str, unit: Unit) -> list[Cell]:
     cells = []
     start = unit.start
     for piece in masked[unit.start : unit.end].split(" | "):
         bare = piece.strip()
         lead = len(piece) - len(piece.lstrip())
-        cells.append(Cell(bare, start + lead, start + lead + len(bare)))
+        begin = start + lead
+        cells.append(Cell(bare, text[begin : begin + len(bare)], begin, begin + len(bare)))
         start += len(piece) + 3
     return cells
 
@@ -106,8 +108,8 @@ def _columns(masked: str, header: Sequence[Sequence[Cell]], base: Base, measure:
         cells = [row[index] for row in header if index < len(row)]
         parts: list[str] = []
         for cell in cells:
-            if cell.text and cell.text not in parts:
-                parts.append(cell.text)
+            if cell.words and cell.words not in parts:
+                parts.append(cell.words)
         period = ""
         for cell in cells:
             for time in find_times(masked, cell.start, cell.end):
@@ -132,7 +134,7 @@ def _column(words: str, period: str, measure: str) -> Column:
 
 
 def _row(
-    masked: str, row: Unit, cells: Sequence[Cell], columns: Sequence[Column], base: Base, organisation: str
+    row: Unit, cells: Sequence[Cell], columns: Sequence[Column], base: Base, organisation: str
 ) -> Iterator[Observation]:
     own_unit, name = "", ""
     for index, cell in enumerate(cells):
@@ -140,7 +142,7 @@ def _row(
         if column and column.units:
             own_unit = cell.text
         elif not name and cell.text and not (column and column.silent) and not _NUMBER.match(cell.text):
-            name = cell.text
+            name = cell.words
     for index, cell in enumerate(cells):
         column = columns[index] if index < len(columns) else None
         if column is None or column.silent or column.units:
