@@ -15,7 +15,7 @@ _HARD = re.compile(r"[，,；;：:。|]")
 _JOINING = re.compile(r"\s*(?:、|和|与|及|以及|或)")
 # 1名负责人和 [1名] 联络员; 惠及, 参与 and 普及 join nothing.
 _JOINS = re.compile(r"(?<![惠普涉波危参协调总缓])[、和与及]$")
-_RIGHT_END = re.compile(r"[，,；;：:。、|（）\n！？]")
+_RIGHT = re.compile(r"(?:（[^（）\n]{1,8}）|[^，,；;：:。、|（）\n！？])*")
 
 
 @dataclass(slots=True)
@@ -52,8 +52,8 @@ def part_clauses(text: str, start: int, end: int, quantities: Sequence[Quantity]
     for number, quantity in enumerate(quantities):
         left, mark = _left(text, floor, quantity.start, behind=number > 0)
         limit = quantities[number + 1].start if number + 1 < len(quantities) else end
-        found = _RIGHT_END.search(text, quantity.tail, limit)
-        clauses.append(Clause(quantity, floor, left, found.start() if found else limit, mark))
+        found = _RIGHT.match(text, quantity.tail, limit)
+        clauses.append(Clause(quantity, floor, left, found.end() if found else limit, mark))
         floor = quantity.tail
     return clauses
 
@@ -69,11 +69,7 @@ def _left(text: str, floor: int, start: int, *, behind: bool) -> tuple[int, str]
     closing = text.find("）", begin, start)
     if closing >= 0 and text.rfind("（", begin, closing) < 0:
         begin, mark = closing + 1, mark or "）"
-    if (
-        text[start - 1] in "、和与及"
-        and start - 1 >= floor
-        and not text[begin : start - 1].strip(" ").endswith(("对", "向"))
-    ):
+    if behind and not mark and _JOINS.search(text, max(floor, start - 2), start):
         return start, "、"
     if joined := _JOINING.match(text, begin, start):
         return joined.end(), "、" if mark in ("", "、", "）") else mark

@@ -27,7 +27,8 @@ _SPEECH_BEHIND = re.compile(rf"(?:重点|重大|主要|重要)?{_SPEECH}")
 _HAN, _BARE = "一二三四五六七八九十两", "0123456789"
 # 三番五次, 五花八门, 一核两翼: numbers in pairs are idioms and names.
 # 在20个城市中排第四: among how many is no number of the report.
-_AMONG = re.compile(r"[一-鿿]{2,14}中(?:排|居|位|名列|稳居|列)")
+_AMONG = re.compile(r"[一-鿿]{2,14}中(?:排|居|位|名列|稳居|列)|[一-鿿]{1,10}之一")
+_MEETING = re.compile(r"(?:全会|全体会议|党代会|代表大会|中央全会|执委会)")
 _IDIOM_BEFORE = re.compile(r"[一二三四五六七八九两][个种类手只][一-鿿]{2,3}$|[一二三四五六七八九十两百千万][一-鿿]$")
 _IDIOM_BEHIND = re.compile(
     r"[一-鿿]{2,3}[一二三四五六七八九两][个种类手只]|[一二三四五六七八九十两百千万][一-鿿](?![一-鿿]*[0-9])"
@@ -56,6 +57,14 @@ def is_excluded(text: str, floor: int, start: int, end: int, ceiling: int) -> bo
     if text[end - 1] == "番" and "翻" not in before[-2:]:
         return True
     if text[start] in _HAN and _RULES.match(text, end):
+        return True
+    if before.endswith("铁人") or (before.endswith("满") and text[end - 1] == "岁"):
+        return True
+    if text[end - 1] in "%‰" and before.endswith("前"):
+        return True
+    if text[end - 1] == "次" and (before.endswith("届") or _MEETING.match(text, end)):
+        return True
+    if text.startswith(("位数", "人口以上", "人口以下"), end) or (text[end - 1] == "位" and text.startswith("数", end)):
         return True
     if _AMONG.match(text, end) or (text[start] == "两" and text.startswith("“", end)):
         return True

@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from ingest.document import Description, Unit
 from ingest.observation import Alternative, Observation, Qualifier
 from ingest.observations.clauses import Clause, part_clauses, sentences
-from ingest.observations.completion import Sentence, complete
+from ingest.observations.completion import complete
 from ingest.observations.masking import mask
 from ingest.observations.naming import name_of, topic
-from ingest.observations.organisations import organisation_of, place_of
-from ingest.observations.periods import Base, base_of, resolve
+from ingest.observations.organisations import Owner, organisation_of, owner_of
+from ingest.observations.periods import Base, base_of, before, resolve
 from ingest.observations.quantities import find_quantities
 from ingest.observations.segments import Segment, find_segments
+from ingest.observations.sentence import Sentence
 from ingest.observations.statement import Statement
 from ingest.observations.tables import find_in_tables
 from ingest.observations.times import Time, find_times
@@ -27,19 +28,11 @@ _MAY_COUNT = re.compile(r"[0-9一二三四五六七八九十两几数半百千�
 _OPENING = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """Whose report it is."""
-
-    organisation: str
-    place: str
-
-
 def find_observations(text: str, units: Sequence[Unit], description: Description) -> tuple[Observation, ...]:
     """The numbers that the text states, in its order."""
     masked = mask(text)
     top = base_of(description.period, description.title)
-    owner = Owner(description.organisation, place_of(description.organisation))
+    owner = owner_of(description)
     found: list[Observation] = []
     reading = Reading(text, masked, owner, found)
     for segment in find_segments(masked, units, top):
@@ -65,7 +58,7 @@ def _read(reading: Reading, segment: Segment) -> None:
     text, masked = reading.text, reading.masked
     if reading.years_base is not segment.base:
         reading.years, reading.years_base = "", segment.base
-    lead = before = ""
+    lead = spoken = ""
     for number, (start, end) in enumerate(sentences(masked, segment.start, segment.end)):
         if number and not _MAY_COUNT.search(masked, start, end):
             continue
@@ -73,15 +66,17 @@ def _read(reading: Reading, segment: Segment) -> None:
         if number == 0:
             lead = _leading(masked, start, times, segment.base)
             # “十四五”时期… goes on over the paragraphs, until one speaks of a year again.
-            reading.years = lead if "/" in lead else "" if lead else reading.years
+            if lead:
+                kept = "/" in lead or ("/" in segment.base.period and lead.isdigit())
+                reading.years = lead if kept else ""
         quantities = list(find_quantities(masked, start, end, times))
         if not quantities:
-            before = topic(text, masked, start, _first_clause(masked, start, end), times)
+            spoken = topic(text, masked, start, _first_clause(masked, start, end), times)
             continue
         statements = _named(text, masked, part_clauses(masked, start, end, quantities), times)
-        complete(Sentence(text, masked, start, end, times, before), statements)
+        complete(Sentence(text, masked, start, end, times, spoken), statements)
         _finish(reading, (start, end), times, statements, segment.base, lead or reading.years)
-        before = statements[-1].indicator
+        spoken = statements[-1].indicator
 
 
 def _first_clause(masked: str, start: int, end: int) -> int:
@@ -138,7 +133,7 @@ def _finish(
             period = period.rpartition("/")[2]
         opening = text[sentence[0] : min(sentence[0] + _OPENING, statement.clause.left)]
         words = opening + text[statement.clause.left : statement.clause.quantity.start]
-        organisation = organisation_of(words, owner.place, owner.organisation)
+        organisation = organisation_of(words, owner)
         found.append(_observation(statement, sentence, period, organisation, whole))
 
 
@@ -163,18 +158,21 @@ def _period(times: Sequence[Time], spent: set[int], statement: Statement, base: 
             if statement.clause.left <= time.start and time.end <= quantity.start and quantity.start - time.end <= 3:
                 spent.add(time.start)
                 return resolve(time, base), True
-        return "", False
-    chosen = ""
-    for time in times:
-        if time.start in spent or time.compared:
-            continue
-        if time.end <= quantity.start and (period := resolve(time, base)):
-            chosen = period
-    if chosen:
+        return before(_spoken(times, spent, quantity.start, base) or lead or base.period), False
+    if chosen := _spoken(times, spent, quantity.start, base):
         return chosen, True
     if lead:
         return lead, True
     return base.period, bool(base.period)
+
+
+def _spoken(times: Sequence[Time], spent: set[int], end: int, base: Base) -> str:
+    """The last period that the sentence names before `end`."""
+    chosen = ""
+    for time in times:
+        if time.end <= end and time.start not in spent and not time.compared:
+            chosen = resolve(time, base) or chosen
+    return chosen
 
 
 def _observation(

@@ -30,7 +30,8 @@ _PHYSICAL = words(
     "总吨 综合吨 标准立方米 摄氏度 ℃ 分贝 匹 平方 立方 立米 石 担 捆 兆 比特 字节 卡 元 美元 欧元 英镑 日元 "
     "港元 港币 "
     "人民币元 澳元 卢布 韩元 角 分 P TB GB PB EB MB Tbps Gbps Mbps PFlops EFlops PFLOPS EFLOPS MW GW kW KW kV kWh "
-    "km² km ㎡ ㎞ m² m³ m kg t mm cm 倍 番 成 折 分之 岁 PB/s PF EFlops Eflops EFLOPS GWh MWh Wh 吉瓦时 标方 立方千米 升级 站次 标准吨 吨级 "
+    "km² km ㎡ ㎞ m² m³ m kg t mm cm 倍 番 成 折 分之 岁 PB/s PF EFlops Eflops EFLOPS GWh MWh Wh 吉瓦时 标方 "
+    "立方千米 升级 站次 标准吨 吨级 "
     "平方公尺 公升 t/a"
 )
 _SPANS = words(
@@ -49,7 +50,9 @@ _ALL = {*_COUNTERS, *_PHYSICAL, *_SPANS, *(each + "次" for each in _TIMES)} - {
 }
 _ONE = alternation(sorted(_ALL))
 SCALE = re.compile(r"万亿|[十百千]?[万亿]|[百千](?![分瓦克米伏])")
-MEASURE = re.compile(rf"{_ONE}(?:（(?:{_ONE}|地|州|盟|区|旗|市|幢|片|段|本)）|/(?:{_ONE}|年|日|人)(?:·(?:{_ONE}))?)?")
+MEASURE = re.compile(
+    rf"{_ONE}(?:（(?:{_ONE}|地|州|盟|区|旗|市|幢|片|段|本)）|[/每](?:{_ONE}|年|日|人)(?:·(?:{_ONE}))?)?"
+)
 # A character behind which a counter is the beginning of another word.
 _OTHER_WORDS = {
     "个": "体性税别",

@@ -12,9 +12,9 @@ from ingest.observations.lexicon import alternation, words
 from ingest.observations.masking import HIDDEN
 from ingest.observations.predicates import Predicate, read_predicate
 from ingest.observations.times import Time
-from ingest.observations.verbs import ADVERBS, FIRST_VERB, HEAD, VERB
+from ingest.observations.verbs import ADVERBS, FIRST_VERB, HEAD, VERB, head_of
 
-__all__ = ["Name", "name_of", "tidy", "topic"]
+__all__ = ["AMOUNT", "STRONG", "Name", "name_of", "tidy", "topic"]
 
 _HAN = r"一-鿿"
 _SAFE = words(
@@ -22,8 +22,8 @@ _SAFE = words(
     "争取 努力 特别是 尤其是 尤其 比如 例如 全省 全市 "
     "全县 全州 全盟 全旗 全镇 全乡 全区 全系统 我省 我市 我县 我区 我州 我局 我委 我院 我校 我们 本省 本市 "
     "本县 本区 目前 现已 至今 迄今 截至目前 截止目前 截至 截止 年内 仅 还有 "
-    "到 至 自 从 在 的 了 前 底 末 起 以来 期间 预期目标是 目标是 即 各 等 比上年末 到目前 实现 统筹 再 现有 "
-    "共有 近 约 达到 达 为 是 至少 分别 总体 ， ， 初 据统计 经统计 据初步统计 初步统计 "
+    "到 至 自 从 在 的 了 以来 期间 预期目标是 目标是 即 各 等 比上年末 到目前 实现 统筹 再 现有 "
+    "共有 近 约 达到 达 为 是 至少 分别 总体 ， ， 据统计 经统计 据初步统计 初步统计 "
     "据测算 初步核算 经初步核算 据初步核算 占比 "
 )
 _SAFE_STRIP = [
@@ -39,12 +39,12 @@ _SKIP = re.compile(
 _BEHIND_TIME = re.compile(r"(?:年?底|末|初)?(?:以前|之前|前|以来|期间|时期|开始|起)?")
 _LIST_MARK = re.compile(r"(?:[一二三四五六七八九十]{1,3}(?:是|要|则|、)|[（(]?\d{1,2}[）).、]\s*(?!\d))")
 _TRAIL = re.compile(
-    rf"(?:[、，,：:\s—-]|共计?|累计|总计|合计|分别|各(?![{_HAN}])|已(?:经)?|又|(?<![人户亩平])均|也|再|还|新(?=$)|就|仅|只|(?<![预签条节集合])约|近|达到?|的|(?<![行作成])为|是|先后|陆续|成功|首次|首批|一次性|每年|全年|年均|平均|以|至|到|向|(?:在(?:全国|全省|全市|西部))?率先|在(?:全国|全省|全市)|、?其中|不断|进一步|持续|稳步|明显|显著|了|有)+$"
+    rf"(?:[、，,：:\s—-]|共计?|累计|总计|合计|分别|各(?![{_HAN}])|已(?:经)?|又|(?<![人户亩平])均|(?<![成首古故])都|也|再|还|就|仅|只|(?<![预签条节集合])约|近|达到?|的|(?<![行作成])为|是|先后|陆续|成功|首次|首批|一次性|每年|全年|年均|平均|以|至|到|向|(?:在(?:全国|全省|全市|西部))?率先|在(?:全国|全省|全市)|、?其中|[一二三四五六七八九十]年|不断|进一步|持续|稳步|明显|显著|了|有|要|将|拟|应)+$"
 )
 _CREATED = re.compile(
     r"(?:、|，)?(?:再?创(?:历史)?新高|创历史最好水平|(?:进一步|持续|稳步|不断|大幅|显著|明显|快速)(?:提升|增长|提高|增加|扩大|改善)"
     r"|(?:稳居|位居|居|排名|位列|列|跻身|跃居|升至)(?:全国|全省|全市|世界|全球|中部|中西部|西部|东部|东北)?[^，、]{0,4}?(?:前[^，、]{1,3}|第[^，、]{1,4}|首位|前列)"
-    r"|(?:数量)?(?:实现)?(?:翻番|倍增|翻一番|翻两番|成倍增长|正增长))$"
+    r"|(?:再次|连续)?(?:跨过|迈上|跨上|突破|站上|跨越|迈过|登上|连上|连跨)[^，、]{0,8}(?:台阶|大关|关口)|(?:数量)?(?:实现)?(?:翻番|倍增|翻一番|翻两番|成倍增长|正增长))$"
 )
 _PREPOSITION = re.compile(
     r"(?:按照|根据|通过|针对|围绕|依托|利用|结合|会同|联合|组织对|对(?![接外口])|向|为(?!民)|在(?![建校岗编线库籍读押册职用任园产孵])"
@@ -53,23 +53,26 @@ _PREPOSITION = re.compile(
 _TITLES = re.compile(r"(?:(?:《[^》]*》|“[^”]*”)(?:、|和|及|以及|与)?)+(?:等)?$")
 _LEADING_TITLES = re.compile(r"(?:《[^》]*》(?:（[^）]*）)?[、和及与]?)+")
 _DONE_TO = re.compile(rf"(?:进行|开展|实施|予以|给予)了?(?P<act>[{_HAN}]{{2,8}})$")
-_STRONG = re.compile(
-    alternation(
-        words(
-            "完成 实现 投入 签署 签订 达成 获批 提供 发放 实施 开展 解决 惠及 带动 吸引 安排 拨付 新增 收治 "
-            "培训 签约 投资 获得 取得 累计 建成 开工 投产 共 举办 参与 参加 进行 入选 纳入 化解 查处 办理 "
-            "落地 总投资 达到 达 超过 用于 支持 占 平均 可 已 将 分别 较 比 同比 由 从 增长 提高"
-        )
+_STRONG_VERBS = alternation(
+    words(
+        "完成 实现 投入 签署 签订 达成 获批 提供 发放 实施 开展 解决 惠及 带动 吸引 安排 拨付 新增 收治 "
+        "培训 签约 投资 获得 取得 累计 建成 开工 投产 举办 参与 参加 进行 入选 纳入 化解 查处 办理 "
+        "落地 总投资 达到 超过 用于 支持 占 平均 已 将 分别 较上 比上 同比"
     )
 )
+# 企业营收增长 before a number tells what became of it; 稳增长方案 is a name.
+STRONG = re.compile(rf"{_STRONG_VERBS}|(?:增长|提高|下降|增加)(?:到|至|了)?$")
 _PURPOSE = re.compile(
     r"(?:用于|支持|用来|帮助|解决|保障|建设|确保|推动|投向|支撑|惠及|覆盖|促进|为(?!民)|来自|给|让|使|与|和|或|及|由|占|较|比(?!例)|同比|在(?![建校岗编线库籍读押册职用任园产孵])|并(?!网)|且|，)"
 )
 # 提出 … 增长5%: what grows is meant, not that it is said.
-_URGES = re.compile(r"(?:提出|安排|推动|推进|实现|确保|促进|保持|力争|预计|使)(?!量)")
+_URGES = re.compile(r"(?:提出|安排|推动|推进|实现|确保|促进|保持|力争|预计|使(?!用))(?!量)")
 _CARRIES = re.compile(r"(?:组织|安排|动员|引导|发动|选派|推荐|选送|帮助|协助|指导)")
+_ABOUT = re.compile(r"(?:近|约|超过?|共)$")
+_ASPECT = re.compile(r"(?:发展|建设|工作)?方面$")
+_AND_MORE = re.compile(r"(?<![惠普涉波危参协调总缓])[和与及]$")
 _LEVELS = re.compile(r"(?:元)?(?:新)?(?:台阶|大关|关口|门槛|迈进|迈步|进军|冲刺)")
-_JOINED = re.compile(r"(?:和|与|及|以及|和及)[^，]*$")
+_JOINED = re.compile(r"(?:和(?!地区)|与|及|以及|和及)[^，]*$")
 _CLAUSE_END = re.compile(r"[，。；\n]")
 _LAST_VERB = re.compile(rf"(?P<verb>{VERB})$")
 _PHRASE, _LONG = 5, 16
@@ -119,49 +122,78 @@ class Name:
 
 def name_of(text: str, masked: str, clause: Clause, times: Sequence[Time]) -> Name:
     """What the words of `clause` itself say; both parts may be empty."""
-    quantity = clause.quantity
-    left, start = clause.left, quantity.start
-    while start > left and masked[start - 1] == " ":
-        start -= 1
-    earlier = False
-    stop = start
-    if found := _from(masked, left, start, times):
-        earlier, stop = True, found
-    difference = (
-        quantity.word.endswith(
-            ("百分点", "个点", "位", "基点", "倍", "%", "元", "年", "个月", "天", "岁", "成", "个", "件")
-        )
-        or not quantity.word
-    )
-    predicate = Predicate(stop) if earlier else read_predicate(masked, left, start, difference=difference)
+    quantity, left, start = clause.quantity, clause.left, _without_blanks(masked, clause)
+    earlier, predicate = _said(masked, clause, start, times)
     begin = _skip(masked, left, predicate.start, times)
-    lead = masked[clause.left : begin]
-    subject = _subject(text, masked, begin, predicate.start, times)
-    if predicate.changes and (urged := _URGES.match(subject)) and len(subject) > urged.end() + 2:
-        subject = subject[urged.end() :]
+    subject = _meant(_subject(text, masked, begin, predicate.start, times), masked, clause, start, predicate)
     noun, noun_end = ("", quantity.tail) if earlier else _noun(text, masked, clause, _says(subject))
     name = Name(
         _from_last_verb(subject) if noun else subject,
         noun,
         predicate,
-        part="其中" in masked[clause.gap if clause.mark != "；" else clause.left : start],
+        part="其中" in masked[clause.gap if clause.mark != "；" else left : start],
         apart="分别" in masked[left:start],
-        cumulative="累计" in masked[left:start] or "累计" in lead,
+        cumulative="累计" in masked[left:start],
         earlier=earlier,
         noun_end=noun_end,
     )
-    if predicate.changes and not subject and noun:
-        # 提升 [100个] 服务站: the word is the verb of the clause, and nothing changed by so many.
+    _amend(name, masked, clause, start)
+    return name
+
+
+def _without_blanks(masked: str, clause: Clause) -> int:
+    start = clause.quantity.start
+    while start > clause.left and masked[start - 1] == " ":
+        start -= 1
+    return start
+
+
+# Units in which numbers are measured against another (高于全国3元); 高于 and 超过 before others mean a level.
+_DIFFERENCES = ("百分点", "个点", "位", "基点", "倍", "%", "元", "年", "个月", "天", "岁", "成", "个", "件")
+
+
+def _said(masked: str, clause: Clause, start: int, times: Sequence[Time]) -> tuple[bool, Predicate]:
+    """Whether the number is the state before a change, and the predicate before it."""
+    if found := _from(masked, clause.left, start, times):
+        return True, Predicate(found)
+    quantity = clause.quantity
+    difference = quantity.word.endswith(_DIFFERENCES) or not (quantity.word or quantity.form)
+    stop = _before_time(masked, clause.left, start, times)
+    return False, read_predicate(masked, clause.left, stop, difference=difference)
+
+
+def _meant(subject: str, masked: str, clause: Clause, start: int, predicate: Predicate) -> str:
+    """The subject without what is another thing, or says only that something is to be."""
+    if _AND_MORE.search(masked, max(clause.left, start - 2), start):
+        # 建设生态岛和 [11个] 分岛: what stands before 和 is another thing.
+        return head_of(subject)
+    urged = _URGES.match(subject) if predicate.changes else None
+    return subject[urged.end() :] if urged and len(subject) > urged.end() + 2 else subject
+
+
+def _amend(name: Name, masked: str, clause: Clause, start: int) -> None:
+    """What only subject and noun together tell: 提升 [100个] 服务站, 6%的增长, 对 [7家] 党组织进行了常规巡察."""
+    predicate, tail = name.predicate, clause.quantity.tail
+    if predicate.changes and not name.subject and name.noun:
         verb = masked[predicate.start : start]
         name.subject, name.predicate = (verb if FIRST_VERB.match(verb) else ""), Predicate(start)
-    if noun in _GROWTH:
-        name.predicate = Predicate(predicate.start, True, False, _GROWTH[noun], predicate.comparison)
+    if name.noun in _GROWTH:
+        name.predicate = Predicate(predicate.start, True, False, _GROWTH[name.noun], predicate.comparison)
         name.noun = ""
-    done = _DONE_TO.search(masked, quantity.tail, _clause_end(masked, quantity.tail))
-    if done and not HEAD.match(subject):
+    done = _DONE_TO.search(masked, tail, _clause_end(masked, tail))
+    if done and not HEAD.match(name.subject):
         name.act = done["act"]
-        name.noun = noun[: max(done.start() - (noun_end - len(noun)), 0)] if noun_end > done.start() else noun
-    return name
+        if name.noun_end > done.start():
+            name.noun = name.noun[: max(done.start() - (name.noun_end - len(name.noun)), 0)]
+
+
+def _before_time(masked: str, left: int, start: int, times: Sequence[Time]) -> int:
+    """Where 2025年的 begins in 提高到2025年的 [7.4万元]; `start` where no time stands there."""
+    stop = start - 1 if masked[start - 1 : start] == "的" else start
+    for time in times:
+        if time.end == stop and left < time.start and not time.compared:
+            return time.start
+    return start
 
 
 def _says(subject: str) -> bool:
@@ -213,9 +245,13 @@ def _subject(text: str, masked: str, start: int, end: int, times: Sequence[Time]
             start += 1
         elif verb and verb.end() <= end and not _is_amount(masked[verb.start() : end]):
             start = verb.start()
+        elif masked[start] == "在" and end > start + 2:
+            pass
         elif masked[start] in "向为在与同从按以给经将把由":
             start = found.end()
-    subject = _without_times(text, _behind_verb_phrase(masked, start, end), end, times)
+    if "分别" not in masked[start : end + 12]:
+        start = _behind_verb_phrase(masked, start, end)
+    subject = _without_times(text, start, end, times)
     return _trimmed(subject)
 
 
@@ -224,9 +260,10 @@ def _behind_verb_phrase(masked: str, start: int, end: int) -> int:
     comma = masked.rfind("、", start, end)
     if comma - start >= _PHRASE and HEAD.match(masked, start, end):
         found = HEAD.match(masked, comma + 1, end)
+        spoken = found or FIRST_VERB.search(masked, comma + 1, end)
         if (
-            found
-            and found.end() < end
+            spoken
+            and spoken.end() < end + (found is None)
             and not HEAD.fullmatch(masked, max(start, masked.rfind("、", start, comma) + 1), comma)
         ):
             return comma + 1
@@ -240,13 +277,13 @@ def _from_last_verb(subject: str) -> str:
     return subject
 
 
-_AMOUNT = re.compile(
+AMOUNT = re.compile(
     r"(?:率|额|量|值|费|数|价|价格|收入|支出|投资|面积|比重|占比|余额|规模|金额|预算|总投资|进出口|出口|进口|贷款|存款|增速|能耗|产值|利润|税收|成本|时间|用时|水平|标准|指数|投入|消费|强度|浓度|寿命|年限|比例|比|密度|总量|总产|产能|容量|装机)$"
 )
 
 
 def _is_amount(subject: str) -> bool:
-    return _AMOUNT.search(subject) is not None and len(subject) <= 8
+    return AMOUNT.search(subject) is not None and len(subject) <= 8
 
 
 def _without_times(text: str, start: int, end: int, times: Sequence[Time]) -> str:
@@ -293,18 +330,19 @@ def _noun(text: str, masked: str, clause: Clause, has_subject: bool) -> tuple[st
     joined = _JOINED.search(masked, start, cut) if followed else None
     if joined:
         cut = joined.start()
-    return text[start:cut].strip("的了 、"), cut
+    return _ABOUT.sub("", text[start:cut].strip("的了 、")), cut
 
 
 def _strong(masked: str, start: int, end: int) -> int | None:
-    found = _STRONG.search(masked, start, end)
+    found = STRONG.search(masked, start, end)
     return found.start() if found else None
 
 
 _URGED = re.compile(
     alternation(
         words(
-            "坚持 加强 加快 强化 深化 优化 完善 健全 提升 提高 扩大 推进 着力 积极 大力 持续 深入 聚焦 围绕 "
+            "实现 确保 坚持 加强 加快 强化 深化 优化 完善 健全 提升 提高 扩大 推进 着力 积极 大力 持续 深入 "
+            "聚焦 围绕 "
             "坚决 做好 做强 做大 做优 做实 抓好 抓实 守住 守牢 筑牢 巩固 拓展 加大 统筹 "
             "严格 严厉 全力 全面 认真 切实 支持 鼓励 引导 依托 发挥 打好 打赢 打造 开展 因 由于 随着 通过 "
             "按照 根据 为 以 在 对 向 把 将 从 用好 办好 建好 管好 深耕 抢抓 主动 精心 扎实 稳步 有序 不断 "
@@ -317,13 +355,13 @@ _URGED = re.compile(
 def topic(text: str, masked: str, start: int, end: int, times: Sequence[Time]) -> str:
     """What a clause without a number speaks of: its words up to the first that tells of it."""
     begin = _skip(masked, start, end, times)
-    if begin >= end or _URGED.match(masked, begin, end):
+    if begin >= end or _URGED.match(masked, begin, end) or _URGED.match(masked, start, end):
         return ""
     found = _TOPIC_END.search(masked, begin + 2, end)
     stop = found.start() if found else end
     if found is None and (stop - begin > 12 or "、" in masked[begin:stop]):
         return ""
-    words_ = _trimmed(text[begin:stop])
+    words_ = _ASPECT.sub("", _trimmed(text[begin:stop]))
     if HEAD.match(words_) and not _is_amount(words_):
         return ""
     return words_ if 2 <= len(words_) <= 24 and HIDDEN not in words_ else ""

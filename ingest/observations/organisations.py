@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-__all__ = ["organisation_of", "place_of"]
+from ingest.document import Description
+from ingest.observations.periods import is_congress
+
+__all__ = ["Owner", "organisation_of", "owner_of", "place_of"]
 
 _PLACE = re.compile(
     r"(?:中共|中国共产党)?(?P<place>[一-鿿*×]{1,10}?(?:自治区|自治州|特别行政区|省|市|自治县|县|区|州|盟|旗|镇|乡|街道))"
@@ -25,20 +29,46 @@ _LEVELS = {
 }
 
 
+_TITLED = re.compile(
+    r"(?P<who>[一-鿿*×]{3,24}?)(?:(?:19|20)\d\d年|二[〇○零]|[上下]半年|关于|工作总结|年度|述职|情况报告)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose numbers the report states where a sentence does not say, and the place of that office."""
+
+    organisation: str
+    place: str
+
+
+def owner_of(description: Description) -> Owner:
+    """The office that the title names, else the one that reports; of a report to a congress, its place.
+
+    What a government tells the congress (全省地区生产总值) is of the province, not of the office; 国务院 tells of 全国.
+    """
+    organisation = description.organisation
+    place = "全国" if organisation == "国务院" else place_of(organisation)
+    if is_congress(description.title):
+        return Owner(place or organisation, place)
+    titled = _TITLED.match(description.title)
+    return Owner(titled["who"] if titled else organisation, place)
+
+
 def place_of(organisation: str) -> str:
     """The place whose office `organisation` is (云渡县 of 云渡县综合事务服务中心), empty where it names none."""
     found = _PLACE.match(organisation)
     return found["place"] if found else ""
 
 
-def organisation_of(words: str, place: str, organisation: str) -> str:
+def organisation_of(words: str, owner: Owner) -> str:
     """Whom the words before a number name: 全县 is the place, or stays as written where that is of another level."""
     found = next(iter([*_WHOLE.finditer(words)][-1:]), None)
-    if found is None or (found["country"] and organisation != "国务院"):
-        return organisation
-    if found["country"]:
-        return "全国"
+    if found is None or (found["country"] and owner.place != "全国"):
+        return owner.organisation
+    if found["country"] or not owner.place:
+        return "全国" if found["country"] else found.group()
     level = found["level"]
-    if place and (place.endswith((*_LEVELS.get(level, (level,)), "自治" + level))):
-        return place
-    return found.group() if not place else (place if found.group()[0] in "我本" else found.group())
+    if owner.place.endswith((*_LEVELS.get(level, (level,)), "自治" + level)):
+        return owner.place
+    return owner.place if found.group()[0] in "我本" else found.group()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ingest.labels import read_numeral
 from ingest.observations.times import Time
 
-__all__ = ["Base", "base_of", "is_congress", "moved", "resolve"]
+__all__ = ["Base", "base_of", "before", "is_congress", "moved", "resolve"]
 
 _PLAN_ORIGIN = 1951  # the plans from the fourth on begin five years apart: 十四五 in 2021
 _HALVES = {"上半年": "H1", "下半年": "H2", "前三季度": "Q1-Q3"}
@@ -61,8 +61,11 @@ def base_of(period: str, title: str) -> Base:
     return Base(now, now, period)
 
 
-def moved(base: Base, heading: str, times: list[Time], top: Base) -> Base:
-    """The base below a heading: 2025年工作回顾, “十五五”时期主要目标, 三、2026年工作安排, 下半年工作打算."""
+def moved(base: Base, heading: str, times: list[Time], top: Base, *, outer: bool = True) -> Base:
+    """The base below a heading: 2025年工作回顾, “十五五”时期主要目标, 三、2026年工作安排, 下半年工作打算.
+
+    `outer` tells that it is of the highest level: one inside a plan (取得重大进展) does not look back.
+    """
     for time in times:
         period = resolve(time, top)
         if not period:
@@ -72,7 +75,7 @@ def moved(base: Base, heading: str, times: list[Time], top: Base) -> Base:
         return Base(now, int(years[-1]) if years else base.year, period, bool(_AHEAD.search(heading)))
     if _AHEAD.search(heading) and not _BACK.search(heading):
         return _next(base, heading)
-    if base.ahead and _BACK.search(heading):
+    if outer and base.ahead and _BACK.search(heading):
         return top
     return base
 
@@ -88,6 +91,12 @@ def _next(base: Base, heading: str) -> Base:
     if re.fullmatch(r"\d{4}(?:H2)?", base.period) and base.year is not None:
         return Base(base.now, base.year + 1, str(base.year + 1), True)
     return Base(base.now, base.year, "", True)
+
+
+def before(period: str) -> str:
+    """The year at whose end a state was that has changed in `period`: 2020 for 2021/2025, 2022 for 2023H1."""
+    found = re.match(r"(\d{4})", period)
+    return str(int(found[1]) - 1) if found else ""
 
 
 def resolve(time: Time, base: Base) -> str:

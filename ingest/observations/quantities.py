@@ -66,7 +66,7 @@ _ARABIC = re.compile(ARABIC)
 _LOOSE = re.compile(r"[余多来几](?!年来)")
 _JOIN = re.compile(r"\s*(?:[—–\-~～―]+|至|到)\s*(?:近)?")
 _BEHIND = re.compile(
-    r"(?:[（(]?(?P<least>(?:及|或)?以上|之多|起(?=[，。；、]))|(?P<most>(?:及|或)?以[内下]|之内)|(?P<about>左右|上下|许|强|弱(?![势项])))[）)]?"
+    r"(?:[（(]?(?P<least>(?:及|或)?以上|之多|起(?=[，。；、]))|(?P<most>(?:及|或)?以[内下]|之内)|(?P<about>左右|上下))[）)]?"
 )
 _BEFORE = re.compile(
     r"(?P<least>超过|超|突破|逾|不少于|不低于|不小于|至少|最少|不止|高达|多达|过|大于|高于)(?:了)?$"
@@ -75,6 +75,7 @@ _BEFORE = re.compile(
 )
 _BARE_LEAD = re.compile(r"(?:达到?|为|至|到|超过|超|突破|逾|约|近|是|[:：]|共|计|余|在|过|低于|高于|有|于)$")
 _BARE_END = re.compile(r"\s*(?:[，。；、,;！）]|左右|以上|以下|以内|$|\n| \|)")
+_MUCH = words("倍 元 岁 小时 个月 天 公里 米 吨 亩 年 分钟")
 _ELIDED = re.compile(r"(?:(?:、|和|与|及)\d+(?:\.\d+)?)+")
 _FROM = re.compile(r"[由从自][^，。；]{0,3}$")
 
@@ -155,50 +156,32 @@ def _ranged(text: str, at: int, numeral: Numeral, behind: int, end: int) -> Quan
     loose = _LOOSE.match(text, behind)
     behind = loose.end() if loose else behind
     measure = read_measure(text, behind)
-    upper = _upper(text, measure.end if measure else behind, at, end)
-    if upper:
+    if upper := _upper(text, measure.end if measure else behind, at):
         high, above, stop = upper
-        value = numeral.value
-        if (
-            measure
-            and measure.text != above.text
-            and normalise(measure.scale, measure.word)[1] == normalise(above.scale, above.word)[1]
-        ):
-            value *= normalise(measure.scale, measure.word)[0] / normalise(above.scale, above.word)[0]
+        value = numeral.value * (_in_terms(measure, above) if measure else 1)
         if high > value:
             return Quantity(value, high, above.scale, above.word, at, stop, stop)
     qualifier = Qualifier.APPROXIMATE if loose else Qualifier.EXACT
     if measure is None:
         return _bare(text, at, numeral, behind, qualifier)
-    if text[measure.end : measure.end + 1] in ("余", "多") and not measure.word:
+    stop, more = _behind_much(text, measure)
+    if more or (measure.scale and text[measure.end - len(measure.word) - 1] in "余多"):
         qualifier = Qualifier.APPROXIMATE
-        measure = replace(measure, end=measure.end + 1)
-        measure = _more(text, measure)
-    elif text[measure.end - len(measure.word) - 1] in "余多" and measure.scale:
-        qualifier = Qualifier.APPROXIMATE
-    if (
-        measure.word in COUNTERS
-        and text[measure.end : measure.end + 1] == "多"
-        and text[measure.end + 1 : measure.end + 2] != "样"
-    ) or (text[measure.end : measure.end + 1] == "余" and measure.word):
-        measure, qualifier = replace(measure, end=measure.end + 1), Qualifier.APPROXIMATE
-    if not measure.word and not _ends_bare(text, measure.end, end):
-        return _unknown_unit(text, at, numeral, measure, qualifier)
-    return Quantity(numeral.value, None, measure.scale, measure.word, at, measure.end, measure.end, qualifier)
+    return Quantity(numeral.value, None, measure.scale, measure.word, at, stop, stop, qualifier)
 
 
-def _more(text: str, measure: Measure) -> Measure:
-    word = read_measure(text, measure.end)
-    return replace(measure, word=word.word, end=word.end) if word and not word.scale else measure
+def _in_terms(measure: Measure, above: Measure) -> Decimal:
+    """What one `measure` comes to in `above` (5000万—1亿), 1 where they are not of one kind."""
+    (mine, common), (theirs, other) = (normalise(each.scale, each.word) for each in (measure, above))
+    return mine / theirs if common == other else Decimal(1)
 
 
-def _ends_bare(text: str, behind: int, end: int) -> bool:
-    return behind >= end or _BARE_END.match(text, behind) is not None
-
-
-def _unknown_unit(text: str, at: int, numeral: Numeral, measure: Measure, qualifier: Qualifier) -> Quantity | None:
-    """3500万市民: what is counted stands behind the multiplier itself."""
-    return Quantity(numeral.value, None, measure.scale, "", at, measure.end, measure.end, qualifier)
+def _behind_much(text: str, measure: Measure) -> tuple[int, bool]:
+    """Where 2倍多, 5万余 and 3千余 end, and whether such a word is there."""
+    behind = text[measure.end : measure.end + 1]
+    often = measure.word in COUNTERS and text[measure.end + 1 : measure.end + 2] not in tuple("样种元维层")
+    much = behind == "余" or (behind == "多" and (not measure.word or measure.word in _MUCH or often))
+    return (measure.end + 1, True) if behind and much else (measure.end, False)
 
 
 def _bare(text: str, at: int, numeral: Numeral, behind: int, qualifier: Qualifier) -> Quantity | None:
@@ -216,7 +199,7 @@ def _bare(text: str, at: int, numeral: Numeral, behind: int, qualifier: Qualifie
     return None if year else Quantity(numeral.value, None, "", "", at, behind, behind, qualifier)
 
 
-def _upper(text: str, behind: int, at: int, end: int) -> tuple[Decimal, Measure, int] | None:
+def _upper(text: str, behind: int, at: int) -> tuple[Decimal, Measure, int] | None:
     """The upper end of a range and its unit; 由5人到6人 goes from one to another and is no range."""
     join = _JOIN.match(text, behind)
     if join is None or (join.group().strip() in ("至", "到") and _FROM.search(text, max(0, at - 5), at)):
@@ -230,7 +213,8 @@ def _upper(text: str, behind: int, at: int, end: int) -> tuple[Decimal, Measure,
 
 # With Chinese numerals these units make other words (三级, 四川, 六盘水, 五岳), or names (三农, 一区).
 _AFTER_DIGITS = words(
-    "期 级 面 道 头 口 字 线 国 村 片 角 单 轮 对 双 区 节 章 档 团 石 段 门 股 包 省 市 县 乡 镇 首 部 科"
+    "期 级 面 道 头 口 字 线 国 村 片 角 单 轮 对 双 区 节 章 档 团 石 段 门 股 包 省 市 县 乡 镇 首 部 科 院 "
+    "校 馆 站 园 厅 "
 )
 _AFTER_HAN = words("元 吨 亩 公里 公顷 公斤 斤 米 平方米 倍 番 成 小时 分钟 个月 天 人次 件次 场次 户次 个百分点 岁")
 _HAN_SAFE = (COUNTERS - set(_AFTER_DIGITS)) | set(_AFTER_HAN)
@@ -258,7 +242,7 @@ def _of_han(text: str, at: int, written: str, end: int) -> Quantity | None:
     if half and measure.word == "成":
         value += Decimal("0.5") if text[stop] == "半" else Decimal("一二三四五六七八九".index(text[stop]) + 1) / 10
         stop += 1
-    if written == "一" and not _is_count(text, at, stop):
+    if written == "一" and (measure.word == "批" or not _is_count(text, at, stop)):
         return None
     qualifier = Qualifier.APPROXIMATE if loose or numeral.vague else Qualifier.EXACT
     qualifier = Qualifier.AT_LEAST if numeral.at_least else qualifier

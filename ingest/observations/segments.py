@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,9 +10,11 @@ from ingest.document import Unit, UnitKind
 from ingest.observations.periods import Base, moved
 from ingest.observations.times import find_times
 
-__all__ = ["Segment", "find_segments", "find_tables"]
+__all__ = ["Segment", "explained_from", "find_segments"]
 
 _SILENT = (UnitKind.TITLE, UnitKind.NOTE, UnitKind.CONTENTS, UnitKind.SIGNATURE, UnitKind.TABLE)
+_EXPLAINS = re.compile(r"名词解释|名词注释|名词说明|用语说明|用语解释|术语解释|^注释$")
+_TITLE = 30
 _HOLDERS = (
     UnitKind.HEADING,
     UnitKind.ANNEX,
@@ -39,7 +42,18 @@ def find_segments(masked: str, units: Sequence[Unit], top: Base) -> Iterator[Seg
     if not units:
         yield Segment(0, len(masked), top, "")
         return
-    yield from _within(masked, units, top, top, "")
+    limit = explained_from(masked, units)
+    yield from (each for each in _within(masked, units, top, top, "") if each.start < limit)
+
+
+def explained_from(masked: str, units: Sequence[Unit]) -> int:
+    """Where the explanations of words begin (名词解释, 注释), which state nothing; the end where there are none."""
+    for top in units:
+        for unit in top.walk():
+            line = masked[unit.start : masked.find("\n", unit.start) % (len(masked) + 1)].strip()
+            if len(line) <= _TITLE and _EXPLAINS.search(line):
+                return unit.start
+    return len(masked)
 
 
 def _within(masked: str, units: Sequence[Unit], base: Base, top: Base, heading: str) -> Iterator[Segment]:
@@ -52,18 +66,16 @@ def _within(masked: str, units: Sequence[Unit], base: Base, top: Base, heading: 
             continue
         own_end = unit.children[0].start if unit.children else unit.end
         words = unit.heading or masked[unit.start : min(own_end, unit.start + 40)]
-        below = moved(current, words, list(find_times(masked, unit.start, min(own_end, unit.start + 60))), top)
+        below = moved(
+            current,
+            words,
+            list(find_times(masked, unit.start, min(own_end, unit.start + 60))),
+            top,
+            outer=unit.level == 1,
+        )
         if own_end > unit.start:
             yield Segment(unit.start, own_end, below, unit.heading)
         yield from _within(masked, unit.children, below, top, unit.heading or heading)
         # What follows a plan goes on planning (四、加强政府自身建设 behind 三、2026年工作).
         if below.ahead and unit.level == 1:
             current = below
-
-
-def find_tables(units: Sequence[Unit], base: Base) -> Iterator[Unit]:
-    """Yield the tables in order."""
-    for top in units:
-        for unit in top.walk():
-            if unit.kind is UnitKind.TABLE:
-                yield unit

@@ -20,6 +20,7 @@ class Statement:
     indicator: str = ""
     confidence: float = 1.0
     whole: Statement | None = None
+    leans_on: str = ""  # what was put before a word that says too little alone (占比, 规模)
     alternatives: list[Alternative] = field(default_factory=list)
 
     def doubt(self, confidence: float) -> None:

@@ -6,10 +6,11 @@ import re
 
 from ingest.observations.lexicon import alternation, words
 
-__all__ = ["ADVERBS", "BARE", "CLOSED", "FIRST_VERB", "HEAD", "VERB"]
+__all__ = ["ADVERBS", "BARE", "CLOSED", "EACH_VERB", "FIRST_VERB", "HEAD", "VERB", "head_of"]
 
 _DONE = words(
-    "受理 抓好 用好 打造 擦亮 健全 完善 健全完善 修改完善 打响 布局 实行 推广应用 联合印发 研究制定 牵头制定 组织实施 组织开展 "
+    "受理 认证 招募 聘请 救治 查扣 扣押 冻结 关押 整合 腾退 抓好 用好 打造 擦亮 健全 完善 健全完善 修改完善 "
+    "打响 布局 实行 推广应用 联合印发 研究制定 牵头制定 组织实施 组织开展 "
     "查处 给予 运用 发放 更新 印发 转发 开展 组织 召开 举办 承办 主办 协办 新建 新增 新开 新设 新设立 "
     "新成立 新登记 新注册 新引进 "
     "新签 新签约 新开工 新培育 新认定 新晋 新获批 新获 新获评 新创建 新改建 新改扩建 新建成 新建改造 新投产 "
@@ -23,7 +24,7 @@ _DONE = words(
     "罚没 没收 查办 查封 查获 破获 抓获 打掉 捣毁 清理 清退 清查 排查 治理 整治 取缔 关停 关闭 淘汰 拆除 拆迁 "
     "搬迁 安置 培训 轮训 培育 培养 "
     "引进 引育 选派 选调 选聘 招录 招聘 招引 聘任 任命 提拔 调整 交流 派驻 派出 签订 签署 签约 达成 创建 创成 "
-    "创办 成立 组建 设立 设置 建立 建设 建 "
+    "创办 成立 组建 设立 设置 建立 建设  "
     "改造 改建 扩建 改扩建 修建 修缮 修复 维修 养护 疏浚 治理 绿化 造林 营造林 种植 栽植 收储 储备 供应 供给 "
     "投放 投入 投资 拨付 下达 安排 落地 "
     "到位 争取 争取到 筹集 筹措 募集 发行 兑现 兑付 减免 减税 退税 降低 减少 压减 压缩 节约 节省 核减 减征 "
@@ -40,7 +41,7 @@ _DONE = words(
     "报废 调剂 调整 保留 撤销 取消 下放 精简 合并 "
     "承接 承担 攻克 突破 转化 申请 申报 授权 取得 实现 形成 打造 选树 命名 推广 应用 安装 铺设 敷设 架设 划定 "
     "施划 增设 增加 增建 增殖 放流 扩大 净增 新进 "
-    "出口 进口 销售 生产 产出 产 收购 收获 收入 缴纳 征收 入库 上缴 支出 使用 消费 运送 运输 发送 输送 派送 "
+    "出口 进口 销售 生产 产出  收购 收获 收入 缴纳 征收 入库 上缴 支出 使用 消费 运送 运输 发送 输送 派送 "
     "派车 安全行驶 行驶 服务 接续 转移 转移就业 "
     "帮办 代办 督促 核查 核实 摸排 排查出 排查整治 查明 化解 销号 消除 消化 清零 清偿 清收 偿还 置换 发放贷款 "
     "授信 投保 参保 承保 理赔 赔付 担保 回收 利用 "
@@ -90,15 +91,25 @@ VERB = alternation(set(_DONE))
 # Such words behind a verb are more often the noun that it governs: 新增 上市公司, 开展 就业培训.
 _NOUNISH = frozenset(
     words(
-        "上市 登记 注册 生产 出口 进口 销售 投资 消费 服务 种植 就业 创业 研发 监测 检测 运输 安置 保障 救助 帮扶 储备 供应 运营 "
-        "挂牌 担保 养护 交易 招标 入驻 培训 学习 参观 采购 运行 装备 收入 支出 应用 示范 建设 保护 治理 脱贫 产 建 收购 试点 开发 "
-        "科技 奖励 监督 考核 招生 录取 毕业 体检 诊疗 接种 灌溉 回收 利用 开放 管理 生育 宣传 演出 出版 制作 支持 补助 补贴 资助"
+        "上市 登记 注册 生产 出口 进口 销售 投资 消费 服务 种植 就业 创业 研发 监测 检测 运输 安置 保障 救助 "
+        "帮扶 储备 供应 运营 "
+        "挂牌 担保 养护 交易 招标 入驻 培训 学习 参观 采购 运行 装备 收入 支出 应用 示范 建设 保护 治理 "
+        "脱贫 收购 试点 开发 "
+        "科技 奖励 监督 考核 招生 录取 毕业 体检 诊疗 接种 灌溉 回收 利用 开放 管理 生育 宣传 演出 出版 制作 "
+        "支持 补助 补贴 资助 "
     )
 )
 _CHAINED = alternation(set(_DONE) - _NOUNISH)
 # The verbs that a stretch of words begins with: 新增, 巡察发现, 修订印发, 建成投用.
 HEAD = re.compile(
-    rf"(?:{alternation(set(ADVERBS))})?{VERB}(?:(?:并|和|、)?(?:{alternation(set(ADVERBS))})?{_CHAINED}){{0,2}}(?:了|出|到)?"
+    rf"(?:{alternation(set(ADVERBS))})?新?{VERB}(?:(?:并|和|、)?(?:{alternation(set(ADVERBS))})?{_CHAINED}){{0,2}}(?:了|出|到)?"
 )
 FIRST_VERB = re.compile(alternation({each for each in _DONE if len(each) > 1}))
 ADVERB = re.compile(alternation(set(ADVERBS)))
+EACH_VERB = re.compile(VERB)
+
+
+def head_of(subject: str) -> str:
+    """The verbs that a stretch of words begins with, without 了; empty where it begins with none."""
+    found = HEAD.match(subject)
+    return found.group().rstrip("了") if found else ""

@@ -54,10 +54,11 @@ def test_a_report_to_a_congress(text: str, expected: str) -> None:
     assert [each.period for each in found(text, CONGRESS)] == [expected]
 
 
-def test_the_state_before_a_change_has_no_period() -> None:
-    """由52辆核减为46辆 does not say when there were 52; 由2020年的52辆 does."""
+def test_the_state_before_a_change_is_of_the_year_before() -> None:
+    """由52辆核减为46辆 does not say when there were 52, and so it is doubtful; 由2020年的52辆 says it."""
     before, after = found("车辆编制由52辆核减为46辆。")
-    assert (before.period, after.period) == ("", "2023H1")
+    assert (before.period, after.period) == ("2022", "2023H1")
+    assert before.confidence < after.confidence
     before, after = found("车辆编制由2020年的52辆核减为46辆。")
     assert (before.period, after.period) == ("2020", "2023H1")
 
@@ -76,8 +77,9 @@ def test_a_time_at_the_beginning_holds_for_the_paragraph() -> None:
     [
         ("全县受理线索3件。", "青山县"),
         ("我县受理线索3件。", "青山县"),
-        ("受理线索3件。", "青山县人民政府"),
-        ("增速居全省前列，受理线索3件。", "青山县人民政府"),
+        ("受理线索3件。", "青山县"),
+        ("增速居全省前列，受理线索3件。", "青山县"),
+        ("全省受理线索3件。", "全省"),
     ],
 )
 def test_for_whom(text: str, expected: str) -> None:
