@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 from tantivy import Occur, Query
 
 from index.terms import terms
+from index.verbatim import BORDER, signs
+from index.wanted import Wanted
 from ingest.errors import LibraryBusy, LibraryDamaged
 
 # Title and path go into the same field as the text, the title twice. Measured on 59,507 articles: 1,235 lay
@@ -23,6 +25,9 @@ from ingest.errors import LibraryBusy, LibraryDamaged
 # of 0.4 reaches 0.37 and costs the questions 0.007. tantivy's fixed k1 = 1.2, b = 0.75 lost nothing either:
 # b = 0.4 gave 0.438.
 TITLE_WEIGHT = 2
+# The share of the pairs of characters of a long word that a passage must hold to match it; a short one's it holds all.
+MATCHING_SHARE = 0.6
+SHORT_WORD = 4
 # One thread keeps segments, and so the order of equal scores, the same from run to run; two saved no time.
 # What a word weighs that the query means, against one that it says; and what further words for the same thing add.
 MEANT_WEIGHT = 0.5
@@ -66,6 +71,14 @@ class Scored:
 
     passage: int
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Every passage that matches, best first, equal scores in the order of passages."""
+
+    passages: NDArray[np.int64]
+    scores: NDArray[np.float64]
 
 
 class LexicalIndex:
@@ -123,6 +136,40 @@ class LexicalIndex:
         ]
         return sorted(found, key=lambda scored: (-scored.score, scored.passage))
 
+    def matches(self, wanted: Wanted) -> Matches:
+        """Every passage that matches `wanted`; where none holds each of the words, those with the larger part of all.
+
+        Phrases and what is excluded count verbatim in text and headings, the words in the title too.
+        """
+        groups = [_pairs(word) for word in wanted.words]
+        groups = [group for group in groups if group]
+        if sum(map(len, groups)) > MAX_QUERY_TERMS:
+            return self._matches(wanted, None)
+        found = self._matches(wanted, groups)
+        if len(found.passages) or len(groups) < 2:
+            return found
+        return self._matches(wanted, [frozenset().union(*groups)])
+
+    def standing(self, phrase: str) -> NDArray[np.int64]:
+        """The passages in whose text or headings `phrase` stands verbatim, ascending."""
+        return np.sort(self._all("passage", _phrase(self._schema, phrase)))
+
+    def _matches(self, wanted: Wanted, groups: Sequence[frozenset[str]] | None) -> Matches:
+        searcher = self._index.searcher()
+        if groups is None or searcher.num_docs == 0:
+            return Matches(np.empty(0, dtype=np.int64), np.empty(0))
+        musts = [_most_of(self._schema, group) for group in groups]
+        musts += [_phrase(self._schema, phrase) for phrase in wanted.phrases]
+        clauses = [(Occur.Must, Query.const_score_query(must, 0.0)) for must in musts or [Query.all_query()]]
+        clauses += [(Occur.MustNot, _phrase(self._schema, phrase)) for phrase in wanted.excluded]
+        weights = _rarest(searcher, Counter(terms(wanted.text)))
+        clauses += [(Occur.Should, _term(self._schema, word, times)) for word, times in weights.items()]
+        hits = searcher.search(Query.boolean_query(clauses), searcher.num_docs, count=False).hits
+        passages = np.array(searcher.fast_field_values("passage", [address for _, address in hits]), dtype=np.int64)
+        scores = np.array([score for score, _ in hits], dtype=np.float64)
+        order = np.lexsort((passages, -scores))
+        return Matches(passages[order], scores[order])
+
     def rarity(self, words: Iterable[str]) -> dict[str, float]:
         """The inverse document frequency of each term over the passages; above zero for every term."""
         searcher = self._index.searcher()
@@ -144,10 +191,12 @@ class LexicalIndex:
         return dict(zip(keys.tolist(), counts.tolist(), strict=True))
 
     def _column(self, name: str, scope: Scope | None) -> NDArray[np.int64]:
+        return self._all(name, _filter(self._schema, scope) if scope else Query.all_query())
+
+    def _all(self, name: str, every: Query) -> NDArray[np.int64]:
         searcher = self._index.searcher()
         if searcher.num_docs == 0:
             return np.empty(0, dtype=np.int64)
-        every = _filter(self._schema, scope) if scope else Query.all_query()
         hits = searcher.search(every, searcher.num_docs, count=False).hits
         values = searcher.fast_field_values(name, [address for _, address in hits])
         return np.fromiter((value for value in values if value is not None), dtype=np.int64)
@@ -221,6 +270,7 @@ class LexicalWriter:
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("terms", tokenizer_name="whitespace", index_option="freq")
+    builder.add_text_field("verbatim", tokenizer_name="whitespace", index_option="position")
     builder.add_unsigned_field("passage", fast=True)
     builder.add_unsigned_field("document", indexed=True, fast=True)
     builder.add_text_field("kind", tokenizer_name="raw", index_option="basic")
@@ -233,6 +283,7 @@ def _document(entry: Entry) -> tantivy.Document:
     words = terms(entry.title) * TITLE_WEIGHT + terms(entry.path) + terms(entry.text)
     document = tantivy.Document()
     document.add_text("terms", " ".join(words))
+    document.add_text("verbatim", " ".join([*signs(entry.path), BORDER, *signs(entry.text)]))
     document.add_unsigned("passage", entry.passage)
     document.add_unsigned("document", entry.document)
     document.add_text("kind", entry.kind)
@@ -245,6 +296,28 @@ def _document(entry: Entry) -> tantivy.Document:
 def _term(schema: tantivy.Schema, word: str, times: float) -> Query:
     query = Query.term_query(schema, "terms", word, "freq")
     return query if times == 1 else Query.boost_query(query, float(times))
+
+
+def _pairs(word: str) -> frozenset[str]:
+    """The terms of a word that tell it from others: single characters count in a word of one alone."""
+    found = frozenset(terms(word))
+    return frozenset(term for term in found if len(term) > 1 or term.isascii()) or found
+
+
+def _most_of(schema: tantivy.Schema, group: frozenset[str]) -> Query:
+    """All of the terms, or of many the larger part."""
+    least = len(group) if len(group) < SHORT_WORD else math.ceil(MATCHING_SHARE * len(group))
+    each = [(Occur.Should, _term(schema, word, 1)) for word in sorted(group)]
+    return Query.boolean_query(each, minimum_number_should_match=least)
+
+
+def _phrase(schema: tantivy.Schema, phrase: str) -> Query:
+    found = signs(phrase)
+    if not found:
+        return Query.empty_query()
+    if len(found) == 1:
+        return Query.term_query(schema, "verbatim", found[0], "freq")
+    return Query.phrase_query(schema, "verbatim", list(found))
 
 
 def _one_of(schema: tantivy.Schema, words: Sequence[str]) -> Query | None:

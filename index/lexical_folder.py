@@ -16,6 +16,8 @@ from ingest.errors import LibraryDamaged
 
 POINTER = "generation.json"
 PREFIX = "index-"
+# The form of the index (index.lexical's fields). An index of another form is as good as none: it is built anew.
+FORM = 2
 
 # Where this file of an index is missing, opening would make an empty index in place of what was there.
 INDEX_FILE = "meta.json"
@@ -27,6 +29,7 @@ class Pointer:
 
     generation: int
     folder: str
+    form: int = FORM
 
 
 class LexicalFolder:
@@ -44,12 +47,13 @@ class LexicalFolder:
         """The pointer; None when there is no index yet, or none that can be trusted."""
         try:
             found = json.loads(self.pointer_path.read_text(encoding="utf-8"))
-            pointer = Pointer(int(found["generation"]), str(found["folder"]))
+            pointer = Pointer(int(found["generation"]), str(found["folder"]), int(found.get("form", 1)))
         except FileNotFoundError:
             return None
         except (ValueError, KeyError, TypeError):
             return None
-        return pointer if (self._root / pointer.folder).is_dir() else None
+        usable = pointer.form == FORM and (self._root / pointer.folder).is_dir()
+        return pointer if usable else None
 
     def open(self, pointer: Pointer) -> LexicalIndex:
         """The index that `pointer` names; LibraryDamaged when it is gone or unreadable."""

@@ -16,6 +16,7 @@ from index.catalog_rows import Item, item_of, storable_path
 from index.conversation_book import ConversationBook
 from index.cross_references import Citing, CrossReferences, Followed
 from index.embedding import Embedding
+from index.finder import Finder
 from index.following import Follower, LexicalFollower, VectorFollower
 from index.identity import Edit, check_field, checked, checked_note
 from index.lexical_folder import LexicalFolder
@@ -79,6 +80,7 @@ class Library:
         self._synchroniser = Synchroniser(self._catalog, followers)
         self._snapshot = Snapshot(lexical, vectors, embedding)
         self._searching = PassageSearch(self._catalog, embedding)
+        self.finder = Finder(self._catalog, self._indexes, self._searching)
         self._verification = Verification(self._catalog, self._originals, lexical, vectors, embedding)
         self._references = CrossReferences(self._catalog)
         self.questions = QuestionBook(self._catalog, self._lock)

@@ -9,13 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.catalog import Catalog, Eligible
+from index.catalog_memories import Memory, changes
 from index.embedding import Embedding
 from index.lexical import Scope
 from index.question_loading import RememberedQuestions, UsuallyAsked
+from index.question_memory import Recalled
 from index.records import PassageHit, SearchFilters
 from index.search import Meanings, Ranked
 from index.snapshot import Loaded, Stamp
 from index.usual_fields import Fields, usual_fields
+from index.usual_memory import Fit
 
 # Filters that recur from question to question; each remembers what it lets through.
 FILTERS_REMEMBERED = 16
@@ -66,10 +69,7 @@ class PassageSearch:
         through = self._through(filters, loaded.stamps) if filters else EVERYTHING
         if through.documents is not None and not through.documents:
             return []
-        memory = self._memory.current(loaded)
-        known = memory.recall(asked or query, loaded.ranker.rarity) if memory else None
-        asked_of = self._usual.current(loaded)
-        usual = asked_of.fit(asked or query) if asked_of else None
+        known, usual = self.recalled(loaded, asked or query)
         hits: list[PassageHit] = []
         for wanted, exact in _attempts(limit, through):
             exact = exact and through.scope is not None
@@ -80,6 +80,17 @@ class PassageSearch:
             if len(hits) >= limit or len(ranked) < wanted:
                 break
         return hits
+
+    def recalled(self, loaded: Loaded, asked: str) -> tuple[Recalled | None, Fit | None]:
+        """What question memory and usual questions say of passages; None where there are none."""
+        memory, usual = self._memory.current(loaded), self._usual.current(loaded)
+        known = memory.recall(asked, loaded.ranker.rarity) if memory and loaded.ranker else None
+        return known, usual.fit(asked) if usual else None
+
+    def remembered(self) -> tuple[int, int]:
+        """Numbers that grow whenever what `recalled` goes by has changed."""
+        with self._catalog.reading() as connection:
+            return changes(connection, Memory.KNOWN), changes(connection, Memory.USUAL)
 
     def fields(self, question: str, found: str) -> Fields | None:
         """What `question` is about, where `found` is the text of what was found for it; None without vectors."""

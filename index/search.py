@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embedding import Embedding
-from index.lexical import LexicalIndex, Scope
+from index.lexical import LexicalIndex, Matches, Scope
 from index.question_memory import Closeness, Recalled
 from index.usual_memory import Fit
 from index.vectors import VectorIndex
@@ -26,6 +26,9 @@ CANDIDATES = 200
 # reciprocal rank fusion loses 0.227 there.
 DENSE_WEIGHT = 3.0
 
+# How many matching passages are put in order by words and meaning together; nobody pages further by relevance.
+ORDERED = 600
+
 Ids = NDArray[np.int64]
 # Things that a query means without saying them, each in several words.
 Meanings = Sequence[Sequence[str]]
@@ -40,6 +43,40 @@ class Ranked:
     lexical: float | None
     dense: float | None
     known: Closeness | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A part of the Library among which near passages are looked for: the same documents, for words and for vectors."""
+
+    scope: Scope | None = None
+    allowed: Ids | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Where to look for what does not match but is near, and how many in each group; without groups nowhere."""
+
+    groups: tuple[Group, ...] = ()
+    depth: int = CANDIDATES
+
+
+@dataclass(frozen=True, slots=True)
+class _Dense:
+    """The vectors against one query; nothing without either."""
+
+    vectors: VectorIndex | None
+    query: NDArray[np.float32] | None
+
+    def nearest(self, limit: int, allowed: Ids | None) -> dict[int, float]:
+        if self.vectors is None or self.query is None:
+            return {}
+        return {one.passage: one.score for one in self.vectors.search(self.query, limit, allowed)}
+
+    def of(self, passages: Iterable[int]) -> dict[int, float]:
+        if self.vectors is None or self.query is None:
+            return {}
+        return self.vectors.scores(self.query, np.asarray(sorted(passages), dtype=np.int64))
 
 
 class Ranker:
@@ -88,6 +125,33 @@ class Ranker:
         """The passages that count, None for all."""
         return self._lexical.passages(scope) if allowed is None and scope else allowed
 
+    def order(self, query: str, found: Matches, near: Near, known: Recalled | None, usual: Fit | None) -> Matches:
+        """Every passage of `found`, and what is near besides, best first: ORDERED of them by meaning too.
+
+        Scores fall along the list; equal ones stand in the order of passages.
+        """
+        first = slice(0, ORDERED)
+        lexical = dict(zip(found.passages[first].tolist(), found.scores[first].tolist(), strict=True))
+        dense = self._dense(query)
+        told: dict[int, float] = {}
+        for group in near.groups:
+            lexical |= {one.passage: one.score for one in self._lexical.search(query, near.depth, group.scope)}
+            told |= dense.nearest(near.depth, group.allowed)
+        told |= dense.of(lexical.keys() - told.keys())
+        whole = self._lexical.whole(query) if query else 0.0
+        scores = _fused(lexical, told, whole)
+        missing = _missing(lexical, whole)
+        inside = None if near.groups else np.asarray(sorted(scores), dtype=np.int64)
+        scores = usual.among(inside).weighed(missing).added_to(scores) if usual else scores
+        scores = known.among(inside).weighed(missing).added_to(scores) if known else scores
+        return _listed(scores, found)
+
+    def _dense(self, query: str) -> _Dense:
+        if self._vectors is None or self._embedding is None or not query:
+            return _Dense(None, None)
+        vector = self._embedding.encode([query])[0]
+        return _Dense(self._vectors, vector) if vector.any() else _Dense(None, None)
+
     def rarity(self, words: Iterable[str]) -> dict[str, float]:
         """How rare each term is among the passages."""
         return self._lexical.rarity(words)
@@ -121,6 +185,19 @@ class Ranker:
         # What was found otherwise gets its dense score too: no passage is judged by half of what is known.
         missed = np.asarray([passage for passage in proposed if passage not in near], dtype=np.int64)
         return near | self._vectors.scores(vector, missed)
+
+
+def _listed(scores: Mapping[int, float], found: Matches) -> Matches:
+    """The scored passages in their order, then those of `found` that were not scored, below them."""
+    passages = np.fromiter(scores.keys(), dtype=np.int64, count=len(scores))
+    values = np.fromiter(scores.values(), dtype=np.float64, count=len(scores))
+    order = np.lexsort((passages, -values))
+    rest = slice(ORDERED, None)
+    beyond = ~np.isin(found.passages[rest], passages)
+    others, lexical = found.passages[rest][beyond], found.scores[rest][beyond]
+    least = float(values.min(initial=0.0)) - 1
+    below = least + lexical / max(float(lexical.max(initial=0.0)), 1e-9) - 1
+    return Matches(np.concatenate([passages[order], others]), np.concatenate([values[order], below]))
 
 
 def _fused(lexical: Mapping[int, float], dense: Mapping[int, float], whole: float) -> dict[int, float]:

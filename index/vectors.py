@@ -154,6 +154,7 @@ class VectorIndex:
         present = self._present(ids)
         if not len(present):
             return {}
+        faiss.omp_set_num_threads(1)  # as in `search`
         products = self._index.reconstruct_batch(present) @ np.asarray(vector, dtype=np.float32)
         return dict(zip(present.tolist(), products.tolist(), strict=True))
 

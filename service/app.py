@@ -34,6 +34,7 @@ from service.api import (
     problems,
     questions,
     references,
+    searching,
     series,
     versions,
 )
@@ -45,6 +46,7 @@ from service.conversations.keeping import kept_settings
 from service.conversations.talking import Talking
 from service.generating.jobs import GenerationJobs
 from service.jobs import Jobs
+from service.searching.searcher import Searcher
 from service.settings import Settings
 from service.workplace import isolated_reader, load_embedding, open_library, reading_limits
 
@@ -62,6 +64,7 @@ ROUTERS = (
     corrections,
     jobs,
     asking,
+    searching,
     questions,
     conversations,
     model,
@@ -106,7 +109,10 @@ async def _running(app: FastAPI, settings: Settings) -> AsyncIterator[None]:
     talking = Talking(library, answering, kept_settings(settings, embedding is not None))
     correcting = isolated_reader(settings)  # starts when somebody corrects
     generating = GenerationJobs(library, chat)
-    app.state.guiwen = State(settings, library, answering, talking, jobs_running, used, correcting, generating, chat)
+    searcher = Searcher(library)
+    app.state.guiwen = State(
+        settings, library, answering, talking, jobs_running, used, correcting, generating, searcher, chat
+    )
     try:
         yield
     finally:

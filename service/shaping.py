@@ -11,7 +11,6 @@ from index.records import DocumentRecord
 from ingest.document import Unit
 from service.answering.answer import Answer, Citation, Sentence
 from service.ingestion import Outcome, Summary
-from service.searching import Hit, SearchResult
 
 
 def outcome_shape(outcome: Outcome) -> dict[str, Any]:
@@ -172,36 +171,6 @@ def citation_shape(citation: Citation) -> dict[str, Any]:
         "start": quote.start,
         "end": quote.end,
         "verified": citation.verified,
-    }
-
-
-def search_shape(result: SearchResult) -> dict[str, Any]:
-    """A search as `guiwen search --json` prints it."""
-    return {
-        "total": result.total,
-        "facets": result.facets,
-        "hits": [_hit(hit) for hit in result.hits],
-        "milliseconds": result.milliseconds,
-    }
-
-
-def _hit(hit: Hit) -> dict[str, Any]:
-    document, passage = hit.found.document, hit.found.passage
-    return {
-        "document_id": document.id,
-        "title": document.title,
-        "file": document.file,
-        "kind": document.kind.value,
-        "status_in_law": document.standing(date.today()).value,
-        "label": passage.label,
-        "article": passage.article,
-        "path": passage.path,
-        "text": passage.text,
-        "snippet": hit.snippet,
-        "score": round(hit.found.score, 4),
-        "page": passage.page,
-        "start": passage.start,
-        "end": passage.end,
     }
 
 

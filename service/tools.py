@@ -10,15 +10,17 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from index.library import Library
-from index.records import SearchFilters
 from service.answering.pipeline import Answering
 from service.answering.question import Question
-from service.api.schemas import AnswerShape, Kind, LawStatus, SearchResult, Shape
+from service.api.schemas import AnswerShape, Kind, LawStatus, Shape
+from service.api.schemas_searching import SearchResult
 from service.api.schemas_versions import Versions, VersionShape
 from service.identity_shaping import version_shape, versions_shape
 from service.provisions import provision, version_named
-from service.searching import search
-from service.shaping import answer_shape, search_shape
+from service.searching.filters import Filters
+from service.searching.searcher import Request, Searcher
+from service.searching.shape import search_shape
+from service.shaping import answer_shape
 
 Day = Annotated[date | None, Field(description="The day for which the rules are asked, YYYY-MM-DD; today if absent.")]
 Named = Annotated[
@@ -43,7 +45,12 @@ class ToAsk(Arguments):
 
 
 class ToSearch(Arguments):
-    query: Annotated[str, Field(min_length=1, max_length=2000, description="Words to be found.")]
+    query: Annotated[
+        str,
+        Field(
+            min_length=1, max_length=2000, description="Words, “phrases” that stand verbatim, -excluded words, filters."
+        ),
+    ]
     kind: Annotated[Kind | None, Field(description="Documents of this kind alone.")] = None
     status: Annotated[LawStatus | None, Field(description="Documents of this status in law alone.")] = None
     as_of: Day = None
@@ -86,6 +93,7 @@ class Desk:
 
     library: Library
     answering: Answering
+    searcher: Searcher
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +113,12 @@ def _ask(desk: Desk, given: ToAsk) -> dict[str, Any]:
 
 
 def _search(desk: Desk, given: ToSearch) -> dict[str, Any]:
-    filters = SearchFilters(
+    filters = Filters(
         kinds=frozenset({given.kind} if given.kind else ()),
         statuses=frozenset({given.status} if given.status else ()),
         as_of=given.as_of,
     )
-    return search_shape(search(desk.library, given.query, filters, given.limit))
+    return search_shape(desk.searcher.search(Request(given.query, filters, limit=given.limit)))
 
 
 def _get_unit(desk: Desk, given: ToGetUnit) -> dict[str, Any]:

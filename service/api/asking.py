@@ -1,4 +1,4 @@
-"""Questions and searches."""
+"""Questions."""
 
 from __future__ import annotations
 
@@ -6,23 +6,19 @@ import logging
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter
 from fastapi.responses import StreamingResponse
 
-from index.records import SearchFilters
-from ingest.document import DocumentKind, LegalStatus
 from ingest.errors import GuiwenError
 from service.answering.question import Question
-from service.api.schemas import AskRequest, SearchResult
+from service.api.schemas import AskRequest
 from service.api.schemas_conversations import GivenAnswer
 from service.api.state import Given
 from service.api.streaming import event, streamed
 from service.conversations.shaping import stored_shape, told_shape
 from service.conversations.talking import Talking
-from service.searching import search
-from service.shaping import search_shape
 
 _LOG = logging.getLogger(__name__)
 _STREAM: dict[int | str, dict[str, Any]] = {
@@ -66,25 +62,3 @@ def answer_events(talking: Talking, question: Question, left: Callable[[], bool]
 def _question(request: AskRequest) -> Question:
     question = Question(request.question, date.today(), request.as_of, language=request.language)
     return replace(question, conversation=request.conversation) if request.conversation else question
-
-
-@router.get("/search", response_model=SearchResult)
-def find(
-    state: Given,
-    q: Annotated[str, Query(min_length=1, max_length=2000)],
-    kind: Annotated[list[DocumentKind] | None, Query()] = None,
-    year: Annotated[list[int] | None, Query()] = None,
-    organisation: Annotated[list[str] | None, Query()] = None,
-    status: Annotated[list[LegalStatus] | None, Query()] = None,
-    as_of: date | None = None,
-    limit: Annotated[int, Query(ge=1, le=100)] = 10,
-) -> dict[str, Any]:
-    """The passages that fit a query best, with facets."""
-    filters = SearchFilters(
-        kinds=frozenset(item.value for item in kind or ()),
-        years=frozenset(year or ()),
-        organisations=frozenset(organisation or ()),
-        statuses=frozenset(item.value for item in status or ()),
-        as_of=as_of,
-    )
-    return search_shape(search(state.library, q, filters, limit))

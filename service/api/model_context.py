@@ -42,4 +42,4 @@ class ModelContext:
         from service.mcp import served
 
         with self._lock:
-            self._serve = self._serve or served(Desk(state.library, state.answering))
+            self._serve = self._serve or served(Desk(state.library, state.answering, state.searcher))

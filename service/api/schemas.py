@@ -200,30 +200,6 @@ class AnswerShape(Shape):
     timings_ms: dict[str, float]
 
 
-class SearchHit(Shape):
-    document_id: str
-    title: str
-    file: str
-    kind: str
-    status_in_law: str
-    label: str
-    article: str
-    path: str
-    text: str
-    snippet: str
-    score: float
-    page: int | None
-    start: int
-    end: int
-
-
-class SearchResult(Shape):
-    total: int
-    facets: dict[str, dict[str, int]]
-    hits: list[SearchHit]
-    milliseconds: float
-
-
 class TakenMember(Shape):
     document_id: str
     title: str

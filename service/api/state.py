@@ -14,6 +14,7 @@ from service.chat_model import ChatModel
 from service.conversations.talking import Talking
 from service.generating.jobs import GenerationJobs
 from service.jobs import Jobs
+from service.searching.searcher import Searcher
 from service.settings import Settings
 
 
@@ -29,6 +30,7 @@ class State:
     embedding: str | None
     reader: IsolatedReader  # for what somebody waits for: the one of the jobs may be busy for long
     generations: GenerationJobs
+    searcher: Searcher
     chat: ChatModel | None = None
 
 

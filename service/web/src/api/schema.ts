@@ -720,9 +720,34 @@ export interface paths {
         };
         /**
          * Find
-         * @description The passages that fit a query best, with facets.
+         * @description A page of the passages that a query finds, with counts over all of them.
+         *
+         *     `q` holds words; phrases in quotation marks, which stand verbatim; -word for what must not stand there; and filters:
+         *     年份:2021-2023, 类型:报告, 单位:…, 标题:…, 时效:现行, 文号:…, 期间:2023上半年, 栏目:…; in English year, kind,
+         *     organisation, title, status, number, period, section. Filters of one name are alternatives; those of several names
+         *     all hold.
          */
         readonly get: operations["find_api_v1_search_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/search/stream": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Find Stream
+         * @description The same as events: `hits` (SearchPage), then `facets` (SearchCounts). A failure ends them with `problem`.
+         */
+        readonly get: operations["find_stream_api_v1_search_stream_get"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -2009,6 +2034,32 @@ export interface components {
             readonly width: number;
         };
         /**
+         * PassagePlace
+         * @description A passage in its document; `passage` is its number, which is never given twice.
+         */
+        readonly PassagePlace: {
+            /** Article */
+            readonly article: string;
+            /** Document Id */
+            readonly document_id: string;
+            /** End */
+            readonly end: number;
+            /** Label */
+            readonly label: string;
+            /** Page */
+            readonly page: number | null;
+            /** Passage */
+            readonly passage: number;
+            /** Period */
+            readonly period: string;
+            /** Start */
+            readonly start: number;
+            /** Title */
+            readonly title: string;
+            /** Year */
+            readonly year: number | null;
+        };
+        /**
          * PastAnswer
          * @description An answer with what people said of it: whether a citation is confirmed, and the right Unit in its place.
          */
@@ -2110,6 +2161,21 @@ export interface components {
             /** Words */
             readonly words: string;
             readonly year_on_year: components["schemas"]["ChangeOfPoint"] | null;
+        };
+        /**
+         * QueryFilter
+         * @description A filter typed into the box; none of the values may hold where it is `negated`.
+         */
+        readonly QueryFilter: {
+            /**
+             * Field
+             * @enum {string}
+             */
+            readonly field: "year" | "kind" | "period" | "organisation" | "title" | "status" | "number" | "section";
+            /** Negated */
+            readonly negated: boolean;
+            /** Values */
+            readonly values: readonly string[];
         };
         /** QuestionList */
         readonly QuestionList: {
@@ -2251,8 +2317,16 @@ export interface components {
             /** Same As */
             readonly same_as: string | null;
         };
-        /** SearchHit */
+        /**
+         * SearchHit
+         * @description `highlights` are spans of `snippet`, `marks` spans of the document's text: what of the query stands there.
+         *
+         *     `matching` is false where the passage is near in meaning and holds only some of the words. `also_in` are passages
+         *     that say nearly the same and are folded into this hit.
+         */
         readonly SearchHit: {
+            /** Also In */
+            readonly also_in: readonly components["schemas"]["PassagePlace"][];
             /** Article */
             readonly article: string;
             /** Document Id */
@@ -2261,29 +2335,56 @@ export interface components {
             readonly end: number;
             /** File */
             readonly file: string;
-            /** Kind */
-            readonly kind: string;
+            /** Highlights */
+            readonly highlights: readonly components["schemas"]["SpanShape"][];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            readonly kind: "regulation" | "compilation" | "report" | "other";
             /** Label */
             readonly label: string;
+            /** Marks */
+            readonly marks: readonly components["schemas"]["SpanShape"][];
+            /** Matching */
+            readonly matching: boolean;
+            /** Organisation */
+            readonly organisation: string;
             /** Page */
             readonly page: number | null;
+            /** Passage */
+            readonly passage: number;
             /** Path */
             readonly path: string;
+            /** Period */
+            readonly period: string;
             /** Score */
             readonly score: number;
             /** Snippet */
             readonly snippet: string;
             /** Start */
             readonly start: number;
-            /** Status In Law */
-            readonly status_in_law: string;
+            /**
+             * Status In Law
+             * @enum {string}
+             */
+            readonly status_in_law: "in_force" | "amended" | "repealed" | "not_yet" | "trial" | "unknown";
             /** Text */
             readonly text: string;
             /** Title */
             readonly title: string;
+            /** Year */
+            readonly year: number | null;
         };
-        /** SearchResult */
+        /**
+         * SearchResult
+         * @description A page of hits with the counts over everything that was found.
+         */
         readonly SearchResult: {
+            /** Changed */
+            readonly changed: boolean;
+            /** Cursor */
+            readonly cursor: string | null;
             /** Facets */
             readonly facets: {
                 readonly [key: string]: {
@@ -2292,8 +2393,13 @@ export interface components {
             };
             /** Hits */
             readonly hits: readonly components["schemas"]["SearchHit"][];
+            /** Hits Total */
+            readonly hits_total: number;
             /** Milliseconds */
             readonly milliseconds: number;
+            /** Offset */
+            readonly offset: number;
+            readonly query: components["schemas"]["UnderstoodQuery"];
             /** Total */
             readonly total: number;
         };
@@ -2344,6 +2450,12 @@ export interface components {
             readonly wordings: readonly components["schemas"]["WordingShape"][];
         };
         /**
+         * Sort
+         * @description The order of hits.
+         * @enum {string}
+         */
+        readonly Sort: "relevance" | "newest" | "oldest";
+        /**
          * SourceOfReading
          * @description Where a value is stated: the number in `[start, end)`; `quote` is the sentence or row around it.
          */
@@ -2370,6 +2482,16 @@ export interface components {
             readonly start: number;
             /** Title */
             readonly title: string;
+        };
+        /**
+         * SpanShape
+         * @description `[start, end)` in code points.
+         */
+        readonly SpanShape: {
+            /** End */
+            readonly end: number;
+            /** Start */
+            readonly start: number;
         };
         /** StreamOptions */
         readonly StreamOptions: {
@@ -2402,6 +2524,22 @@ export interface components {
         readonly TitleRequest: {
             /** Title */
             readonly title: string;
+        };
+        /**
+         * UnderstoodQuery
+         * @description What was understood of the query; `ignored` was not.
+         */
+        readonly UnderstoodQuery: {
+            /** Excluded */
+            readonly excluded: readonly string[];
+            /** Filters */
+            readonly filters: readonly components["schemas"]["QueryFilter"][];
+            /** Ignored */
+            readonly ignored: readonly string[];
+            /** Phrases */
+            readonly phrases: readonly string[];
+            /** Words */
+            readonly words: readonly string[];
         };
         /** UnitNode */
         readonly UnitNode: {
@@ -3944,12 +4082,19 @@ export interface operations {
         readonly parameters: {
             readonly query: {
                 readonly q: string;
+                readonly sort?: components["schemas"]["Sort"];
+                readonly limit?: number;
+                readonly offset?: number;
+                readonly cursor?: string;
+                readonly fold?: boolean;
                 readonly kind?: readonly components["schemas"]["DocumentKind"][] | null;
                 readonly year?: readonly number[] | null;
+                readonly period?: readonly string[] | null;
                 readonly organisation?: readonly string[] | null;
                 readonly status?: readonly components["schemas"]["LegalStatus"][] | null;
+                readonly section?: readonly string[] | null;
+                readonly document?: readonly string[] | null;
                 readonly as_of?: string | null;
-                readonly limit?: number;
             };
             readonly header?: never;
             readonly path?: never;
@@ -3964,6 +4109,50 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["SearchResult"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly find_stream_api_v1_search_stream_get: {
+        readonly parameters: {
+            readonly query: {
+                readonly q: string;
+                readonly sort?: components["schemas"]["Sort"];
+                readonly limit?: number;
+                readonly offset?: number;
+                readonly cursor?: string;
+                readonly fold?: boolean;
+                readonly kind?: readonly components["schemas"]["DocumentKind"][] | null;
+                readonly year?: readonly number[] | null;
+                readonly period?: readonly string[] | null;
+                readonly organisation?: readonly string[] | null;
+                readonly status?: readonly components["schemas"]["LegalStatus"][] | null;
+                readonly section?: readonly string[] | null;
+                readonly document?: readonly string[] | null;
+                readonly as_of?: string | null;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The events of one search. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/event-stream": string;
                 };
             };
             /** @description Validation Error */

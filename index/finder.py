@@ -1,0 +1,120 @@
+"""Everything that a search finds, in one order: what matches by words, and where that is little, what is near."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Lock
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.catalog import Catalog
+from index.columns import Columns, ColumnStore
+from index.lexical import LexicalIndex, Matches, Scope
+from index.passage_search import PassageSearch
+from index.records import DocumentRecord, PassageRecord
+from index.search import Group, Near
+from index.snapshot import Loaded
+from index.wanted import Wanted
+from ingest.document import DocumentKind
+
+Ids = NDArray[np.int64]
+# Of the indexes, of the catalogue, and of what question memory holds.
+State = tuple[object, ...]
+
+# Where fewer passages match than this, the nearest come in, of rules and of everything else: a question in everyday
+# words matches nothing, and is not left without hits.
+ENOUGH = 30
+# The kinds that are looked through by themselves, lest rules, of which there are far more, leave no room for reports.
+_OTHERS = frozenset(kind.value for kind in DocumentKind if kind is not DocumentKind.REGULATION)
+_REMEMBERED = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The passages that were found, best first; `matching` of them hold the words, the others are near in meaning.
+
+    The same query finds the same as long as `state` is the same.
+    """
+
+    passages: Ids
+    scores: NDArray[np.float64]
+    matching: NDArray[np.bool_]
+    columns: Columns
+    state: State
+
+
+class Finder:
+    """Finds in one Library; safe from any thread."""
+
+    def __init__(self, catalog: Catalog, indexes: Callable[[], Loaded], passages: PassageSearch) -> None:
+        self._catalog = catalog
+        self._indexes = indexes
+        self._passages = passages
+        self.columns = ColumnStore(catalog)
+        self._found: OrderedDict[tuple[State, Wanted], Found] = OrderedDict()
+        self._keeping = Lock()
+
+    def find(self, wanted: Wanted) -> Found:
+        """Everything that `wanted` finds; the same for the same state of the Library."""
+        loaded, columns = self._indexes(), self.columns.current()
+        state = (loaded.stamps, columns.generation, self._passages.remembered())
+        key = (state, wanted)
+        with self._keeping:
+            if held := self._found.get(key):
+                self._found.move_to_end(key)
+                return held
+        found = self._find(loaded, columns, wanted, state)
+        with self._keeping:
+            self._found[key] = found
+            while len(self._found) > _REMEMBERED:
+                self._found.popitem(last=False)
+        return found
+
+    def passages(self, ids: list[int]) -> dict[int, tuple[DocumentRecord, PassageRecord]]:
+        """The passages with these ids and their documents; ids that are gone are left out."""
+        return self._catalog.passages_of(ids)
+
+    def _find(self, loaded: Loaded, columns: Columns, wanted: Wanted, state: State) -> Found:
+        if loaded.lexical is None or loaded.ranker is None:
+            nothing = np.empty(0, dtype=np.int64)
+            return Found(nothing, np.empty(0), np.empty(0, dtype=bool), columns, state)
+        if not wanted.text:
+            every = Matches(columns.passages, np.zeros(len(columns.passages)))
+            return _kept(_without(every, loaded.lexical, wanted), every, columns, state)
+        matches = loaded.lexical.matches(wanted)
+        near = self._near(columns, matches) if wanted.words and not wanted.phrases else Near()
+        known, usual = self._passages.recalled(loaded, wanted.text)
+        ordered = loaded.ranker.order(wanted.text, matches, near, known, usual)
+        ordered = _without(ordered, loaded.lexical, wanted) if near.groups else ordered
+        return _kept(ordered, matches, columns, state)
+
+    def _near(self, columns: Columns, matches: Matches) -> Near:
+        """Where to look for what is near: where too few match, among rules and among the rest."""
+        of_rules = np.asarray([one.kind not in _OTHERS for one in columns.documents], dtype=bool)
+        kinds = of_rules[columns.document]
+        places = columns.places(matches.passages)
+        matching = int(kinds[places].sum()), int((~kinds[places]).sum())
+        groups = []
+        if matching[0] < ENOUGH and matching[1] < ENOUGH:
+            groups.append(Group())
+        if matching[1] < ENOUGH and not kinds.all():
+            groups.append(Group(Scope(kinds=_OTHERS), columns.passages[~kinds]))
+        return Near(tuple(groups), ENOUGH)
+
+
+def _without(ordered: Matches, lexical: LexicalIndex, wanted: Wanted) -> Matches:
+    gone = [lexical.standing(phrase) for phrase in wanted.excluded]
+    if not gone:
+        return ordered
+    kept = ~np.isin(ordered.passages, np.concatenate(gone))
+    return Matches(ordered.passages[kept], ordered.scores[kept])
+
+
+def _kept(ordered: Matches, matches: Matches, columns: Columns, state: State) -> Found:
+    """What the catalogue still has, in the same order."""
+    present = np.isin(ordered.passages, columns.passages)
+    passages = ordered.passages[present]
+    return Found(passages, ordered.scores[present], np.isin(passages, matches.passages), columns, state)

@@ -1,0 +1,1 @@
+"""Looking things up: a query as people type it, everything that it finds, counted, folded and paged."""

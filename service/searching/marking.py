@@ -1,0 +1,120 @@
+"""Which characters of a passage a query found, and the stretch of the passage that shows most of them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from index.terms import terms
+from index.wanted import Wanted
+
+SNIPPET = 120
+_STEP = 10
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """At most SNIPPET code points, cut marks included, and the spans of them that were found."""
+
+    text: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Folded:
+    """A text as words are compared with it, and where each of its characters stands in the text itself."""
+
+    text: str
+    places: Sequence[int]
+
+    def span(self, start: int, end: int) -> Span:
+        return self.places[start], self.places[end - 1] + 1
+
+
+def found_spans(text: str, wanted: Wanted) -> tuple[Span, ...]:
+    """Where in `text` the words and phrases stand, left to right, apart; of a word that does not, its parts."""
+    folded = _folded(text)
+    spans: list[Span] = []
+    for one in (*wanted.phrases, *wanted.words):
+        needle = _folded(one).text
+        whole = [folded.span(at, at + len(needle)) for at in _all(folded.text, needle)]
+        spans += whole or _parts(folded, one)
+    return _merged(spans)
+
+
+def snippet(text: str, spans: Sequence[Span]) -> Snippet:
+    """The stretch of `text` with most of `spans` in it, blanks made one."""
+    flat, origin = _flat(text)
+    shown = _mapped(spans, origin)
+    if len(flat) <= SNIPPET:
+        return Snippet(flat, shown)
+    width = SNIPPET - 2
+    starts = range(0, len(flat) - width + _STEP, _STEP)
+    start = max(starts, key=lambda at: (sum(a >= at and b <= at + width for a, b in shown), -at))
+    start = min(start, len(flat) - width)
+    head, tail = "…" if start else "", "…" if start + width < len(flat) else ""
+    moved = len(head) - start
+    inside = tuple((a + moved, b + moved) for a, b in shown if a >= start and b <= start + width)
+    return Snippet(head + flat[start : start + width] + tail, inside)
+
+
+def _parts(folded: _Folded, word: str) -> list[Span]:
+    """The pairs of characters of `word` that stand in the text; of a word of one sign, nothing is a part."""
+    pairs = {term for term in terms(word) if len(term) > 1}
+    return [folded.span(at, at + len(pair)) for pair in pairs for at in _all(folded.text, pair)]
+
+
+def _all(text: str, needle: str) -> Iterable[int]:
+    at = text.find(needle) if needle else -1
+    while at >= 0:
+        yield at
+        at = text.find(needle, at + 1)
+
+
+def _folded(text: str) -> _Folded:
+    if unicodedata.is_normalized("NFKC", text) and len(lower := text.lower()) == len(text):
+        places = [at for at, sign in enumerate(text) if not sign.isspace()]
+        return _Folded("".join(lower[at] for at in places), places)
+    signs: list[str] = []
+    places = []
+    for at, sign in enumerate(text):
+        for one in unicodedata.normalize("NFKC", sign).lower():
+            if not one.isspace():
+                signs.append(one)
+                places.append(at)
+    return _Folded("".join(signs), places)
+
+
+def _flat(text: str) -> tuple[str, list[int]]:
+    """The text with every run of blanks made one, and where each character stood."""
+    signs: list[str] = []
+    origin: list[int] = []
+    for at, sign in enumerate(text):
+        if not sign.isspace():
+            signs.append(sign)
+            origin.append(at)
+        elif signs and signs[-1] != " ":
+            signs.append(" ")
+            origin.append(at)
+    if signs and signs[-1] == " ":
+        signs.pop()
+        origin.pop()
+    return "".join(signs), origin
+
+
+def _mapped(spans: Sequence[Span], origin: Sequence[int]) -> tuple[Span, ...]:
+    where = {at: place for place, at in enumerate(origin)}
+    return tuple((where[a], where[b - 1] + 1) for a, b in spans if a in where and b - 1 in where)
+
+
+def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
