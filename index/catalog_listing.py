@@ -81,7 +81,7 @@ def restrictions(connection: Connection, filters: ObservationFilters) -> list[Co
 
 def group_conditions(group_id: str) -> list[ColumnElement[bool]]:
     """What makes a row of `observations` one of this group; ObservationsRefused for what is no group's id."""
-    parts = group_id.split("|")
+    parts = group_id.rsplit("|", 2)
     if len(parts) != 3:
         raise ObservationsRefused(f"“{group_id}”不是指标组的编号。请用列表中给出的编号，如 立案|件|level。")
     columns = observations.c.grouping, observations.c.family, observations.c.measure

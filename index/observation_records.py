@@ -24,7 +24,7 @@ class Group:
 
     @property
     def id(self) -> str:
-        """The name, the family and the measure, parted by |, which no name holds."""
+        """The name, the family and the measure, parted by |."""
         return f"{self.name}|{self.family}|{self.measure.value}"
 
 

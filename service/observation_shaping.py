@@ -7,6 +7,16 @@ from decimal import Decimal
 from typing import Any
 
 from index.observation_records import Group, ObservationCounts, ObservationRecord
+from ingest.observation import Direction, Observation, Qualifier
+
+AROUND = {
+    Qualifier.EXACT: "{}",
+    Qualifier.APPROXIMATE: "约{}",
+    Qualifier.AT_LEAST: "{}以上",
+    Qualifier.AT_MOST: "{}以下",
+    Qualifier.CHANGE: "{}",
+}
+_DIRECTIONS = {Direction.UP: "增", Direction.DOWN: "减", None: ""}
 
 
 def observation_shape(record: ObservationRecord) -> dict[str, Any]:
@@ -65,3 +75,9 @@ def number(value: Decimal) -> int | float:
 def maybe(value: Decimal | None) -> int | float | None:
     """The number where there is one."""
     return None if value is None else number(value)
+
+
+def amount(one: Observation) -> str:
+    """The number as it is meant: 约1.2亿元, 增5.1%."""
+    span = f"{one.value:f}" if one.value_high is None else f"{one.value:f}—{one.value_high:f}"
+    return _DIRECTIONS[one.direction] + AROUND[one.qualifier].format(span + one.unit)

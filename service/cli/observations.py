@@ -10,19 +10,10 @@ from index.library import Library
 from index.observation_records import ObservationFilters, ObservationRecord
 from index.periods import canonical
 from index.records import SearchFilters
-from ingest.observation import Direction, Observation, Qualifier
 from service.cli.console import put, put_json
 from service.cli.main import data_option, settings_of
-from service.observation_shaping import observation_shape
+from service.observation_shaping import amount, observation_shape
 
-_AROUND = {
-    Qualifier.EXACT: "{}",
-    Qualifier.APPROXIMATE: "约{}",
-    Qualifier.AT_LEAST: "{}以上",
-    Qualifier.AT_MOST: "{}以下",
-    Qualifier.CHANGE: "{}",
-}
-_DIRECTIONS = {Direction.UP: "增", Direction.DOWN: "减", None: ""}
 # Columns of the table, in cells of a terminal; a Chinese character takes two.
 _WIDTHS = (30, 20, 14, 26)
 
@@ -65,12 +56,6 @@ def _line(record: ObservationRecord) -> str:
     cells = (one.indicator, amount(one), one.period, one.organisation)
     row = "　".join(_cell(cell, width) for cell, width in zip(cells, _WIDTHS, strict=True))
     return f"{row}　《{record.title}》{record.label}"
-
-
-def amount(one: Observation) -> str:
-    """The number as it is meant: 约1.2亿元, 增5.1%."""
-    span = f"{one.value:f}" if one.value_high is None else f"{one.value:f}—{one.value_high:f}"
-    return _DIRECTIONS[one.direction] + _AROUND[one.qualifier].format(span + one.unit)
 
 
 def _cell(text: str, width: int) -> str:

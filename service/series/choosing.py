@@ -49,7 +49,7 @@ def the_series(library: Library, name: str, filters: ObservationFilters, kind: P
 
 
 def _fitting(library: Library, name: str, filters: ObservationFilters) -> list[Group]:
-    if name.count("|") == 2:
+    if "|" in name and name.rsplit("|", 1)[1] in set(Measure):
         return library.observations.groups(replace(filters, group=name))
     return library.observations.groups(replace(filters, indicator=name))
 

@@ -15,7 +15,19 @@ from tests.conftest import ROOT
 
 # What the commands import, at their beginning or when they come to it.
 _IMPORTED = [
-    *("asking", "comparing", "doctor", "documents", "identity", "ingesting", "references", "searching", "versions"),
+    *(
+        "asking",
+        "comparing",
+        "doctor",
+        "documents",
+        "identity",
+        "ingesting",
+        "observations",
+        "references",
+        "searching",
+        "series",
+        "versions",
+    ),
 ]
 _OTHERS = ["service.app", "uvicorn", "alembic.command", "safetensors.numpy", "tokenizers", "tests.service.processes"]
 _FORKING = multiprocessing.get_context("forkserver")

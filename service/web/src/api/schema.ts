@@ -776,6 +776,46 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/series.csv": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Export Csv
+         * @description The series as CSV, a row for every source.
+         */
+        readonly get: operations["export_csv_api_v1_series_csv_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/series.xlsx": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Export Xlsx
+         * @description The series as a workbook: the values by period, and a row for every source.
+         */
+        readonly get: operations["export_xlsx_api_v1_series_xlsx_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/health": {
         readonly parameters: {
             readonly query?: never;
@@ -4170,8 +4210,8 @@ export interface operations {
         readonly parameters: {
             readonly query: {
                 readonly indicator: string;
-                readonly organisation?: readonly string[] | null;
                 readonly kind?: components["schemas"]["PeriodKind"] | null;
+                readonly organisation?: readonly string[] | null;
                 readonly document?: readonly string[] | null;
                 readonly document_kind?: readonly components["schemas"]["DocumentKind"][] | null;
                 readonly year?: readonly number[] | null;
@@ -4191,6 +4231,82 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["SeriesResult"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly export_csv_api_v1_series_csv_get: {
+        readonly parameters: {
+            readonly query: {
+                readonly indicator: string;
+                readonly kind?: components["schemas"]["PeriodKind"] | null;
+                readonly organisation?: readonly string[] | null;
+                readonly document?: readonly string[] | null;
+                readonly document_kind?: readonly components["schemas"]["DocumentKind"][] | null;
+                readonly year?: readonly number[] | null;
+                readonly status?: readonly components["schemas"]["LegalStatus"][] | null;
+                readonly as_of?: string | null;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/csv; charset=utf-8": unknown;
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly export_xlsx_api_v1_series_xlsx_get: {
+        readonly parameters: {
+            readonly query: {
+                readonly indicator: string;
+                readonly kind?: components["schemas"]["PeriodKind"] | null;
+                readonly organisation?: readonly string[] | null;
+                readonly document?: readonly string[] | null;
+                readonly document_kind?: readonly components["schemas"]["DocumentKind"][] | null;
+                readonly year?: readonly number[] | null;
+                readonly status?: readonly components["schemas"]["LegalStatus"][] | null;
+                readonly as_of?: string | null;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
                 };
             };
             /** @description Validation Error */
