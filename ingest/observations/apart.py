@@ -12,34 +12,55 @@ from ingest.observations.statement import Statement
 
 __all__ = ["told_apart"]
 
+_BARE = re.compile(r"\s*(?:、|和|与|及|以及|，)\s*(?:约|近|超|超过)?")
+
 
 def told_apart(sentence: Sentence, statements: list[Statement]) -> None:
-    """甲、乙分别增长a%、b%: the n-th value is of the n-th that is named."""
+    """甲、乙分别增长a%、b%: the n-th value is of the n-th that is named; of 分别从a、b增至c、d, twice."""
     for first, statement in enumerate(statements):
-        if not statement.name.apart:
-            continue
-        last = first + 1
-        while last < len(statements) and _bare_between(sentence, statements[last]):
-            last += 1
-        group = statements[first:last]
-        if len(group) < 2:
+        group = _bare_from(sentence, statements, first)
+        if len(group) < 2 or not (statement.name.apart or _is_told(statement, group)):
             continue
         listed, _, told = statement.indicator.partition("分别")
-        names = [name + told for name in named(listed, len(group))] or _spoken_of(
-            sentence, statements, first, len(group)
-        )
-        _share_units(group)
-        for number, each in enumerate(group):
-            each.name.predicate = statement.name.predicate
-            each.name.cumulative = statement.name.cumulative
-            each.indicator = names[number] if names else statement.indicator
-            if not names:
-                each.doubt(WEAK)
+        told = "" if told.startswith(("从", "由", "按")) else told
+        names = [name + told for name in named(listed, len(group))]
+        names = names or _spoken_of(sentence, statements, first, len(group))
+        _tell(group, names, statement)
+        if statement.name.earlier:
+            later = _bare_from(sentence, statements, first + len(group))
+            if len(later) == len(group) and not later[0].clause.mark:
+                _tell(later, names, later[0])
+
+
+def _bare_from(sentence: Sentence, statements: list[Statement], first: int) -> list[Statement]:
+    """The Statement at `first` and those behind it that add nothing but a number."""
+    last = first + 1
+    while last < len(statements) and _bare_between(sentence, statements[last]):
+        last += 1
+    return statements[first:last]
+
+
+def _is_told(statement: Statement, group: list[Statement]) -> bool:
+    """城乡居民收入年均增长5.3%、8.1% leaves 分别 out."""
+    changes, mark = statement.name.predicate.changes, group[1].clause.mark
+    same = {each.clause.quantity.word for each in group} == {statement.clause.quantity.word}
+    return changes and mark == "、" and same and bool(named(statement.indicator, len(group)))
+
+
+def _tell(group: list[Statement], names: list[str], first: Statement) -> None:
+    _share_units(group)
+    indicator = first.indicator
+    for number, each in enumerate(group):
+        each.name.predicate, each.name.earlier = first.name.predicate, first.name.earlier
+        each.name.cumulative = first.name.cumulative
+        each.indicator = names[number] if names else indicator
+        if not names:
+            each.doubt(WEAK)
 
 
 def _bare_between(sentence: Sentence, statement: Statement) -> bool:
-    between = sentence.masked[statement.clause.gap : statement.clause.quantity.start]
-    return re.fullmatch(r"\s*(?:、|和|与|及|以及|，)\s*(?:约|近|超|超过)?", between) is not None
+    clause = statement.clause
+    return _BARE.fullmatch(sentence.masked, clause.gap, clause.quantity.start) is not None
 
 
 def _share_units(group: list[Statement]) -> None:

@@ -20,6 +20,7 @@ _GENERIC = re.compile(
 _TOLD = re.compile(r"通车|解决|得到|新建|完成|实现|获得|获批|达到|入选|惠及|参保|覆盖|投入|用于")
 # 里程新增1700公里、突破7000公里: the second is of the mileage.
 _ADDED = re.compile(r"(?<=[一-鿿]{2})(?:新增|净增)$")
+_YIELD = re.compile(r"(?:总产量?|产量|单产|总产值|产值)$")
 _NEARLY = re.compile(r"超过?|近|约|逾|各|不少于|接近")
 
 
@@ -47,6 +48,8 @@ def _onto(base: str, indicator: str) -> str:
     """高速公路通车里程 | 总里程 → 高速公路通车总里程."""
     if indicator and base.endswith(indicator):
         return base
+    if indicator in ("单产", "总产", "产量", "产值"):
+        base = _YIELD.sub("", base)
     rest = indicator.removeprefix("总")
     return base.removesuffix(rest) + indicator if rest and rest != indicator else base + indicator
 

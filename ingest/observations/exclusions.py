@@ -20,7 +20,7 @@ _SPEECH = alternation(
     words(
         "方面 维护 确立 意识 自信 代表 全面 坚持 必须 关键 转变 层面 环节 大局 阶段 时期 结合 统筹 毫不动摇 "
         "一百年 百年 "
-        "务必 决定性 根本 基本 主义 文明 领域 角度 维度 不 走在前 争做 高于 革命性 是 人 更加 聚焦 积极性 手段 市场 "
+        "务必 决定性 根本 基本 主义 文明 领域 角度 维度 不 走在前 争做 高于 革命性 是 人 更加 聚焦 积极性 手段 市场 底线 "
     )
 )
 _SPEECH_BEHIND = re.compile(rf"(?:重点|重大|主要|重要)?{_SPEECH}")
@@ -58,9 +58,13 @@ def is_excluded(text: str, floor: int, start: int, end: int, ceiling: int) -> bo
         return True
     if text[start] in _HAN and _RULES.match(text, end):
         return True
+    if text[start:end] == "24小时" or (
+        text[end - 1] == "届" and text.startswith(("人大", "中全会", "中央", "全国人大", "省委", "市委"), end)
+    ):
+        return True
     if before.endswith("铁人") or (before.endswith("满") and text[end - 1] == "岁"):
         return True
-    if text[end - 1] in "%‰" and before.endswith("前"):
+    if text[end - 1] in "%‰位名" and before.endswith("前"):
         return True
     if text[end - 1] == "次" and (before.endswith("届") or _MEETING.match(text, end)):
         return True

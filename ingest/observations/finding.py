@@ -11,7 +11,7 @@ from ingest.observation import Alternative, Observation, Qualifier
 from ingest.observations.clauses import Clause, part_clauses, sentences
 from ingest.observations.completion import complete
 from ingest.observations.masking import mask
-from ingest.observations.naming import name_of, topic
+from ingest.observations.naming import AMOUNT, name_of, topic
 from ingest.observations.organisations import Owner, organisation_of, owner_of
 from ingest.observations.periods import Base, base_of, before, resolve
 from ingest.observations.quantities import find_quantities
@@ -20,6 +20,7 @@ from ingest.observations.sentence import Sentence
 from ingest.observations.statement import Statement
 from ingest.observations.tables import find_in_tables
 from ingest.observations.times import Time, find_times
+from ingest.observations.verbs import NOUNISH, head_of
 
 __all__ = ["find_observations"]
 
@@ -58,7 +59,7 @@ def _read(reading: Reading, segment: Segment) -> None:
     text, masked = reading.text, reading.masked
     if reading.years_base is not segment.base:
         reading.years, reading.years_base = "", segment.base
-    lead = spoken = ""
+    lead = spoken = ahead = ""
     for number, (start, end) in enumerate(sentences(masked, segment.start, segment.end)):
         if number and not _MAY_COUNT.search(masked, start, end):
             continue
@@ -67,16 +68,27 @@ def _read(reading: Reading, segment: Segment) -> None:
             lead = _leading(masked, start, times, segment.base)
             # “十四五”时期… goes on over the paragraphs, until one speaks of a year again.
             if lead:
-                kept = "/" in lead or ("/" in segment.base.period and lead.isdigit())
+                later = lead.isdigit() and int(lead) > (segment.base.year or 0)
+                kept = "/" in lead or later or ("/" in segment.base.period and lead.isdigit())
                 reading.years = lead if kept else ""
         quantities = list(find_quantities(masked, start, end, times))
         if not quantities:
             spoken = topic(text, masked, start, _first_clause(masked, start, end), times)
+            ahead = _ahead(times, segment.base) or ahead
             continue
         statements = _named(text, masked, part_clauses(masked, start, end, quantities), times)
         complete(Sentence(text, masked, start, end, times, spoken), statements)
-        _finish(reading, (start, end), times, statements, segment.base, lead or reading.years)
+        _finish(reading, (start, end), times, statements, segment.base, ahead or lead or reading.years)
+        ahead = _ahead(times, segment.base) or ahead
         spoken = statements[-1].indicator
+
+
+def _ahead(times: Sequence[Time], base: Base) -> str:
+    """The coming year that a sentence names, of which the rest of the paragraph speaks too: 今年的增长预期为…"""
+    named = [time for time in times if not time.compared and time.found["named"] in ("今年", "明年", "来年")]
+    years = [resolve(time, base) for time in named]
+    later = [year for year in years if year.isdigit() and base.year and int(year) > base.year]
+    return later[-1] if later else ""
 
 
 def _first_clause(masked: str, start: int, end: int) -> int:
@@ -128,6 +140,8 @@ def _finish(
         period, certain = _period(times, spent, statement, base, lead)
         if not certain:
             statement.doubt(_UNCERTAIN)
+        if "/" in (lead or base.period) and "/" not in period and _yearly(reading.masked, statement):
+            period = lead or base.period
         if "/" in period and _is_level(reading.masked, statement):
             statement.alternatives.append(Alternative(period=period))
             period = period.rpartition("/")[2]
@@ -139,13 +153,23 @@ def _finish(
 
 # 达到, 提高到, 突破: a level is of the end of the years; what was done in them (新增, 累计) is of all of them.
 _LEVEL = re.compile(r"(?:达到?|为|至|到|突破|超过?|稳定在|保持在|接近|超出|在|跨越|迈上|降至|是)(?:了|约|近|超过?)?$")
-_DOING = re.compile(r"累计|新增|新建|新引进|年均|总投资|投入|完成|建成|培育|发放|引进|争取|带动")
+_DOING = re.compile(r"^(?:累计|年均)|总投资$")
+_SPENT = re.compile(r"(?:支出|投入)$")
 _UNCERTAIN = 0.7
+
+
+def _yearly(masked: str, statement: Statement) -> bool:
+    return "年均" in masked[statement.clause.left : statement.clause.quantity.start]
 
 
 def _is_level(masked: str, statement: Statement) -> bool:
     name, clause = statement.name, statement.clause
-    if name.predicate.changes or name.cumulative or _DOING.match(statement.indicator):
+    if name.predicate.changes or name.cumulative or _DOING.search(statement.indicator):
+        return False
+    head = head_of(statement.indicator)
+    if head and head not in NOUNISH and not AMOUNT.search(statement.indicator):
+        return False
+    if clause.quantity.word != "%" and _SPENT.search(statement.indicator):
         return False
     return name.predicate.to or _LEVEL.search(masked, clause.left, clause.quantity.start) is not None
 

@@ -39,12 +39,12 @@ _SKIP = re.compile(
 _BEHIND_TIME = re.compile(r"(?:年?底|末|初)?(?:以前|之前|前|以来|期间|时期|开始|起)?")
 _LIST_MARK = re.compile(r"(?:[一二三四五六七八九十]{1,3}(?:是|要|则|、)|[（(]?\d{1,2}[）).、]\s*(?!\d))")
 _TRAIL = re.compile(
-    rf"(?:[、，,：:\s—-]|共计?|累计|总计|合计|分别|各(?![{_HAN}])|已(?:经)?|又|(?<![人户亩平])均|(?<![成首古故])都|也|再|还|就|仅|只|(?<![预签条节集合])约|近|达到?|的|(?<![行作成])为|是|先后|陆续|成功|首次|首批|一次性|每年|全年|年均|平均|以|至|到|向|(?:在(?:全国|全省|全市|西部))?率先|在(?:全国|全省|全市)|、?其中|[一二三四五六七八九十]年|不断|进一步|持续|稳步|明显|显著|了|有|要|将|拟|应)+$"
+    rf"(?:[、，,：:\s—-]|共计?|累计|总计|合计|分别|各(?![{_HAN}])|已(?:经)?|又|(?<![人户亩平])均|(?<![成首古故])都|也|再|还|就|仅|只|(?<![预签条节集合])约|近|达到?|的|(?<![行作成])为|是|先后|陆续|成功|首次|首批|一次性|每年|全年|年均|平均|以|至|到|向|(?:在(?:全国|全省|全市|西部))?率先|在(?:全国|全省|全市)|、?其中|[一二三四五六七八九十]年|不断|进一步|持续|稳步|明显|显著|了|有|要|将|拟|应|(?:折合|约合)(?:人民币)?|人民币|相当于|力争|预计|望|有望)+$"
 )
 _CREATED = re.compile(
     r"(?:、|，)?(?:再?创(?:历史)?新高|创历史最好水平|(?:进一步|持续|稳步|不断|大幅|显著|明显|快速)(?:提升|增长|提高|增加|扩大|改善)"
     r"|(?:稳居|位居|居|排名|位列|列|跻身|跃居|升至)(?:全国|全省|全市|世界|全球|中部|中西部|西部|东部|东北)?[^，、]{0,4}?(?:前[^，、]{1,3}|第[^，、]{1,4}|首位|前列)"
-    r"|(?:再次|连续)?(?:跨过|迈上|跨上|突破|站上|跨越|迈过|登上|连上|连跨)[^，、]{0,8}(?:台阶|大关|关口)|(?:数量)?(?:实现)?(?:翻番|倍增|翻一番|翻两番|成倍增长|正增长))$"
+    r"|(?:再次|连续)?(?:跨过|迈上|跨上|突破|站上|跨越|迈过|登上|连上|连跨)[^，、]{0,8}(?:台阶|大关|关口)|(?<=[一-鿿])(?:居)?(?:全国|全球|世界|全省|中部|西部)第[一二三四五六七八九十0-9]+位?|(?:数量)?(?:实现)?(?:翻番|倍增|翻一番|翻两番|成倍增长|正增长))$"
 )
 _PREPOSITION = re.compile(
     r"(?:按照|根据|通过|针对|围绕|依托|利用|结合|会同|联合|组织对|对(?![接外口])|向|为(?!民)|在(?![建校岗编线库籍读押册职用任园产孵])"
@@ -57,7 +57,7 @@ _STRONG_VERBS = alternation(
     words(
         "完成 实现 投入 签署 签订 达成 获批 提供 发放 实施 开展 解决 惠及 带动 吸引 安排 拨付 新增 收治 "
         "培训 签约 投资 获得 取得 累计 建成 开工 投产 举办 参与 参加 进行 入选 纳入 化解 查处 办理 "
-        "落地 总投资 达到 超过 用于 支持 占 平均 已 将 分别 较上 比上 同比"
+        "落地 加强 用于 推动 改善 总投资 达到 超过 用于 支持 占 平均 已 将 分别 较上 比上 同比"
     )
 )
 # 企业营收增长 before a number tells what became of it; 稳增长方案 is a name.
@@ -71,11 +71,19 @@ _CARRIES = re.compile(r"(?:组织|安排|动员|引导|发动|选派|推荐|选�
 _ABOUT = re.compile(r"(?:近|约|超过?|共)$")
 _ASPECT = re.compile(r"(?:发展|建设|工作)?方面$")
 _AND_MORE = re.compile(r"(?<![惠普涉波危参协调总缓])[和与及]$")
+# 节能、节水和资源综合利用等重大项目: the noun stands behind the list.
+_ETC = re.compile(r"(?:、[^，。；：、\n0-9]{1,14}){1,6}?等(?P<noun>[一-鿿]{2,16})")
+_CHANGED = re.compile(
+    r"(?:逐步|大幅|阶段性)?(?:扩大|增加|提高|提升|上升|增|升|下降|降低|降|减少|减|缩短|压缩|压减|核减|缩小|拓展|扩展|增长"
+    r"|调整|发展|跃升|攀升|改)(?:到了?|至|为)|(?:到|至)$"
+)
+_WHOLE_CLAUSE = 26
+_RANKED = re.compile(r"(?:第[一二三四五六七八九十0-9]+位?|首位|前列)$")
 _LEVELS = re.compile(r"(?:元)?(?:新)?(?:台阶|大关|关口|门槛|迈进|迈步|进军|冲刺)")
 _JOINED = re.compile(r"(?:和(?!地区)|与|及|以及|和及)[^，]*$")
 _CLAUSE_END = re.compile(r"[，。；\n]")
 _LAST_VERB = re.compile(rf"(?P<verb>{VERB})$")
-_PHRASE, _LONG = 5, 16
+_PHRASE, _LONG, _LONG_NAME = 5, 16, 24
 _GROWTH = {
     "增长": Direction.UP,
     "增速": Direction.UP,
@@ -94,7 +102,7 @@ _FROM = re.compile(
 _TOPIC_END = re.compile(
     alternation(
         words(
-            "再次 持续 不断 进一步 稳步 明显 显著 有效 成功 全面 加快 实现 达到 突破 保持 跨过 跨越 跨 迈上 "
+            "加速 加力 再次 持续 不断 进一步 稳步 明显 显著 有效 成功 全面 加快 实现 达到 突破 保持 跨过 跨越 跨 迈上 "
             "迈入 迈进 上升 位居 居 排名 排 创 再创 稳居 首次 均 都 已 大幅 较 比上 比去 同比 由 从 呈 得到 "
             "取得 "
             "增长 提高 提升 增加 下降 减少 降低 稳定 连续 名列 位列 率先 再上 登上 进入 跃升 跻身 超 完成 "
@@ -126,7 +134,10 @@ def name_of(text: str, masked: str, clause: Clause, times: Sequence[Time]) -> Na
     earlier, predicate = _said(masked, clause, start, times)
     begin = _skip(masked, left, predicate.start, times)
     subject = _meant(_subject(text, masked, begin, predicate.start, times), masked, clause, start, predicate)
-    noun, noun_end = ("", quantity.tail) if earlier else _noun(text, masked, clause, _says(subject))
+    if earlier:
+        noun, noun_end = _earlier_noun(text, masked, clause)
+    else:
+        noun, noun_end = _noun(text, masked, clause, _says(subject))
     name = Name(
         _from_last_verb(subject) if noun else subject,
         noun,
@@ -258,6 +269,8 @@ def _subject(text: str, masked: str, start: int, end: int, times: Sequence[Time]
 def _behind_verb_phrase(masked: str, start: int, end: int) -> int:
     """Where the last verb phrase of 优化支出结构、清收各类资金 begins; 新建、改建 are verbs side by side."""
     comma = masked.rfind("、", start, end)
+    if _RANKED.search(masked, start, max(comma, start)):
+        return comma + 1
     if comma - start >= _PHRASE and HEAD.match(masked, start, end):
         found = HEAD.match(masked, comma + 1, end)
         spoken = found or FIRST_VERB.search(masked, comma + 1, end)
@@ -308,34 +321,40 @@ def _trimmed(subject: str) -> str:
 def _noun(text: str, masked: str, clause: Clause, has_subject: bool) -> tuple[str, int]:
     """The noun behind the unit, and where it ends: 新建 [12个] 园区."""
     start, end = clause.quantity.tail, clause.right
-    if masked[start : start + 1] == "的":
-        start += 1
-    while start < end and masked[start] == " ":
+    while masked[start : start + 1] in ("的", " ") and start < end:
         start += 1
     if level := _LEVELS.match(masked, start, end):
         return "", level.end()
     if start >= end or (has_subject and _PURPOSE.match(masked, start, end)):
         return "", clause.quantity.tail
-    followed = end < len(masked) and (
-        masked[end].isdigit() or (end == clause.right and masked[end] not in "，。；、：,;:|（）\n！？")
-    )
-    cut = end
-    if followed and (found := _strong(masked, start + 2, end)):
-        cut = found
-    elif (not has_subject and end - start > 26) or (has_subject and end - start > 16):
-        found = _strong(masked, start + 2, end)
-        cut = found if found else end
-    elif has_subject and not _CARRIES.match(masked, clause.left) and (found := _strong(masked, start + 2, end)):
-        cut = found
-    joined = _JOINED.search(masked, start, cut) if followed else None
-    if joined:
-        cut = joined.start()
+    listed = _ETC.match(masked, end) if clause.quantity.word != "%" else None
+    if listed and not STRONG.search(masked, start, end):
+        start, end = listed.span("noun")
+    modified = masked[clause.quantity.tail] == "的"
+    cut = end if modified and clause.right == end else _cut(masked, clause, start, end, has_subject)
     return _ABOUT.sub("", text[start:cut].strip("的了 、")), cut
 
 
-def _strong(masked: str, start: int, end: int) -> int | None:
-    found = STRONG.search(masked, start, end)
-    return found.start() if found else None
+def _cut(masked: str, clause: Clause, start: int, end: int, has_subject: bool) -> int:
+    """Where the noun ends that goes on into a verb, or into another number's words."""
+    followed = end < len(masked) and (
+        masked[end].isdigit() or (end == clause.right and masked[end] not in "，。；、：,;:|（）\n！？")
+    )
+    told = STRONG.search(masked, start + 2, end)
+    cut = end
+    if told and (followed or (not has_subject and end - start > _WHOLE_CLAUSE)):
+        cut = told.start()
+    elif told and has_subject and not _CARRIES.match(masked, clause.left):
+        cut = told.start()
+    joined = _JOINED.search(masked, start, cut) if followed else None
+    return joined.start() if joined else cut
+
+
+def _earlier_noun(text: str, masked: str, clause: Clause) -> tuple[str, int]:
+    """The noun of a state before a change, which ends where the change is told: 从 [15个] 县（市） 扩大到."""
+    start, end = clause.quantity.tail, clause.right
+    found = _CHANGED.search(masked, start, end)
+    return (text[start : found.start()].strip("的 "), found.start()) if found else ("", clause.quantity.tail)
 
 
 _URGED = re.compile(
@@ -367,12 +386,17 @@ def topic(text: str, masked: str, start: int, end: int, times: Sequence[Time]) -
     return words_ if 2 <= len(words_) <= 24 and HIDDEN not in words_ else ""
 
 
+# 实现了再就业; 了解 and 为了 are words.
+_LE = re.compile(r"(?<=[一-鿿])(?<![为除])了(?=[一-鿿“《])(?!解)")
 _INNER = re.compile(rf"(?<=[{_HAN}])(?:(?<!公)共(?![建享同])|累计|已|先后|陆续|相继|共计|已经|成功)(?={VERB})")
 
 
 def tidy(name: str) -> str:
     """An indicator as it is kept: without 了, 共 and the titles that stand before a noun."""
-    name = _INNER.sub("", name.strip(" \t，、：:-—"))
+    if len(name) > _LONG_NAME and "的" in name and not HEAD.match(name):
+        # 甲、乙和丙的铁路专用线接入比例: so long a list of owners is left to the quotation.
+        name = name.rpartition("的")[2] if len(name.rpartition("的")[2]) >= 4 else name
+    name = _INNER.sub("", _LE.sub("", name).strip(" \t，、：:-—"))
     if found := HEAD.match(name):
         head, rest = found.group(), name[found.end() :]
         titles = _LEADING_TITLES.match(rest)

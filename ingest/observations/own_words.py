@@ -6,40 +6,47 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ingest.observations.naming import AMOUNT, STRONG
+from ingest.observations.naming import AMOUNT
 from ingest.observations.sentence import Sentence
 from ingest.observations.statement import Statement
-from ingest.observations.verbs import HEAD, head_of
+from ingest.observations.verbs import head_of
 
 __all__ = ["beside", "by_own_words"]
 
+_TITLES = re.compile(r"(?:(?:《[^》]*》|“[^”]*”)(?:、|和|及|以及|与)?)+(?:等)?$")
+_BECOMES = re.compile(r"加快|全面|建成|开工|完成|实现|投入|启动|获批|签约|落地|开通|设立|成立|投产|竣工")
 _GRADE = re.compile(r"[一-鿿]{1,6}?级(?P<noun>[一-鿿“”]{2,})")
 
 
 def by_own_words(sentence: Sentence, statements: list[Statement]) -> None:
     """Verb and noun of the clause itself: 新建 … 园区, 受理问题线索 …, 规模以上工业增加值 …"""
     for number, statement in enumerate(statements):
-        subject, noun = statement.name.subject, statement.name.noun
-        if subject.endswith("等") and noun:
-            subject = head_of(subject)
-        if noun and (trailing := re.search(r"(?:(?:《[^》]*》|“[^”]*”)(?:、|和|及|以及|与)?)+(?:等)?$", subject)):
-            subject = subject[: trailing.start()]
-        elif noun and re.search(r"[^、]、[^、]*$", subject) and _lists(sentence, statement):
-            subject = head_of(subject)
-        if statement.name.act and not subject:
-            statement.indicator = statement.name.act + noun
-        elif noun and subject and HEAD.match(noun) and not _noun_like(noun):
-            statement.indicator = subject + noun.replace("了", "", 1)
+        name = statement.name
+        subject = _before_noun(sentence, statement) if name.noun else name.subject
+        if name.act and not subject:
+            statement.indicator = name.act + name.noun
+        elif name.noun and sentence.masked[statement.clause.quantity.tail] == "的" and AMOUNT.search(subject):
+            told = _BECOMES.search(name.noun, 2)
+            owner = name.noun[: told.start()] if told else name.noun
+            statement.indicator = owner + subject[len(head_of(subject)) :]
         else:
-            statement.indicator = _titled(subject) if not noun else subject + noun
-        _of_grade(statements, number)
-        if noun and sentence.masked[statement.clause.quantity.tail] == "的" and AMOUNT.search(subject):
-            told = STRONG.search(noun, 2)
-            statement.indicator = (noun[: told.start()] if told else noun) + subject
-        if statement.indicator.endswith("占") and not noun:
+            statement.indicator = subject + name.noun if name.noun else _titled(subject)
+        if statement.indicator.endswith("占"):
             statement.indicator += "比"
-        if number and not statement.clause.mark and not subject:
-            _follow(statements[number - 1], statement)
+        _of_grade(statements, number)
+        if number and not statement.clause.mark and not subject and statements[number - 1].name.earlier:
+            # 由 [7家] 增至 [16家]: the second state is of the same thing.
+            statement.indicator = statements[number - 1].indicator
+
+
+def _before_noun(sentence: Sentence, statement: Statement) -> str:
+    """The words before the number without a list that it closes: 健全《甲》《乙》等 [3项] 制度."""
+    subject = statement.name.subject
+    if subject.endswith("等"):
+        return head_of(subject)
+    if trailing := _TITLES.search(subject):
+        return subject[: trailing.start()]
+    return head_of(subject) if "、" in subject and _lists(sentence, statement) else subject
 
 
 def _of_grade(statements: Sequence[Statement], number: int) -> None:
@@ -48,11 +55,6 @@ def _of_grade(statements: Sequence[Statement], number: int) -> None:
         above = statements[number - 1]
         if above.indicator.endswith("级") and above.name.noun:
             above.indicator += own["noun"]
-
-
-def _noun_like(noun: str) -> bool:
-    found = HEAD.match(noun)
-    return found is not None and found.end() < len(noun) and "了" not in noun[: found.end()]
 
 
 def _lists(sentence: Sentence, statement: Statement) -> bool:
@@ -68,12 +70,6 @@ def _titled(subject: str) -> str:
     if len(titles) < 2 or not subject.endswith("》"):
         return subject
     return f"{subject[: subject.index('《')]}{titles[0]}等"
-
-
-def _follow(above: Statement, statement: Statement) -> None:
-    """由 [7家] 增至 [16家]: the second state is of the same thing."""
-    if above.name.earlier and not statement.name.noun:
-        statement.indicator = above.indicator
 
 
 def beside(sentence: Sentence, statements: list[Statement]) -> None:

@@ -155,6 +155,9 @@ def _named(groups: dict[str, str], base: Base) -> str:
         return base.period if name in ("本月", "年初") else ""
     if name in ("全年", "年内", "当年", "年底", "年末"):
         year = base.year
+    elif name.startswith("上") and base.year is not None:
+        # 比上年, 由上年的: before the year spoken of, which in a report to a congress is not this one.
+        year = base.year - 1
     else:
         year = base.now + _SHIFTS.get(name, 0)
     if year is None:

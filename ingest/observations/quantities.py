@@ -73,6 +73,10 @@ _BEFORE = re.compile(
     r"|(?P<most>不超过|不多于|不高于|不大于|最多|至多|不足|不到|小于|低于|少于|未超过|未达到?)$"
     r"|(?P<about>大约|(?<![预签条节集合])约为?|近|将近|接近|大概|约达|约占|近乎|达到?近|达约)$"
 )
+# 不低于合同金额的 [40%]
+_SHARE = re.compile(
+    r"(?:(?P<least>不低于|不少于|超过)|(?P<most>不高于|不超过|不得超过|低于)|(?P<about>约为))[^，。；、]{2,16}的$"
+)
 _BARE_LEAD = re.compile(r"(?:达到?|为|至|到|超过|超|突破|逾|约|近|是|[:：]|共|计|余|在|过|低于|高于|有|于)$")
 _BARE_END = re.compile(r"\s*(?:[，。；、,;！）]|左右|以上|以下|以内|$|\n| \|)")
 _MUCH = words("倍 元 岁 小时 个月 天 公里 米 吨 亩 年 分钟")
@@ -213,8 +217,8 @@ def _upper(text: str, behind: int, at: int) -> tuple[Decimal, Measure, int] | No
 
 # With Chinese numerals these units make other words (三级, 四川, 六盘水, 五岳), or names (三农, 一区).
 _AFTER_DIGITS = words(
-    "期 级 面 道 头 口 字 线 国 村 片 角 单 轮 对 双 区 节 章 档 团 石 段 门 股 包 省 市 县 乡 镇 首 部 科 院 "
-    "校 馆 站 园 厅 "
+    "期 级 面 道 头 口 字 线 国 村 片 角 单 轮 对 双 区 节 章 档 团 石 段 门 股 包 省 市 县 乡 镇 首 部 科 "
+    "院 校 馆 站 园 厅 届"
 )
 _AFTER_HAN = words("元 吨 亩 公里 公顷 公斤 斤 米 平方米 倍 番 成 小时 分钟 个月 天 人次 件次 场次 户次 个百分点 岁")
 _HAN_SAFE = (COUNTERS - set(_AFTER_DIGITS)) | set(_AFTER_HAN)
@@ -267,7 +271,8 @@ def _with_words(text: str, start: int, end: int, quantity: Quantity) -> Quantity
     before = _BEFORE.search(text, max(start, quantity.start - 4), quantity.start)
     behind = _BEHIND.match(text, quantity.tail, end)
     qualifier = quantity.qualifier
-    for found in (behind, before):
+    share = _SHARE.search(text, max(start, quantity.start - 24), quantity.start)
+    for found in (behind, before, share):
         if found is None:
             continue
         if found["least"]:

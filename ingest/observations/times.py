@@ -21,7 +21,7 @@ _TIME = re.compile(
     rf"|(?<![\d.])(?P<dotted>(?:19|20)\d\d[.\-/](?:{_MONTH})[.\-/]\d{{1,2}})(?![\d.])"
     rf"|(?<![\d.])(?P<only_first>{_MONTH})\s*月?{_DASH}(?P<only_last>{_MONTH})\s*月(?:份)?"
     rf"|(?<![\d.个])(?P<only_month>{_MONTH}|十[一二]?|[一二三四五六七八九])\s*月(?:份)?(?:\s*(?P<only_day>\d{{1,2}})\s*日)?(?P<only_edge>底|末|初|中旬|上旬|下旬)?"
-    rf"|(?P<named>去年|上年度?|上一年度?|前年|今年|本年度?|当年|全年|年内|年初|年底|年末|明年|来年|次年|本届|上季度|本月|上月|上期)"
+    rf"|(?P<named>去年|上年度?|上一年度?|前年|今年|本年度?|当年|(?<!健)全年(?!轻|龄)|年内|年初|年底|年末|明年|来年|次年|本届|上季度|本月|上月|上期)"
     rf"(?:同期|(?P<named_part>{_PART})|(?P<named_month>{_MONTH})\s*月(?:份)?)?(?:年底|底|末|初)?(?P<named_since>以来|起)?"
     rf"|(?P<part_alone>{_PART})"
     rf"|[“]?(?P<plan>十[一二三四五六七])五[”]?(?P<plan_edge>末|期末|初|收官)?(?:时期|期间|规划|以来|开局之年|收官之年|这五年)?(?P<plan_since>以来)?"
@@ -31,6 +31,7 @@ _TIME = re.compile(
 )
 _COMPARED_BEFORE = re.compile(r"(?:比|较|与|同|和|对比|相比|相较于?|恢复到|恢复至|相当于|是|为)(?:了|过)?$")
 _TO_COMPARE = re.compile(r"(?:比|较|与|同|对比|相比|相较于?|[快高低慢好优多少]于)$")
+_BASIS = re.compile(r"[^，。；]{0,10}基础上")
 _OF = re.compile(r"\s*(?:同期|年)?(?:的|水平)")
 
 
@@ -55,5 +56,6 @@ def find_times(text: str, start: int, end: int) -> Iterator[Time]:
         compared = compared or (
             _COMPARED_BEFORE.search(before) is not None and _OF.match(text, found.end()) is not None
         )
+        compared = compared or _BASIS.match(text, found.end()) is not None
         compared = compared or "同期" in found.group() or text.startswith(("起", "远景"), found.end())
         yield Time(found.start(), found.end(), compared, found)

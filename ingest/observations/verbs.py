@@ -6,7 +6,7 @@ import re
 
 from ingest.observations.lexicon import alternation, words
 
-__all__ = ["ADVERBS", "BARE", "CLOSED", "EACH_VERB", "FIRST_VERB", "HEAD", "VERB", "head_of"]
+__all__ = ["ADVERBS", "BARE", "CLOSED", "EACH_VERB", "FIRST_VERB", "HEAD", "NOUNISH", "VERB", "head_of"]
 
 _DONE = words(
     "受理 认证 招募 聘请 救治 查扣 扣押 冻结 关押 整合 腾退 抓好 用好 打造 擦亮 健全 完善 健全完善 修改完善 "
@@ -89,7 +89,7 @@ BARE = frozenset(
 )
 VERB = alternation(set(_DONE))
 # Such words behind a verb are more often the noun that it governs: 新增 上市公司, 开展 就业培训.
-_NOUNISH = frozenset(
+NOUNISH = frozenset(
     words(
         "上市 登记 注册 生产 出口 进口 销售 投资 消费 服务 种植 就业 创业 研发 监测 检测 运输 安置 保障 救助 "
         "帮扶 储备 供应 运营 "
@@ -99,7 +99,7 @@ _NOUNISH = frozenset(
         "支持 补助 补贴 资助 "
     )
 )
-_CHAINED = alternation(set(_DONE) - _NOUNISH)
+_CHAINED = alternation(set(_DONE) - NOUNISH)
 # The verbs that a stretch of words begins with: 新增, 巡察发现, 修订印发, 建成投用.
 HEAD = re.compile(
     rf"(?:{alternation(set(ADVERBS))})?新?{VERB}(?:(?:并|和|、)?(?:{alternation(set(ADVERBS))})?{_CHAINED}){{0,2}}(?:了|出|到)?"
