@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 
 from ingest.observations.listed import named
-from ingest.observations.naming import topic
 from ingest.observations.sentence import WEAK, Sentence
 from ingest.observations.statement import Statement
+from ingest.observations.subjects import topic
 
 __all__ = ["told_apart"]
 

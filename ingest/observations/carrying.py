@@ -6,9 +6,9 @@ import re
 from itertools import pairwise
 
 from ingest.observation import Alternative
-from ingest.observations.naming import topic
 from ingest.observations.sentence import DOUBTFUL, INFERRED, SURE, Sentence
 from ingest.observations.statement import Statement
+from ingest.observations.subjects import topic
 from ingest.observations.verbs import BARE, CLOSED, EACH_VERB, FIRST_VERB, HEAD, head_of
 
 __all__ = ["by_shared_verb", "joined", "of_the_topic"]

@@ -11,13 +11,14 @@ from ingest.observation import Alternative, Observation, Qualifier
 from ingest.observations.clauses import Clause, part_clauses, sentences
 from ingest.observations.completion import complete
 from ingest.observations.masking import mask
-from ingest.observations.naming import AMOUNT, name_of, topic
+from ingest.observations.naming import name_of
 from ingest.observations.organisations import Owner, organisation_of, owner_of
 from ingest.observations.periods import Base, base_of, before, resolve
 from ingest.observations.quantities import find_quantities
 from ingest.observations.segments import Segment, find_segments
 from ingest.observations.sentence import Sentence
 from ingest.observations.statement import Statement
+from ingest.observations.subjects import AMOUNT, topic
 from ingest.observations.tables import find_in_tables
 from ingest.observations.times import Time, find_times
 from ingest.observations.verbs import NOUNISH, head_of

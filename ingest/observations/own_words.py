@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ingest.observations.naming import AMOUNT
 from ingest.observations.sentence import Sentence
 from ingest.observations.statement import Statement
+from ingest.observations.subjects import AMOUNT
 from ingest.observations.verbs import head_of
 
 __all__ = ["beside", "by_own_words"]
