@@ -25,11 +25,22 @@ def told_apart(sentence: Sentence, statements: list[Statement]) -> None:
         told = "" if told.startswith(("从", "由", "按")) else told
         names = [name + told for name in named(listed, len(group))]
         names = names or _spoken_of(sentence, statements, first, len(group))
+        if not names and (earlier := _earlier_of(sentence, statements, first, len(group))):
+            names = named(earlier[0].indicator, len(group))
+            _tell(earlier, names, earlier[0])
         _tell(group, names, statement)
         if statement.name.earlier:
             later = _bare_from(sentence, statements, first + len(group))
             if len(later) == len(group) and not later[0].clause.mark:
                 _tell(later, names, later[0])
+
+
+def _earlier_of(sentence: Sentence, statements: list[Statement], first: int, count: int) -> list[Statement]:
+    """The states before the change: 城乡收入从甲和乙 | 分别提高到丙和丁."""
+    if first < count or not statements[first - count].name.earlier:
+        return []
+    earlier = _bare_from(sentence, statements[:first], first - count)
+    return earlier if len(earlier) == count else []
 
 
 def _bare_from(sentence: Sentence, statements: list[Statement], first: int) -> list[Statement]:

@@ -21,6 +21,10 @@ _TOLD = re.compile(r"通车|解决|得到|新建|完成|实现|获得|获批|达
 # 里程新增1700公里、突破7000公里: the second is of the mileage.
 _ADDED = re.compile(r"(?<=[一-鿿]{2})(?:新增|净增)$")
 _YIELD = re.compile(r"(?:总产量?|产量|单产|总产值|产值)$")
+_MARK = re.compile("[，；：,;:]")
+# What became of some of what was counted before.
+_FATE = re.compile(r"(?:获|向|被|为|纳入|入选|上榜|进入|列入)")
+_ALONE = frozenset(("惠及", "覆盖", "受益", "带动", "服务"))
 _NEARLY = re.compile(r"超过?|近|约|逾|各|不少于|接近")
 
 
@@ -28,11 +32,14 @@ def of_the_topic(sentence: Sentence, statements: list[Statement]) -> None:
     """X再上新台阶，达到 [5亿元]、同比增长 [6%]: a number without words of its own is of what was spoken of."""
     for number, statement in enumerate(statements):
         above = statements[number - 1] if number else None
-        if statement.indicator and not _leans(statement.indicator):
+        fate = above is not None and not statement.name.subject and _FATE.match(statement.indicator)
+        if statement.indicator and not fate and not _leans(statement.indicator):
             continue
         base, confidence = _base(sentence, above, statement)
         if not base:
             continue
+        if fate and (told := _FATE.search(base, 2)):
+            base = base[: told.start()]
         if statement.indicator:
             statement.alternatives.append(Alternative(indicator=statement.indicator))
             statement.leans_on = base
@@ -58,7 +65,8 @@ def _base(sentence: Sentence, above: Statement | None, statement: Statement) -> 
     """What was spoken of right before: the clause without a number, else the number before."""
     clause = statement.clause
     end = clause.left - len(clause.mark)
-    if clause.mark and end > clause.gap:
+    first = _MARK.search(sentence.masked, clause.gap, max(end, clause.gap))
+    if clause.mark and end > clause.gap and (above is None or first):
         begin = max((sentence.masked.rfind(mark, clause.gap, end) + 1 for mark in "，；：,;:"), default=0)
         found = topic(sentence.text, sentence.masked, max(begin, clause.gap), end, sentence.times)
         if found:
@@ -84,6 +92,10 @@ def by_shared_verb(sentence: Sentence, statements: list[Statement]) -> None:
     for above, statement in pairwise(statements):
         own = statement.indicator
         if not own or statement.whole or statement.name.part or statement.name.apart or statement.name.earlier:
+            continue
+        if own in _ALONE:
+            statement.indicator = above.indicator + own
+            statement.doubt(INFERRED)
             continue
         if own in BARE or (own in ("建成", "完工") and above.indicator):
             _with_object(above, statement)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ingest.observations.apart import told_apart
 from ingest.observations.carrying import by_shared_verb, of_the_topic
 from ingest.observations.naming import tidy
-from ingest.observations.own_words import beside, by_own_words
+from ingest.observations.own_words import beside, by_own_words, sharing_fate
 from ingest.observations.parts import of_the_whole
 from ingest.observations.sentence import Sentence, Step
 from ingest.observations.statement import Statement
@@ -18,7 +18,16 @@ def _tidied(sentence: Sentence, statements: list[Statement]) -> None:
         statement.indicator = tidy(statement.indicator)
 
 
-STEPS: tuple[Step, ...] = (by_own_words, beside, told_apart, of_the_topic, of_the_whole, by_shared_verb, _tidied)
+STEPS: tuple[Step, ...] = (
+    by_own_words,
+    beside,
+    sharing_fate,
+    told_apart,
+    of_the_topic,
+    of_the_whole,
+    by_shared_verb,
+    _tidied,
+)
 
 
 def complete(sentence: Sentence, statements: list[Statement]) -> None:

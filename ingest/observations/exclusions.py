@@ -29,6 +29,10 @@ _HAN, _BARE = "一二三四五六七八九十两", "0123456789"
 # 在20个城市中排第四: among how many is no number of the report.
 _AMONG = re.compile(r"[一-鿿]{2,14}中(?:排|居|位|名列|稳居|列)|[一-鿿]{1,10}之一")
 _MEETING = re.compile(r"(?:全会|全体会议|党代会|代表大会|中央全会|执委会)")
+# 20万吨级泊位, 千万千瓦级基地: of what size, not how many.
+_SORT = re.compile(r"(?:吨|千瓦|兆瓦|元|公里)?级")
+# 跨过三个千亿元台阶 says how far, and the number behind it how much.
+_STEPS = re.compile(r"[十百千万亿]{1,3}元?级?(?:台阶|关口|大关)")
 _IDIOM_BEFORE = re.compile(r"[一二三四五六七八九两][个种类手只][一-鿿]{2,3}$|[一二三四五六七八九十两百千万][一-鿿]$")
 _IDIOM_BEHIND = re.compile(
     r"[一-鿿]{2,3}[一二三四五六七八九两][个种类手只]|[一二三四五六七八九十两百千万][一-鿿](?![一-鿿]*[0-9])"
@@ -57,6 +61,8 @@ def is_excluded(text: str, floor: int, start: int, end: int, ceiling: int) -> bo
     if text[end - 1] == "番" and "翻" not in before[-2:]:
         return True
     if text[start] in _HAN and _RULES.match(text, end):
+        return True
+    if _STEPS.match(text, end) or _SORT.match(text, end) or text[end - 1] == "级":
         return True
     if text[start:end] == "24小时" or (
         text[end - 1] == "届" and text.startswith(("人大", "中全会", "中央", "全国人大", "省委", "市委"), end)

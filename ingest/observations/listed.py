@@ -17,12 +17,14 @@ _OPPOSITES = (
 _PER = re.compile(r"(?<=[一-鿿]{2})(?:人均|户均|亩均)[一-鿿]{2,10}$")
 _RATES = re.compile(r"(?:产量|产值|增加值|收入|投资|贷款|消费|装机|人口)?(?:增速|增幅|占比|比重|比例)$|[一-鿿]{0,2}率$")
 _TAILS = re.compile(
-    r"(?:进出口总额|出口总额|进口总额|进出口额|出口额|进口额|进出口|出口|进口|总产值|增加值|总产量|总额|总量|产值|产量"
+    r"(?:贷款余额|存款余额|进出口总额|出口总额|进口总额|进出口额|出口额|进口额|进出口|出口|进口|总产值|增加值|总产量|总额|总量|产值|产量"
     r"|收入|支出|投资|增速|增幅|占比|比重|比例|覆盖率|入学率|满意率|合格率|达标率|普及率|利用率|优良率|率|面积|人数"
     r"|数量|件数|起数|标准|浓度|余额|规模|金额|花费|消费|水平|指数|贷款|存款|利润|税收|营收|销量|销售额|零售额|交易额"
-    r"|吞吐量|周转量|客运量|货运量|发电量|用电量|用水量|次数|货值|总值|贸易额|人次|里程|寿命|价格|能耗|强度|总数|数|额)$"
+    r"|吞吐量|周转量|客运量|货运量|发电量|用电量|用水量|次数|货值|总值|[一-鿿]{2}额|人次|里程|寿命|价格|能耗|强度|总数|数|额)$"
 )
 _RATE_ALONE = re.compile(r"^(?:产量|产值|增加值|收入|投资|贷款|消费|装机|人口)(?=增速|增幅|占比|比重|比例)")
+# 国家级 | 部级创新平台
+_GRADED = re.compile(r"[一-鿿]{1,4}级(?P<rest>[一-鿿]{2,})")
 # 广州、深圳 | 地铁客运量: what may follow the name of a place.
 _OF_A_PLACE = re.compile(
     r"地铁|居民|企业|农业|工业|规模|全|人均|新增|常住|本外币|进出口|口岸|机场|港|高新区|经济|地区|一般|社会|轨道|市|县|区"
@@ -69,6 +71,8 @@ def _shared(items: list[str]) -> str:
             return last.removeprefix(other)
     if first.endswith("存") and last.startswith("贷"):
         return last[1:]
+    if first.endswith("级") and (grade := _GRADED.match(last)):
+        return grade["rest"]
     if twin := _twin(first, last):
         return twin
     tail, rate = _PER.search(last) or _TAILS.search(last), _RATES.search(last)

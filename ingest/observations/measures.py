@@ -28,7 +28,7 @@ _PHYSICAL = words(
     "人公里 车公里 载重吨 总吨 综合吨 标准立方米 摄氏度 ℃ 分贝 匹 平方 立方 立米 石 担 捆 兆 比特 字节 卡 元 "
     "美元 欧元 英镑 日元 港元 港币 人民币元 澳元 卢布 韩元 角 分 P TB GB PB EB MB Tbps Gbps Mbps PFlops EFlops "
     "PFLOPS EFLOPS MW GW kW KW kV kWh km² km ㎡ ㎞ m² m³ m kg t mm cm 倍 番 成 折 分之 岁 PB/s PF EFlops Eflops "
-    "EFLOPS GWh MWh Wh 吉瓦时 标方 立方千米 升级 站次 标准吨 吨级 平方公尺 公升 t/a"
+    "EFLOPS GWh MWh Wh 吉瓦时 标方 立方千米 升级 站次 标准吨 平方公尺 公升 t/a"
 )
 _SPANS = words(
     "年 个月 月 天 日 小时 分钟 秒 周 星期 个小时 工作日 个工作日 学年 个季度 毫秒 季度 个百分点 百分点 % ‰ "
@@ -77,7 +77,7 @@ _OTHER_WORDS = {
     "面": "积向对临试",
     "天": "津然气河空",
     "元": "旦素",
-    "人": "民均口才员工大居社力文为",
+    "人": "民均口才员工大居社力文为转",
     "省": "份级会直内外",
     "市": "场民区政直县级",
     "县": "域级城区",

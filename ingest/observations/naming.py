@@ -21,6 +21,8 @@ _LEADING_TITLES = re.compile(r"(?:《[^》]*》(?:（[^）]*）)?[、和及与]?
 _DONE_TO = re.compile(rf"(?:进行|开展|实施|予以|给予)了?(?P<act>[{_HAN}]{{2,8}})$")
 # 提出 … 增长5%: what grows is meant, not that it is said.
 _URGES = re.compile(r"(?:提出|安排|推动|推进|实现|确保|促进|保持|力争|预计|使(?!用))(?!量)")
+# 低于每立方米 [19微克]
+_PER_UNIT = re.compile(r"每(?:立方米|平方米|公斤|千克|吨|亩|公里|千瓦时|度|百亿元|亿元|万元)$")
 _AND_MORE = re.compile(r"(?<![惠普涉波危参协调总缓])[和与及]$")
 _CLAUSE_END = re.compile(r"[，。；\n]")
 _LAST_VERB = re.compile(rf"(?P<verb>{VERB})$")
@@ -37,7 +39,7 @@ _GROWTH = {
     "速度递增": Direction.UP,
 }
 _FROM = re.compile(
-    r"(?:由|从)(?P<state>(?:原来|原先|过去|之前|此前|最初|起初|改革前)?的?)(?:约|近|不足|超过|不到|最初|仅)*$"
+    r"(?:由|从)(?P<state>(?:原来|原先|过去|之前|此前|最初|起初|改革前)?的?)(?:约|近|不足|超过|不到|最初|仅|平均|人均|每[一-鿿]{1,2})*$"
 )
 # Units in which numbers are measured against another (高于全国3元); 高于 and 超过 before others mean a level.
 _DIFFERENCES = ("百分点", "个点", "位", "基点", "倍", "%", "元", "年", "个月", "天", "岁", "成", "个", "件")
@@ -100,6 +102,8 @@ def _said(masked: str, clause: Clause, start: int, times: Sequence[Time]) -> tup
     quantity = clause.quantity
     difference = quantity.word.endswith(_DIFFERENCES) or not (quantity.word or quantity.form)
     stop = _before_time(masked, clause.left, start, times)
+    if per := _PER_UNIT.search(masked, clause.left, stop):
+        stop = per.start()
     return False, read_predicate(masked, clause.left, stop, difference=difference)
 
 

@@ -28,7 +28,7 @@ _ABOUT = re.compile(r"(?:近|约|超过?|共)$")
 _ETC = re.compile(r"(?:、[^，。；：、\n0-9]{1,14}){1,6}?等(?P<noun>[一-鿿]{2,16})")
 _CHANGED = re.compile(
     r"(?:逐步|大幅|阶段性)?(?:扩大|增加|提高|提升|上升|增|升|下降|降低|降|减少|减|缩短|压缩|压减|核减|缩小|拓展|扩展|增长"
-    r"|调整|发展|跃升|攀升|改)(?:到了?|至|为)|(?:到|至)$"
+    r"|调整|优化整合|整合优化|整合|优化|合并|发展|跃升|攀升|改)(?:到了?|至|为)|(?:到|至)$"
 )
 _WHOLE_CLAUSE = 26
 _LEVELS = re.compile(r"(?:元)?(?:新)?(?:台阶|大关|关口|门槛|迈进|迈步|进军|冲刺)")
@@ -63,6 +63,9 @@ def _cut(masked: str, clause: Clause, start: int, end: int, has_subject: bool) -
         told and has_subject and not _CARRIES.match(masked, clause.left)
     ):
         cut = told.start()
+    changed = _CHANGED.search(masked, start + 2, cut) if followed else None
+    if changed and changed.end() == end:
+        return changed.start()
     joined = _JOINED.search(masked, start, cut) if followed else None
     return joined.start() if joined else cut
 

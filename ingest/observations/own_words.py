@@ -11,10 +11,13 @@ from ingest.observations.statement import Statement
 from ingest.observations.subjects import AMOUNT
 from ingest.observations.verbs import head_of
 
-__all__ = ["beside", "by_own_words"]
+__all__ = ["beside", "by_own_words", "sharing_fate"]
 
 _TITLES = re.compile(r"(?:(?:《[^》]*》|“[^”]*”)(?:、|和|及|以及|与)?)+(?:等)?$")
 _BECOMES = re.compile(r"加快|全面|建成|开工|完成|实现|投入|启动|获批|签约|落地|开通|设立|成立|投产|竣工")
+_FATE = re.compile(
+    r"(?:入选|进入|获批|获评|获得?|上榜|跻身|纳入|列入|落户|落地|全部|全面|建成|完成|开工|投产)[一-鿿“”《》]*"
+)
 _GRADE = re.compile(r"[一-鿿]{1,6}?级(?P<noun>[一-鿿“”]{2,})")
 
 
@@ -31,12 +34,25 @@ def by_own_words(sentence: Sentence, statements: list[Statement]) -> None:
             statement.indicator = owner + subject[len(head_of(subject)) :]
         else:
             statement.indicator = subject + name.noun if name.noun else _titled(subject)
+        if statement.indicator == "经济" and name.predicate.changes:
+            statement.indicator = "经济增长"
         if statement.indicator.endswith("占"):
             statement.indicator += "比"
         _of_grade(statements, number)
+        _of_one_breath(statements, number)
         if number and not statement.clause.mark and not subject and statements[number - 1].name.earlier:
             # 由 [7家] 增至 [16家]: the second state is of the same thing.
             statement.indicator = statements[number - 1].indicator
+
+
+def _of_one_breath(statements: Sequence[Statement], number: int) -> None:
+    """推出 [12批] [1181项] 举措: two numbers without a word between count one thing."""
+    own = statements[number]
+    if not number or own.clause.gap != own.clause.quantity.start or own.name.subject:
+        return
+    above = statements[number - 1]
+    if not above.name.noun:
+        above.indicator = own.indicator = above.indicator + own.name.noun
 
 
 def _before_noun(sentence: Sentence, statement: Statement) -> str:
@@ -88,3 +104,13 @@ def _modify(above: Statement, statement: Statement) -> None:
     head = head_of(above.name.subject)
     above.indicator = f"{statement.indicator}{above.name.subject[len(head) :]}"
     statement.indicator = head + statement.indicator
+
+
+def sharing_fate(sentence: Sentence, statements: list[Statement]) -> None:
+    """[16所] 高校、[48个] 学科入选名单: what became of the last became of both."""
+    for above, statement in reversed(list(pairwise(statements))):
+        if statement.clause.mark != "、" or statement.name.subject or above.name.subject or not above.name.noun:
+            continue
+        fate = _FATE.search(statement.indicator, 2)
+        if fate and not _FATE.search(above.indicator):
+            above.indicator += statement.indicator[fate.start() :]

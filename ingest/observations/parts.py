@@ -10,7 +10,7 @@ from ingest.observations.carrying import joined
 from ingest.observations.naming import tidy
 from ingest.observations.sentence import INFERRED, Sentence
 from ingest.observations.statement import Statement
-from ingest.observations.verbs import HEAD
+from ingest.observations.verbs import HEAD, head_of
 
 __all__ = ["of_the_whole"]
 
@@ -70,6 +70,9 @@ def _complete_part(whole: Statement, statement: Statement) -> None:
         return
     if not own:
         statement.indicator = whole.indicator
+        return
+    if head_of(whole.indicator) == whole.indicator:
+        statement.indicator = whole.indicator + own
         return
     persons = whole.clause.quantity.word in ("人", "名", "人次", "人（次）")
     if persons and HEAD.match(whole.indicator) and not _PERSONS.search(whole.indicator):

@@ -81,6 +81,7 @@ _BARE_LEAD = re.compile(r"(?:达到?|为|至|到|超过|超|突破|逾|约|近|�
 _BARE_END = re.compile(r"\s*(?:[，。；、,;！）]|左右|以上|以下|以内|$|\n| \|)")
 _MUCH = words("倍 元 岁 小时 个月 天 公里 米 吨 亩 年 分钟")
 _ELIDED = re.compile(r"(?:(?:、|和|与|及)\d+(?:\.\d+)?)+")
+_BARE_FROM = re.compile(r"[一-鿿]{0,3}(?:提升|提高|缩小|降低|下降|上升|增加|减少|升|降|增|减|优化)(?:到|至|为)\d")
 _FROM = re.compile(r"[由从自][^，。；]{0,3}$")
 
 
@@ -197,6 +198,8 @@ def _bare(text: str, at: int, numeral: Numeral, behind: int, qualifier: Qualifie
         measure = read_measure(text, shared.end())
         if measure:
             return Quantity(numeral.value, None, measure.scale, measure.word, at, behind, behind, qualifier)
+    if text[at - 1 : at] in ("从", "由") and _BARE_FROM.match(text, behind):
+        return Quantity(numeral.value, None, "", "", at, behind, behind, qualifier)
     if not _BARE_END.match(text, behind) or not _BARE_LEAD.search(text, max(0, at - 3), at):
         return None
     year = numeral.value == int(numeral.value) and 1900 <= numeral.value <= 2100
@@ -261,6 +264,8 @@ def _is_count(text: str, at: int, stop: int) -> bool:
     if text[max(0, at - 1) : at] == "各":
         return True
     before = text[max(0, at - 1) : at]
+    if at < 2 or not "一" <= text[at - 2] <= "鿿":
+        return False  # 说一件、干一件
     if not before or not "一" <= before <= "鿿" or before in "每同这那某另任进统之第有是上下在了为如再又新唯当逐":
         return False
     return _ONE_BEHIND.match(text, stop) is not None

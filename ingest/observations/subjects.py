@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from ingest.observations.lexicon import alternation, words
 from ingest.observations.masking import HIDDEN
+from ingest.observations.nouns import STRONG
 from ingest.observations.times import Time
-from ingest.observations.verbs import ADVERBS, FIRST_VERB, HEAD, VERB
+from ingest.observations.verbs import ADVERBS, FIRST_VERB, HEAD, NOUNISH, VERB
 
 __all__ = ["AMOUNT", "is_amount", "skipped", "subject_of", "topic", "trimmed"]
 
@@ -25,7 +26,7 @@ _SAFE_STRIP = [
     each for each in _SAFE if each not in ("占比", "前", "起", "自", "从", "在", "近", "各", "再", "到", "至", "为")
 ]
 _SINGLE = (
-    r"共(?![享同青产性建和])|已(?!故)|又|还(?![款建贷])|也|并(?![网购])|且|另|及(?![格时])|和(?![谐田平])|与|或|而|均(?!衡)|再(?![生就制融])"
+    r"共(?![享同青产性建和济])|已(?!故)|又|还(?![款建贷])|也|并(?![网购])|且|另|及(?![格时])|和(?![谐田平])|与|或|而|均(?!衡)|再(?![生就制融])"
     r"|仅|约|近(?!海|郊|视|年)|各(?![类级种地市县区项界族行省])|到(?![位货港岗会访账])|至|[\s—–\-~：:，,、）”·●■◆▲★①-⑳]"
 )
 _SKIP = re.compile(
@@ -34,7 +35,7 @@ _SKIP = re.compile(
 _BEHIND_TIME = re.compile(r"(?:年?底|末|初)?(?:以前|之前|前|以来|期间|时期|开始|起)?")
 _LIST_MARK = re.compile(r"(?:[一二三四五六七八九十]{1,3}(?:是|要|则|、)|[（(]?\d{1,2}[）).、]\s*(?!\d))")
 _TRAIL = re.compile(
-    rf"(?:[、，,：:\s—-]|共计?|累计|总计|合计|分别|各(?![{_HAN}])|已(?:经)?|又|(?<![人户亩平])均|(?<![成首古故])都|也|再|还|就|仅|只|(?<![预签条节集合])约|近|达到?|的|(?<![行作成])为|是|先后|陆续|成功|首次|首批|一次性|每年|全年|年均|平均|以|至|到|向|(?:在(?:全国|全省|全市|西部))?率先|在(?:全国|全省|全市)|、?其中|[一二三四五六七八九十]年|不断|进一步|持续|稳步|明显|显著|了|有|要|将|拟|应|(?:折合|约合)(?:人民币)?|人民币|相当于|力争|预计|望|有望)+$"
+    rf"(?:[、，,：:\s—-]|共计?|累计|总计|合计|分别|各(?![{_HAN}])|已(?:经)?|又|(?<![人户亩平])均|(?<![成首古故])都|也|再|还|就|仅|只|(?<![预签条节集合])约|近|达到?|的|(?<![行作成])为|是|先后|陆续|成功|首次|首批|一次性|每年|全年|年均|平均|以|至|到|向|(?:在(?:全国|全省|全市|西部))?率先|在(?:全国|全省|全市)|、?其中|双双|(?:[一二三四五六七八九十]|(?<!\d)\d{{1,2}})年|不断|进一步|持续|稳步|明显|显著|了|有|要|将|拟|应|(?:折合|约合)(?:人民币)?|人民币|相当于|力争|预计|望|有望)+$"
 )
 _CREATED = re.compile(
     r"(?:、|，)?(?:再?创(?:历史)?新高|创历史最好水平|(?:进一步|持续|稳步|不断|大幅|显著|明显|快速)(?:提升|增长|提高|增加|扩大|改善)"
@@ -43,10 +44,11 @@ _CREATED = re.compile(
 )
 _PREPOSITION = re.compile(
     r"(?:按照|根据|通过|针对|围绕|依托|利用|结合|会同|联合|组织对|对(?![接外口])|向|为(?!民)|在(?![建校岗编线库籍读押册职用任园产孵])"
-    r"|与|同(?![比步])|从(?!业)|按(?![期时])|以(?!上)|给(?!予)|经(?![济营费验贸])|将(?!军)|把|由)"
+    r"|与|同(?![比步心])|从(?!业)|按(?![期时])|以(?!上)|给(?!予)|经(?![济营费验贸])|将(?!军)|把|由)"
 )
 _ASPECT = re.compile(r"(?:发展|建设|工作)?方面$")
 _RANKED = re.compile(r"(?:第[一二三四五六七八九十0-9]+位?|首位|前列)$")
+_REACHED = re.compile(r"(?:新)?(?:台阶|大关|关口|门槛)")
 _PHRASE = 5
 _TOPIC_END = re.compile(
     alternation(
@@ -99,7 +101,7 @@ def subject_of(text: str, masked: str, start: int, end: int, times: Sequence[Tim
         verb = FIRST_VERB.search(masked, start + max(2, len(found.group())), end)
         if masked[start] in "将把由":
             start += 1
-        elif verb and verb.end() <= end and not is_amount(masked[verb.start() : end]):
+        elif verb and (verb.end() < end or verb.group() not in NOUNISH) and not is_amount(masked[verb.start() : end]):
             start = verb.start()
         elif masked[start] == "在" and end > start + 2:
             pass
@@ -118,7 +120,9 @@ def _behind_verb_phrase(masked: str, start: int, end: int) -> int:
         return comma + 1
     if comma - start >= _PHRASE and HEAD.match(masked, start, end):
         found = HEAD.match(masked, comma + 1, end)
-        spoken = found or FIRST_VERB.search(masked, comma + 1, end)
+        if found and found.group() in NOUNISH:
+            found = None
+        spoken = found or STRONG.search(masked, comma + 1, end)
         if (
             spoken
             and spoken.end() < end + (found is None)
@@ -161,6 +165,8 @@ def topic(text: str, masked: str, start: int, end: int, times: Sequence[Time]) -
     if found is None and (stop - begin > 12 or "、" in masked[begin:stop]):
         return ""
     words_ = _ASPECT.sub("", trimmed(text[begin:stop]))
+    if _REACHED.fullmatch(words_):
+        return ""
     if HEAD.match(words_) and not is_amount(words_):
         return ""
     return words_ if 2 <= len(words_) <= 24 and HIDDEN not in words_ else ""
