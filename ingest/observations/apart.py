@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ingest.observation import Qualifier
 from ingest.observations.listed import named
 from ingest.observations.sentence import WEAK, Sentence
 from ingest.observations.statement import Statement
@@ -64,6 +65,10 @@ def _tell(group: list[Statement], names: list[str], first: Statement) -> None:
     for number, each in enumerate(group):
         each.name.predicate, each.name.earlier = first.name.predicate, first.name.earlier
         each.name.cumulative = first.name.cumulative
+        told, quantity = first.clause.quantity, each.clause.quantity
+        if quantity.qualifier is Qualifier.EXACT and told.tail == told.end:
+            # 分别突破1.5万亿元、1.4万亿元 says 突破 of both.
+            each.clause.quantity = replace(quantity, qualifier=told.qualifier)
         each.indicator = names[number] if names else indicator
         if not names:
             each.doubt(WEAK)
@@ -94,4 +99,7 @@ def _spoken_of(sentence: Sentence, statements: list[Statement], first: int, coun
         if those:
             return those
     before = statements[:first][-count:]
-    return [each.indicator for each in before] if len(before) == count and not statements[first].indicator else []
+    own = statements[first].indicator
+    if len(before) < count or not (own == "" or own.startswith(("恢复", "相当于"))):
+        return []
+    return [each.indicator + own for each in before]

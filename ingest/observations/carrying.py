@@ -25,6 +25,7 @@ _MARK = re.compile("[，；：,;:]")
 # What became of some of what was counted before.
 _FATE = re.compile(r"(?:获|向|被|为|纳入|入选|上榜|进入|列入)")
 _ALONE = frozenset(("惠及", "覆盖", "受益", "带动", "服务"))
+_SHARES = frozenset(("%", "‰", "个百分点", "百分点", "番", "倍", ""))
 _NEARLY = re.compile(r"超过?|近|约|逾|各|不少于|接近")
 
 
@@ -35,6 +36,7 @@ def of_the_topic(sentence: Sentence, statements: list[Statement]) -> None:
         fate = above is not None and not statement.name.subject and _FATE.match(statement.indicator)
         if statement.indicator and not fate and not _leans(statement.indicator):
             continue
+        above = _kept(statements[:number], statement)
         base, confidence = _base(sentence, above, statement)
         if not base:
             continue
@@ -45,6 +47,16 @@ def of_the_topic(sentence: Sentence, statements: list[Statement]) -> None:
             statement.leans_on = base
         statement.indicator = _onto(base, statement.indicator)
         statement.doubt(confidence)
+
+
+def _kept(before: list[Statement], statement: Statement) -> Statement | None:
+    """The number before that says what this one is of: no bare verb (办结52条), and no share for an amount."""
+    amount = statement.clause.quantity.word not in _SHARES
+    for each in reversed(before):
+        if each.indicator in BARE or (amount and not statement.indicator and each.clause.quantity.word == "%"):
+            continue
+        return each
+    return before[-1] if before else None
 
 
 def _leans(indicator: str) -> bool:

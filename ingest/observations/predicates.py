@@ -11,13 +11,13 @@ from ingest.observations.lexicon import alternation, words
 __all__ = ["Predicate", "read_predicate"]
 
 _UP = words(
-    "增长 增加 提高 提升 上升 上涨 增 升 涨 扩大 净增 增收 回升 攀升 延长 加快 领先 上浮 上调 调增 调高 提速 "
-    "增长了 增幅 涨幅 增速 提前 跃升 升高 反弹 走高 增多 增产 大幅增长 翻 翻了 增值 前移 翻两番 上移 涨了 增了 "
-    "拉动 净增长 多增 同增 增高"
+    "增长 升值 增加 提高 提升 上升 上涨 增 升 涨 扩大 净增 增收 回升 攀升 延长 加快 领先 上浮 上调 调增 调高 "
+    "提速 增长了 增幅 涨幅 增速 提前 跃升 升高 反弹 走高 增多 增产 大幅增长 翻 翻了 增值 前移 翻两番 上移 涨了 "
+    "增了 拉动 净增长 多增 同增 增高"
 )
 _DOWN = words(
-    "下降 改善 优化整合 整合 减产 减少 降低 缩减 压减 下跌 回落 缩短 降 减 下滑 收窄 压缩 降幅 跌幅 下调 核减 "
-    "减亏 减量 萎缩 递减 压降 削减 调减 降了 落后 下浮 缩小 减收 跌 走低 精简 节约 净减少 调低 少增"
+    "下降 贬值 改善 优化整合 整合 减产 减少 降低 缩减 压减 下跌 回落 缩短 降 减 下滑 收窄 压缩 降幅 跌幅 下调 "
+    "核减 减亏 减量 萎缩 递减 压降 削减 调减 降了 落后 下浮 缩小 减收 跌 走低 精简 节约 净减少 调低 少增"
 )
 _LEVEL = words(
     "跨上 迈过 登上 拟按 拟安排 按 拟 达到 达 为 是 到 至 占到 达成 实现 共计 合计 总计 累计 共 均 也 均为 分别 "
@@ -87,7 +87,8 @@ def read_predicate(text: str, start: int, end: int, *, difference: bool) -> Pred
     if found := _CHANGE.search(text, window, end) or _THAN_BY.search(text, window, end):
         groups = found.groupdict()
         direction = Direction.UP if found["up"] else Direction.DOWN
-        to = groups.get("to") is not None
+        # 降幅为1.1% is still a change; 降至 is a level.
+        to = groups.get("to") is not None and not (found["up"] or found["down"]).endswith(("幅", "增速"))
         return Predicate(found.start(), not to, to, direction, _comparison(text, found))
     if found := _OF_LEVEL.search(text, window, end):
         return Predicate(found.start())

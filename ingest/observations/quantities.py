@@ -77,6 +77,8 @@ _BEFORE = re.compile(
 _SHARE = re.compile(
     r"(?:(?P<least>不低于|不少于|超过)|(?P<most>不高于|不超过|不得超过|低于)|(?P<about>约为))[^，。；、]{2,16}的$"
 )
+# 低于每立方米 [19微克]
+_PER = re.compile(r"每(?:立方米|平方米|公斤|千克|吨|亩|公里|百亿元|亿元|万元)$")
 _BARE_LEAD = re.compile(r"(?:达到?|为|至|到|超过|超|突破|逾|约|近|是|[:：]|共|计|余|在|过|低于|高于|有|于)$")
 _BARE_END = re.compile(r"\s*(?:[，。；、,;！）]|左右|以上|以下|以内|$|\n| \|)")
 _MUCH = words("倍 元 岁 小时 个月 天 公里 米 吨 亩 年 分钟")
@@ -273,7 +275,9 @@ def _is_count(text: str, at: int, stop: int) -> bool:
 
 def _with_words(text: str, start: int, end: int, quantity: Quantity) -> Quantity:
     """The quantity with 以上 and 左右 behind it, and 超过 and 约 before it."""
-    before = _BEFORE.search(text, max(start, quantity.start - 4), quantity.start)
+    per = _PER.search(text, max(start, quantity.start - 6), quantity.start)
+    at = per.start() if per else quantity.start
+    before = _BEFORE.search(text, max(start, at - 4), at)
     behind = _BEHIND.match(text, quantity.tail, end)
     qualifier = quantity.qualifier
     share = _SHARE.search(text, max(start, quantity.start - 24), quantity.start)
@@ -286,4 +290,6 @@ def _with_words(text: str, start: int, end: int, quantity: Quantity) -> Quantity
             qualifier = Qualifier.AT_MOST
         elif qualifier is Qualifier.EXACT:
             qualifier = Qualifier.APPROXIMATE
+    if behind is None and qualifier is quantity.qualifier:
+        return quantity
     return replace(quantity, qualifier=qualifier, tail=behind.end() if behind else quantity.tail)

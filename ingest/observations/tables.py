@@ -22,7 +22,8 @@ _BRACKET = re.compile(r"[（(]\s*(?:单位[:：])?\s*(?P<unit>[^（）()]{1,10})
 _ORDER = re.compile(r"序号|编号|行次|代码|名次|排名|排位|电话|日期|时间$|^年份$|^月份$|文号")
 _UNIT_COLUMN = re.compile(r"(?:计量)?单位$")
 _CHANGE_HEAD = re.compile(r"同比|环比|增长|增减|增速|增幅|降幅|变化|±|增加|减少|提高|下降")
-_SORT = re.compile(r"本[期年月]|上年|上期|去年|今年|累计|数[量值]?$|金额|完成|实绩|合计|\d{4}年")
+# Heads that say when, or no more than that numbers stand below; 预算数 says which.
+_SORT = re.compile(r"本[期年月]|上年|上期|去年|今年|\d{4}年|^(?:累计|数|数量|数值|金额|总额|实绩|合计|完成情况|情况)$")
 
 
 @dataclass(frozen=True, slots=True)

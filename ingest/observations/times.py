@@ -13,8 +13,10 @@ _MONTH = r"1[0-2]|0?[1-9]"
 _COUNT = r"[一二两三四五六七八九十]{1,2}|\d{1,2}"
 _DASH = r"\s*[—\-–~～―至到]+\s*"
 _PART = r"上半年|下半年|前三季度|(?<!提)前\S个月|第?[一二三四1-4]季度"
+# What a time may begin with: elsewhere the pattern need not be tried.
+_FIRST = r"(?=[0-9一二三四五六七八九十两第去上前今本当全年明来次下未接过近最这回连历“])"
 _TIME = re.compile(
-    rf"(?P<from>{_YEAR})\s*年?(?:底|末)?{_DASH}(?P<to>{_YEAR})\s*年(?:度|底|末)?(?:期间)?"
+    rf"{_FIRST}(?:(?P<from>{_YEAR})\s*年?(?:底|末)?{_DASH}(?P<to>{_YEAR})\s*年(?:度|底|末)?(?:期间)?"
     rf"|(?<![\d.])(?P<year>{_YEAR})\s*年(?:度)?\s*(?:(?P<part>{_PART})"
     rf"|(?P<first>{_MONTH})\s*月?{_DASH}(?P<last>{_MONTH})\s*月(?:份)?"
     rf"|(?P<month>{_MONTH})\s*月(?:份)?(?:\s*(?P<day>\d{{1,2}})\s*日)?)?(?P<edge>底|末|初)?(?P<since>以来|起)?"
@@ -27,7 +29,7 @@ _TIME = re.compile(
     rf"|[“]?(?P<plan>十[一二三四五六七])五[”]?(?P<plan_edge>末|期末|初|收官)?(?:时期|期间|规划|以来|开局之年|收官之年|这五年)?(?P<plan_since>以来)?"
     rf"|(?P<future>未来|今后|接下来)(?P<future_count>{_COUNT})(?:个)?(?:年|月)"
     rf"|(?P<past>过去|近|最近|这|回顾|连续|历时|前)?(?:的)?(?P<past_count>{_COUNT})年(?P<past_tail>多?来|间|以来|时间)?"
-    rf"|(?P<clock>\d{{1,2}}:\d{{2}}(?::\d\d)?|(?<![\d.])\d{{1,2}}时(?:\d{{1,2}}分)?(?!间)|(?<![\d.])\d{{1,2}}日(?!均|常|益|趋))"
+    rf"|(?P<clock>\d{{1,2}}:\d{{2}}(?::\d\d)?|(?<![\d.])\d{{1,2}}时(?:\d{{1,2}}分)?(?!间)|(?<![\d.])\d{{1,2}}日(?!均|常|益|趋)))"
 )
 _COMPARED_BEFORE = re.compile(r"(?:比|较|与|同|和|对比|相比|相较于?|恢复到|恢复至|相当于|是|为)(?:了|过)?$")
 _TO_COMPARE = re.compile(r"(?:比|较|与|同|对比|相比|相较于?|[快高低慢好优多少]于)$")
