@@ -24,7 +24,7 @@ _DIGITS = re.compile(r"\d[\d,.]*\D")
 
 def reports(folders: list[Path]) -> list[Document]:
     """The documents in `folders` that state numbers."""
-    found = []
+    found: list[Document] = []
     for path in sorted(path for folder in folders for path in folder.rglob("*") if path.is_file()):
         try:
             document = ingest(path.read_bytes(), path.name, today=date.today())

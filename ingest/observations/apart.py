@@ -76,7 +76,9 @@ def _tell(group: list[Statement], names: list[str], first: Statement) -> None:
 
 def _bare_between(sentence: Sentence, statement: Statement) -> bool:
     clause = statement.clause
-    return _BARE.fullmatch(sentence.masked, clause.gap, clause.quantity.start) is not None
+    if _BARE.fullmatch(sentence.masked, clause.gap, clause.quantity.start) is None:
+        return False
+    return clause.mark != "，" or not statement.name.noun
 
 
 def _share_units(group: list[Statement]) -> None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from ingest.observation import Alternative
 from ingest.observations.sentence import DOUBTFUL, INFERRED, SURE, Sentence
 from ingest.observations.statement import Statement
-from ingest.observations.subjects import topic
+from ingest.observations.subjects import is_amount, topic
 from ingest.observations.verbs import BARE, CLOSED, EACH_VERB, FIRST_VERB, HEAD, head_of
 
 __all__ = ["by_shared_verb", "joined", "of_the_topic"]
@@ -114,11 +114,18 @@ def by_shared_verb(sentence: Sentence, statements: list[Statement]) -> None:
             continue
         if HEAD.match(own):
             continue
+        if _is_amount_apart(above, statement):
+            continue
         if statement.name.predicate.changes or above.name.predicate.changes or not _goes_on(sentence, above, statement):
             continue
         if both := joined(above.indicator, own):
             statement.indicator = both
             statement.doubt(INFERRED)
+
+
+def _is_amount_apart(above: Statement, statement: Statement) -> bool:
+    """接待游客3亿人次、游客花费3700亿元: an amount in another unit has a name of its own."""
+    return above.clause.quantity.word != statement.clause.quantity.word and is_amount(statement.indicator)
 
 
 def _with_object(above: Statement, statement: Statement) -> None:

@@ -33,6 +33,9 @@ _MEETING = re.compile(r"(?:全会|全体会议|党代会|代表大会|中央全�
 _SORT = re.compile(r"(?:吨|千瓦|兆瓦|元|公里)?级")
 # 跨过三个千亿元台阶 says how far, and the number behind it how much.
 _STEPS = re.compile(r"[十百千万亿]{1,3}元?级?(?:台阶|关口|大关)")
+# 0—6岁儿童 and 15分钟生活圈 are called by a number.
+_AGE = re.compile(r"岁(?=[一-鿿])(?!左右|以上|以下|及以上|之间|提高|增加|和|、)")
+_CIRCLE = re.compile(r"[一-鿿]{0,8}圈")
 _IDIOM_BEFORE = re.compile(r"[一二三四五六七八九两][个种类手只][一-鿿]{2,3}$|[一二三四五六七八九十两百千万][一-鿿]$")
 _IDIOM_BEHIND = re.compile(
     r"[一-鿿]{2,3}[一二三四五六七八九两][个种类手只]|[一二三四五六七八九十两百千万][一-鿿](?![一-鿿]*[0-9])"
@@ -61,6 +64,12 @@ def is_excluded(text: str, floor: int, start: int, end: int, ceiling: int) -> bo
     if text[end - 1] == "番" and "翻" not in before[-2:]:
         return True
     if text[start] in _HAN and _RULES.match(text, end):
+        return True
+    if (
+        _AGE.match(text, end - 1)
+        or _CIRCLE.match(text, end)
+        or (text[end - 1] == "次" and text.startswith("产业", end))
+    ):
         return True
     if _STEPS.match(text, end) or _SORT.match(text, end) or text[end - 1] == "级":
         return True

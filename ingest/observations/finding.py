@@ -155,6 +155,7 @@ def _finish(
 # 达到, 提高到, 突破: a level is of the end of the years; what was done in them (新增, 累计) is of all of them.
 _LEVEL = re.compile(r"(?:达到?|为|至|到|突破|超过?|稳定在|保持在|接近|超出|在|跨越|迈上|降至|是)(?:了|约|近|超过?)?$")
 _DOING = re.compile(r"^(?:累计|年均)|总投资$")
+_LEVELLED = re.compile(r"(?:分别|均|各|约|已|都)*(?:达|突破|超|稳定|保持|为|接近)")
 _SPENT = re.compile(r"(?:支出|投入)$")
 _UNCERTAIN = 0.7
 
@@ -172,6 +173,8 @@ def _is_level(masked: str, statement: Statement) -> bool:
         return False
     if clause.quantity.word != "%" and _SPENT.search(statement.indicator):
         return False
+    if name.predicate.start < clause.left:  # told 分别, before another number
+        return name.predicate.to or _LEVELLED.match(masked, name.predicate.start) is not None
     return name.predicate.to or _LEVEL.search(masked, clause.left, clause.quantity.start) is not None
 
 

@@ -62,6 +62,9 @@ _NUMBER = re.compile(
     rf"(?=[0-9上数几零〇一二三四五六七八九十两百千万过半大对])"
     rf"(?:{_FRACTION}|{_RATIO}|{_HALF}|(?P<arabic>{ARABIC})|(?P<han>{HAN}))"
 )
+_HUNDREDS = re.compile(
+    r"\s*(?:至|到|—|-)\s*(?:百分之)?(?P<upper>[一二三四五六七八九十点零]+|\d+(?:\.\d+)?)(?![年月日个])"
+)
 _ARABIC = re.compile(ARABIC)
 _LOOSE = re.compile(r"[余多来几](?!年来)")
 _JOIN = re.compile(r"\s*(?:[—–\-~～―]+|至|到)\s*(?:近)?")
@@ -106,7 +109,7 @@ def find_quantities(text: str, start: int, end: int, times: Sequence[Time]) -> I
 def _read(text: str, found: re.Match[str], end: int) -> Quantity | None:
     at, behind = found.start(), found.end()
     if found["upper"] or found["over"]:
-        return _fraction(found)
+        return _fraction(text, found)
     if found["right"]:
         return _ratio(text, found)
     if found["halves"]:
@@ -116,15 +119,25 @@ def _read(text: str, found: re.Match[str], end: int) -> Quantity | None:
     return _of_han(text, at, found["han"], end)
 
 
-def _fraction(found: re.Match[str]) -> Quantity | None:
+def _fraction(text: str, found: re.Match[str]) -> Quantity | None:
+    """三分之一, 百分之五, 1/10."""
     lower, upper = (_any(found[name]) for name in (("under", "over") if found["over"] else ("lower", "upper")))
     if lower is None or upper is None or not lower.value:
         return None
     if found["lower"] and found["lower"] in "百千万":
-        factor = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}[found["lower"]]
-        return Quantity(upper.value * factor, None, "", "%", found.start(), found.end(), found.end())
+        return _of_hundred(text, found, upper)
     value = upper.value / lower.value
     return Quantity(value, None, "", "", found.start(), found.end(), found.end(), form="fraction")
+
+
+def _of_hundred(text: str, found: re.Match[str], upper: Numeral) -> Quantity:
+    """百分之五, 百分之八至九: in percent, with the upper end of a range."""
+    factor = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}[found["lower"]]
+    join = _HUNDREDS.match(text, found.end())
+    high = _any(join["upper"]) if join else None
+    end = join.end() if join and high and high.value > upper.value else found.end()
+    above = high.value * factor if high and end > found.end() else None
+    return Quantity(upper.value * factor, above, "", "%", found.start(), end, end)
 
 
 def _any(text: str) -> Numeral | None:

@@ -123,3 +123,12 @@ def test_ways_of_speaking_are_doubtful(text: str, doubtful: bool) -> None:
 def test_cumulative_is_told_by_its_word() -> None:
     """累计."""
     assert [each.cumulative for each in found("累计派车3643台次，新增车辆3台。")] == [True, False]
+
+
+def test_what_follows_a_list_is_no_part_of_it() -> None:
+    """二氧化硫、氮氧化物…分别下降5.6%和4%，74个城市改善."""
+    assert rows("二氧化硫、氮氧化物排放量分别下降5.6%和4%，74个城市空气改善。") == [
+        "二氧化硫排放量 -5.6 %",
+        "氮氧化物排放量 -4 %",
+        "城市空气改善 74 个",
+    ]
