@@ -12,6 +12,9 @@ from evals.answers import measure_samples, to_json
 from evals.law_questions import figures, half_of, judge, read_law_questions
 from evals.observations.command import observations
 from evals.retrieval import evaluate as evaluate_retrieval
+from evals.search import figures as search_figures
+from evals.search import judge as judge_searches
+from evals.search import read_searches
 from evals.sentences import measure as measure_sentences
 from evals.sentences import to_json as sentences_json
 from service.cli.main import data_option, settings_of
@@ -62,6 +65,26 @@ def laws(ctx: click.Context, questions: Path, small: bool, half: str | None, eac
         mark = "首" if one.first else "引" if one.cited else "拒" if one.refused else "误"
         click.echo(f"{mark}　{one.question.id}　{one.question.question}", err=True)
     click.echo(json.dumps(figures(judged), ensure_ascii=False))
+
+
+@evaluate.command()
+@click.option("--queries", required=True, multiple=True, type=_FILE, help="每行 {id, query, kind, gold}；可给出几个。")
+@click.option("--fold/--no-fold", default=True, help="几乎相同的段落是否并为一条（默认并）。")
+@click.option("--each", is_flag=True, help="逐题列出第一条相关结果的名次（标准错误）。")
+@data_option
+@click.pass_context
+def search(ctx: click.Context, queries: tuple[Path, ...], fold: bool, each: bool) -> None:
+    """用已有资料库（--data）衡量检索：前十条里有相关段落的比例、MRR、耗时。输出总是 JSON。"""
+    asked = [one for file in queries for one in read_searches(file)]
+    library = open_library(settings_of(ctx))
+    try:
+        searched = judge_searches(library, asked, fold)
+    finally:
+        library.close()
+    for one in searched if each else ():
+        kinds = "".join("规" if kind == "regulation" else "报" for kind in one.kinds)
+        click.echo(f"{one.place or '无':>3}　{one.search.id}　{one.search.query}　{kinds}", err=True)
+    click.echo(json.dumps(search_figures(searched), ensure_ascii=False))
 
 
 @evaluate.command()

@@ -33,6 +33,7 @@ class DocumentRow:
     organisation: str
     issuer: str
     document_number: str
+    work: str
     day: date | None
 
 
@@ -58,7 +59,7 @@ class TopHeading:
 def document_rows(connection: Connection) -> list[DocumentRow]:
     """Every document, by key."""
     c = documents.c
-    columns = (c.key, c.id, c.title, c.kind, c.year, c.period, c.organisation, c.issuer, c.document_number)
+    columns = (c.key, c.id, c.title, c.kind, c.year, c.period, c.organisation, c.issuer, c.document_number, c.work)
     query = select(*columns, version_day(documents).label("day")).order_by(c.key)
     return [_document(dict(row)) for row in connection.execute(query).mappings()]
 
@@ -80,6 +81,13 @@ def passage_rows(connection: Connection, keys: Iterable[int] | None = None) -> P
             found += _bare(connection, query.where(passages.c.document.in_(some)))
     table = np.asarray(sorted(found), dtype=np.int64).reshape(-1, 3)
     return PassageRows(table[:, 0].copy(), table[:, 1].copy(), table[:, 2].copy())
+
+
+def passages_at(connection: Connection, document: int, start: int, end: int) -> list[int]:
+    """The passages of a document that overlap `[start, end)` of its text, in its order."""
+    c = passages.c
+    query = select(c.id).where(c.document == document, c.start < end, c.end > start).order_by(c.start)
+    return list(connection.scalars(query))
 
 
 def top_headings(connection: Connection) -> list[TopHeading]:

@@ -359,3 +359,17 @@ answers = Table(
     Column("asked_at", DateTime, nullable=False),
     **KEYS_NEVER_REUSED,
 )
+
+# A search that somebody keeps: what was typed, and what was chosen beside it.
+saved_searches = Table(
+    "saved_searches",
+    METADATA,
+    Column("key", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("name", String, nullable=False),
+    Column("query", Text, nullable=False),
+    Column("filters", JSON, nullable=False),
+    Column("sort", String, nullable=False),
+    Column("made_at", DateTime, nullable=False),
+    **KEYS_NEVER_REUSED,
+)

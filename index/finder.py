@@ -10,13 +10,17 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
+from index import catalog_columns
 from index.catalog import Catalog
 from index.columns import Columns, ColumnStore
+from index.held import Held
 from index.lexical import LexicalIndex, Matches, Scope
 from index.passage_search import PassageSearch
 from index.records import DocumentRecord, PassageRecord
 from index.search import Group, Near
-from index.snapshot import Loaded
+from index.shingles import HASHES
+from index.snapshot import Loaded, Stamp
+from index.terms import terms
 from index.wanted import Wanted
 from ingest.document import DocumentKind
 
@@ -30,6 +34,8 @@ ENOUGH = 30
 # The kinds that are looked through by themselves, lest rules, of which there are far more, leave no room for reports.
 _OTHERS = frozenset(kind.value for kind in DocumentKind if kind is not DocumentKind.REGULATION)
 _REMEMBERED = 32
+# How many rare terms of a paragraph look for others like it: as many as a long query has.
+RARE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,7 @@ class Finder:
         self.columns = ColumnStore(catalog)
         self._found: OrderedDict[tuple[State, Wanted], Found] = OrderedDict()
         self._keeping = Lock()
+        self._sketches: Held[tuple[Stamp, Stamp], tuple[Ids, NDArray[np.uint8]]] = Held()
 
     def find(self, wanted: Wanted) -> Found:
         """Everything that `wanted` finds; the same for the same state of the Library."""
@@ -72,6 +79,38 @@ class Finder:
             while len(self._found) > _REMEMBERED:
                 self._found.popitem(last=False)
         return found
+
+    def alike(self, text: str, limit: int, kinds: frozenset[str] = frozenset()) -> list[int]:
+        """At most `limit` passages, of `kinds` where named, that share the rare words of `text` or its meaning."""
+        loaded, columns = self._indexes(), self.columns.current()
+        if loaded.lexical is None or loaded.ranker is None:
+            return []
+        told = {term for term in terms(text) if len(term) > 1}
+        rarity = loaded.lexical.rarity(told)
+        rare = sorted(told, key=lambda term: (-rarity[term], term))
+        # What no other passage has tells nothing of others.
+        known = [term for term in rare if rarity[term] < rarity[rare[0]] or len(rare) <= RARE][:RARE] or rare[:RARE]
+        group = Group()
+        if kinds:
+            of_kinds = np.asarray([one.kind in kinds for one in columns.documents], dtype=bool)
+            group = Group(Scope(kinds=kinds), columns.passages[of_kinds[columns.document]])
+        return loaded.ranker.alike(" ".join(known), text, limit, group)
+
+    def in_document(self, document: int, start: int, end: int) -> list[int]:
+        """The passages of the document with this key that overlap `[start, end)` of its text, in its order."""
+        with self._catalog.reading() as connection:
+            return catalog_columns.passages_at(connection, document, start, end)
+
+    def sketches(self, passages: Ids) -> NDArray[np.uint8]:
+        """The sketch of each passage (index.shingles) as a row of bytes; noughts for one that is not indexed."""
+        loaded = self._indexes()
+        ids, sketches = self._sketches.current(loaded.stamps, lambda: _sketched(loaded))
+        rows = np.zeros((len(passages), sketches.shape[1]), dtype=np.uint8)
+        if len(ids):
+            found = np.minimum(np.searchsorted(ids, passages), len(ids) - 1)
+            there = ids[found] == passages
+            rows[there] = sketches[found[there]]
+        return rows
 
     def passages(self, ids: list[int]) -> dict[int, tuple[DocumentRecord, PassageRecord]]:
         """The passages with these ids and their documents; ids that are gone are left out."""
@@ -103,6 +142,13 @@ class Finder:
         if matching[1] < ENOUGH and not kinds.all():
             groups.append(Group(Scope(kinds=_OTHERS), columns.passages[~kinds]))
         return Near(tuple(groups), ENOUGH)
+
+
+def _sketched(loaded: Loaded) -> tuple[Ids, NDArray[np.uint8]]:
+    if loaded.lexical is None:
+        return np.empty(0, dtype=np.int64), np.empty((0, HASHES), dtype=np.uint8)
+    ids, words = loaded.lexical.sketches()
+    return ids, np.ascontiguousarray(words).view(np.uint8).reshape(len(ids), HASHES)
 
 
 def _without(ordered: Matches, lexical: LexicalIndex, wanted: Wanted) -> Matches:

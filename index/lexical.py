@@ -14,6 +14,7 @@ import tantivy
 from numpy.typing import NDArray
 from tantivy import Occur, Query
 
+from index.shingles import WORDS, sketch
 from index.terms import terms
 from index.verbatim import BORDER, signs
 from index.wanted import Wanted
@@ -154,6 +155,16 @@ class LexicalIndex:
         """The passages in whose text or headings `phrase` stands verbatim, ascending."""
         return np.sort(self._all("passage", _phrase(self._schema, phrase)))
 
+    def sketches(self) -> tuple[NDArray[np.int64], NDArray[np.uint64]]:
+        """The ids of every passage, ascending, and the sketch of each (index.shingles) as a row."""
+        searcher = self._index.searcher()
+        hits = searcher.search(Query.all_query(), max(searcher.num_docs, 1), count=False).hits
+        addresses = [address for _, address in hits]
+        ids = np.array(searcher.fast_field_values("passage", addresses), dtype=np.int64)
+        columns = [searcher.fast_field_values(f"sketch{number}", addresses) for number in range(WORDS)]
+        order = np.argsort(ids)
+        return ids[order], np.array(columns, dtype=np.uint64).reshape(WORDS, -1).T[order]
+
     def _matches(self, wanted: Wanted, groups: Sequence[frozenset[str]] | None) -> Matches:
         searcher = self._index.searcher()
         if groups is None or searcher.num_docs == 0:
@@ -272,6 +283,8 @@ def _schema() -> tantivy.Schema:
     builder.add_text_field("terms", tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field("verbatim", tokenizer_name="whitespace", index_option="position")
     builder.add_unsigned_field("passage", fast=True)
+    for number in range(WORDS):
+        builder.add_unsigned_field(f"sketch{number}", fast=True)
     builder.add_unsigned_field("document", indexed=True, fast=True)
     builder.add_text_field("kind", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("status", tokenizer_name="raw", index_option="basic")
@@ -285,6 +298,8 @@ def _document(entry: Entry) -> tantivy.Document:
     document.add_text("terms", " ".join(words))
     document.add_text("verbatim", " ".join([*signs(entry.path), BORDER, *signs(entry.text)]))
     document.add_unsigned("passage", entry.passage)
+    for number, word in enumerate(sketch(entry.text)):
+        document.add_unsigned(f"sketch{number}", word)
     document.add_unsigned("document", entry.document)
     document.add_text("kind", entry.kind)
     document.add_text("status", entry.status)

@@ -33,6 +33,7 @@ from index.records import (
     Version,
 )
 from index.search import Meanings
+from index.search_book import SearchBook
 from index.snapshot import Loaded, Snapshot
 from index.storing import Storing
 from index.synchronising import Synchroniser
@@ -85,6 +86,7 @@ class Library:
         self._references = CrossReferences(self._catalog)
         self.questions = QuestionBook(self._catalog, self._lock)
         self.conversations = ConversationBook(self._catalog)
+        self.searches = SearchBook(self._catalog)
         self.observations = ObservationBook(self._catalog)
         self.works = WorkBook(self._catalog, self._lock, self._synchroniser.sync)
         self._threads = threading.local()

@@ -146,6 +146,16 @@ class Ranker:
         scores = known.among(inside).weighed(missing).added_to(scores) if known else scores
         return _listed(scores, found)
 
+    def alike(self, words: str, text: str, limit: int, group: Group) -> list[int]:
+        """At most `limit` passages of `group` that share `words`, or what `text` means, the likest first."""
+        lexical = {one.passage: one.score for one in self._lexical.search(words, limit, group.scope)}
+        dense = self._dense(text)
+        near = dense.nearest(limit, group.allowed)
+        near |= dense.of(lexical.keys() - near.keys())
+        best = max(lexical.values(), default=1.0)
+        scores = {one: lexical.get(one, 0.0) / best + near.get(one, 0.0) for one in lexical.keys() | near.keys()}
+        return sorted(scores, key=lambda one: (-scores[one], one))[:limit]
+
     def _dense(self, query: str) -> _Dense:
         if self._vectors is None or self._embedding is None or not query:
             return _Dense(None, None)

@@ -22,6 +22,7 @@
     │   ├── CorrectionRefused      an edit is not inside one recognised line
     │   ├── QuestionNotFound       no known question has this id
     │   ├── ConversationNotFound   no conversation has this id
+    │   ├── SearchNotFound         no kept search has this id or name, or several have the name
     │   ├── AnswerNotFound         no kept answer has this id
     │   ├── QuestionRefused        a pair that question memory cannot keep
     │   ├── IndicatorNotFound      no Observation has an indicator of this name
@@ -173,6 +174,12 @@ class ConversationNotFound(LibraryError):
     """No conversation has this id."""
 
     code = "conversation_not_found"
+
+
+class SearchNotFound(LibraryError):
+    """No kept search has this id or name, or several have the name."""
+
+    code = "search_not_found"
 
 
 class AnswerNotFound(LibraryError):

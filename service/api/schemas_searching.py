@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from service.api.schemas import Kind, LawStatus, Shape
+from service.api.schemas_comparing import WordRun
 
 FieldName = Literal["year", "kind", "period", "organisation", "title", "status", "number", "section"]
 
@@ -98,3 +99,43 @@ class SearchCounts(Shape):
 
 class SearchResult(SearchPage, SearchCounts):
     """A page of hits with the counts over everything that was found."""
+
+
+class ParagraphShape(Shape):
+    """A paragraph at `[start, end)` of a document's text."""
+
+    document_id: str
+    title: str
+    year: int | None
+    period: str
+    organisation: str
+    label: str
+    page: int | None
+    start: int
+    end: int
+    text: str
+
+
+class AlikeShape(Shape):
+    """Paragraphs like `source`, the likest first; of those that say nearly the same one, with the others in it."""
+
+    source: ParagraphShape
+    hits: list[SearchHit]
+
+
+class WordingShape(ParagraphShape):
+    """How a document words it: `runs` mark what the source lacks, `source_runs` what of the source it lacks.
+
+    `likeness` is 1 for the very same characters, numbers left out.
+    """
+
+    likeness: float
+    runs: list[WordRun]
+    source_runs: list[WordRun]
+
+
+class WordingsShape(Shape):
+    """The wordings of `source` in other documents, the oldest first."""
+
+    source: ParagraphShape
+    wordings: list[WordingShape]

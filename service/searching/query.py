@@ -84,7 +84,7 @@ def _next(text: str, place: int, made: _Reading) -> int:
         return end
     word, end = _word(text, start)
     if minus:
-        made.excluded.append(word)
+        made.excluded += [word.lstrip(_MINUS)] if terms(word) else []
     else:
         made.words.append(word)
     return max(end, place + 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -18,6 +18,7 @@ from index.records import DocumentRecord, PassageRecord
 from service.searching.facets import STATUSES, Table
 from service.searching.fields import Field
 from service.searching.filters import Filters, Standing, in_section, satisfies, stands, titled
+from service.searching.folding import LOOKED_THROUGH, fold
 from service.searching.listing import Listing, Listings, Sort, cursor_of, read_cursor, token_of
 from service.searching.marking import Span, found_spans, snippet
 from service.searching.query import Query, read_query
@@ -125,8 +126,14 @@ class Searcher:
         allowed = self._allowed(request, query, found, table)
         facets, kept = table.facets(places, allowed, request.filters)
         order = _ordered(found, places, kept, request.sort, bool(query.wanted.text))
+        total = len(order)
+        folded: Mapping[int, Sequence[int]] = {}
+        if request.fold and query.wanted.text:
+            first = found.passages[order[:LOOKED_THROUGH]]
+            alone, folded = fold(found.passages[order], self._finder.sketches(first), found.columns)
+            order = order[alone]
         passages, matching = found.passages[order], found.matching[order]
-        return Listing(token, passages, found.scores[order], matching, len(passages), facets)
+        return Listing(token, passages, found.scores[order], matching, total, facets, folded)
 
     def _allowed(self, request: Request, query: Query, found: Found, table: Table) -> Mask:
         """Which of what was found the box and the day let through, whatever facets are chosen."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from service.searching.marking import Span
+from service.searching.paragraph import Paragraph
 from service.searching.query import Query
 from service.searching.searcher import Hit, Place, SearchResult
+from service.searching.wordings import Wording
 
 
 def search_shape(result: SearchResult) -> dict[str, Any]:
@@ -89,3 +92,49 @@ def place_shape(place: Place) -> dict[str, Any]:
 def spans_shape(spans: Iterable[Span]) -> list[dict[str, int]]:
     """Spans in code points."""
     return [{"start": start, "end": end} for start, end in spans]
+
+
+def paragraph_shape(source: Paragraph) -> dict[str, Any]:
+    """A paragraph that others are compared with."""
+    document = source.document
+    return {
+        "document_id": document.id,
+        "title": document.title,
+        "year": document.year,
+        "period": document.period,
+        "organisation": document.organisation or document.issuer,
+        "label": source.label,
+        "page": source.page,
+        "start": source.start,
+        "end": source.end,
+        "text": source.text,
+    }
+
+
+def alike_shape(source: Paragraph, hits: Iterable[Hit]) -> dict[str, Any]:
+    """Paragraphs like one, as `guiwen alike --json` prints them."""
+    return {"source": paragraph_shape(source), "hits": [hit_shape(hit) for hit in hits]}
+
+
+def wordings_shape(source: Paragraph, found: Iterable[Wording]) -> dict[str, Any]:
+    """The wordings of one formula, as `guiwen wording --json` prints them."""
+    return {"source": paragraph_shape(source), "wordings": [_wording(one) for one in found]}
+
+
+def _wording(one: Wording) -> dict[str, Any]:
+    document = one.document
+    return {
+        "document_id": document.id,
+        "title": document.title,
+        "year": document.year,
+        "period": document.period,
+        "organisation": document.organisation or document.issuer,
+        "label": one.label,
+        "page": one.page,
+        "start": one.start,
+        "end": one.end,
+        "text": "".join(run.text for run in one.runs),
+        "likeness": one.likeness,
+        "runs": [dataclasses.asdict(run) for run in one.runs],
+        "source_runs": [dataclasses.asdict(run) for run in one.asked],
+    }
