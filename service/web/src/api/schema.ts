@@ -207,6 +207,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/documents/{document_id}/alike": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Alike Paragraph
+         * @description More like this paragraph, without itself and what says nearly the same.
+         */
+        readonly get: operations["alike_paragraph_api_v1_documents__document_id__alike_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/documents/{document_id}/cited-by": {
         readonly parameters: {
             readonly query?: never;
@@ -451,6 +471,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/documents/{document_id}/wording": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Wordings Of Paragraph
+         * @description How other documents of the same kind word this paragraph, with the changed words marked.
+         */
+        readonly get: operations["wordings_of_paragraph_api_v1_documents__document_id__wording_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/documents/{document_id}/work": {
         readonly parameters: {
             readonly query?: never;
@@ -647,6 +687,46 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/passages/{passage}/alike": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Alike Passage
+         * @description More like this passage, without itself and what says nearly the same.
+         */
+        readonly get: operations["alike_passage_api_v1_passages__passage__alike_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/passages/{passage}/wording": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Wordings Of Passage
+         * @description How other documents of the same kind word this passage, with the changed words marked.
+         */
+        readonly get: operations["wordings_of_passage_api_v1_passages__passage__wording_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/questions": {
         readonly parameters: {
             readonly query?: never;
@@ -748,6 +828,78 @@ export interface paths {
          * @description The same as events: `hits` (SearchPage), then `facets` (SearchCounts). A failure ends them with `problem`.
          */
         readonly get: operations["find_stream_api_v1_search_stream_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/searches": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List Searches
+         * @description Every kept search, the newest first.
+         */
+        readonly get: operations["list_searches_api_v1_searches_get"];
+        readonly put?: never;
+        /**
+         * Keep Search
+         * @description Keep a search under a name.
+         */
+        readonly post: operations["keep_search_api_v1_searches_post"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/searches/{search}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read Search
+         * @description One kept search, by id or by its only name.
+         */
+        readonly get: operations["read_search_api_v1_searches__search__get"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Remove Search
+         * @description Forget a kept search.
+         */
+        readonly delete: operations["remove_search_api_v1_searches__search__delete"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Rename Search
+         * @description Give a kept search another name.
+         */
+        readonly patch: operations["rename_search_api_v1_searches__search__patch"];
+        readonly trace?: never;
+    };
+    readonly "/api/v1/searches/{search}/run": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Run Search
+         * @description What a kept search finds now.
+         */
+        readonly get: operations["run_search_api_v1_searches__search__run_get"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -900,6 +1052,15 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AlikeShape
+         * @description Paragraphs like `source`, the likest first; of those that say nearly the same one, with the others in it.
+         */
+        readonly AlikeShape: {
+            /** Hits */
+            readonly hits: readonly components["schemas"]["SearchHit"][];
+            readonly source: components["schemas"]["ParagraphShape"];
+        };
         /**
          * AlternativeShape
          * @description Another reading of a number; what is null reads the same.
@@ -1563,6 +1724,28 @@ export interface components {
             readonly warnings: readonly string[];
         };
         /**
+         * FiltersShape
+         * @description The filters of a search; an empty list restricts nothing.
+         */
+        readonly FiltersShape: {
+            /** As Of */
+            readonly as_of?: string | null;
+            /** Document */
+            readonly document?: readonly string[];
+            /** Kind */
+            readonly kind?: readonly ("regulation" | "compilation" | "report" | "other")[];
+            /** Organisation */
+            readonly organisation?: readonly string[];
+            /** Period */
+            readonly period?: readonly string[];
+            /** Section */
+            readonly section?: readonly string[];
+            /** Status */
+            readonly status?: readonly ("in_force" | "amended" | "repealed" | "not_yet" | "trial" | "unknown")[];
+            /** Year */
+            readonly year?: readonly number[];
+        };
+        /**
          * Format
          * @description The formats of an exported conversation; the value is the file's ending.
          * @enum {string}
@@ -1926,6 +2109,11 @@ export interface components {
             /** Ok */
             readonly ok: boolean;
         };
+        /** NameRequest */
+        readonly NameRequest: {
+            /** Name */
+            readonly name: string;
+        };
         /**
          * ObservationCounts
          * @description How many there are; groups, periods and organisations by number, the hundred most frequent of each.
@@ -2072,6 +2260,32 @@ export interface components {
             readonly places: readonly components["schemas"]["PlaceShape"][];
             /** Width */
             readonly width: number;
+        };
+        /**
+         * ParagraphShape
+         * @description A paragraph at `[start, end)` of a document's text.
+         */
+        readonly ParagraphShape: {
+            /** Document Id */
+            readonly document_id: string;
+            /** End */
+            readonly end: number;
+            /** Label */
+            readonly label: string;
+            /** Organisation */
+            readonly organisation: string;
+            /** Page */
+            readonly page: number | null;
+            /** Period */
+            readonly period: string;
+            /** Start */
+            readonly start: number;
+            /** Text */
+            readonly text: string;
+            /** Title */
+            readonly title: string;
+            /** Year */
+            readonly year: number | null;
         };
         /**
          * PassagePlace
@@ -2357,6 +2571,43 @@ export interface components {
             /** Same As */
             readonly same_as: string | null;
         };
+        /** SaveRequest */
+        readonly SaveRequest: {
+            readonly filters?: components["schemas"]["FiltersShape"];
+            /** Name */
+            readonly name: string;
+            /**
+             * Query
+             * @default
+             */
+            readonly query: string;
+            /** @default relevance */
+            readonly sort: components["schemas"]["Sort"];
+        };
+        /** SavedList */
+        readonly SavedList: {
+            /** Searches */
+            readonly searches: readonly components["schemas"]["SavedShape"][];
+        };
+        /**
+         * SavedShape
+         * @description `filters` has the filters that restrict anything, by the names of the parameters of a search.
+         */
+        readonly SavedShape: {
+            /** Filters */
+            readonly filters: {
+                readonly [key: string]: readonly string[];
+            };
+            /** Id */
+            readonly id: string;
+            /** Made At */
+            readonly made_at: string;
+            /** Name */
+            readonly name: string;
+            /** Query */
+            readonly query: string;
+            readonly sort: components["schemas"]["Sort"];
+        };
         /**
          * SearchHit
          * @description `highlights` are spans of `snippet`, `marks` spans of the document's text: what of the query stands there.
@@ -2487,7 +2738,7 @@ export interface components {
             /** Unit */
             readonly unit: string;
             /** Wordings */
-            readonly wordings: readonly components["schemas"]["WordingShape"][];
+            readonly wordings: readonly components["schemas"]["service__api__schemas_observations__WordingShape"][];
         };
         /**
          * Sort
@@ -2720,16 +2971,13 @@ export interface components {
             readonly text: string;
         };
         /**
-         * WordingShape
-         * @description A name as texts write it, and how often; `rule` says that rules alone put it into its group.
+         * WordingsShape
+         * @description The wordings of `source` in other documents, the oldest first.
          */
-        readonly WordingShape: {
-            /** Count */
-            readonly count: number;
-            /** Indicator */
-            readonly indicator: string;
-            /** Rule */
-            readonly rule: boolean;
+        readonly WordingsShape: {
+            readonly source: components["schemas"]["ParagraphShape"];
+            /** Wordings */
+            readonly wordings: readonly components["schemas"]["service__api__schemas_searching__WordingShape"][];
         };
         /**
          * WorkEdit
@@ -2743,6 +2991,52 @@ export interface components {
             readonly note: string;
             /** Same As */
             readonly same_as: string | null;
+        };
+        /**
+         * WordingShape
+         * @description A name as texts write it, and how often; `rule` says that rules alone put it into its group.
+         */
+        readonly service__api__schemas_observations__WordingShape: {
+            /** Count */
+            readonly count: number;
+            /** Indicator */
+            readonly indicator: string;
+            /** Rule */
+            readonly rule: boolean;
+        };
+        /**
+         * WordingShape
+         * @description How a document words it: `runs` mark what the source lacks, `source_runs` what of the source it lacks.
+         *
+         *     `likeness` is 1 for the very same characters, numbers left out.
+         */
+        readonly service__api__schemas_searching__WordingShape: {
+            /** Document Id */
+            readonly document_id: string;
+            /** End */
+            readonly end: number;
+            /** Label */
+            readonly label: string;
+            /** Likeness */
+            readonly likeness: number;
+            /** Organisation */
+            readonly organisation: string;
+            /** Page */
+            readonly page: number | null;
+            /** Period */
+            readonly period: string;
+            /** Runs */
+            readonly runs: readonly components["schemas"]["WordRun"][];
+            /** Source Runs */
+            readonly source_runs: readonly components["schemas"]["WordRun"][];
+            /** Start */
+            readonly start: number;
+            /** Text */
+            readonly text: string;
+            /** Title */
+            readonly title: string;
+            /** Year */
+            readonly year: number | null;
         };
     };
     responses: never;
@@ -3204,6 +3498,41 @@ export interface operations {
             };
         };
     };
+    readonly alike_paragraph_api_v1_documents__document_id__alike_get: {
+        readonly parameters: {
+            readonly query: {
+                readonly kind?: readonly components["schemas"]["DocumentKind"][] | null;
+                readonly limit?: number;
+                readonly label: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly document_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AlikeShape"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     readonly cited_by_api_v1_documents__document_id__cited_by_get: {
         readonly parameters: {
             readonly query?: {
@@ -3623,6 +3952,40 @@ export interface operations {
             };
         };
     };
+    readonly wordings_of_paragraph_api_v1_documents__document_id__wording_get: {
+        readonly parameters: {
+            readonly query: {
+                readonly limit?: number;
+                readonly label: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly document_id: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WordingsShape"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     readonly edit_work_api_v1_documents__document_id__work_put: {
         readonly parameters: {
             readonly query?: never;
@@ -3993,6 +4356,73 @@ export interface operations {
             };
         };
     };
+    readonly alike_passage_api_v1_passages__passage__alike_get: {
+        readonly parameters: {
+            readonly query?: {
+                readonly kind?: readonly components["schemas"]["DocumentKind"][] | null;
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly passage: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AlikeShape"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly wordings_of_passage_api_v1_passages__passage__wording_get: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly passage: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WordingsShape"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     readonly list_questions_api_v1_questions_get: {
         readonly parameters: {
             readonly query?: {
@@ -4193,6 +4623,188 @@ export interface operations {
                 };
                 content: {
                     readonly "text/event-stream": string;
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly list_searches_api_v1_searches_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SavedList"];
+                };
+            };
+        };
+    };
+    readonly keep_search_api_v1_searches_post: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SaveRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SavedShape"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly read_search_api_v1_searches__search__get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly search: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SavedShape"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly remove_search_api_v1_searches__search__delete: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly search: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly rename_search_api_v1_searches__search__patch: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly search: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["NameRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SavedShape"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly run_search_api_v1_searches__search__run_get: {
+        readonly parameters: {
+            readonly query?: {
+                readonly limit?: number;
+                readonly cursor?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly search: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SearchResult"];
                 };
             };
             /** @description Validation Error */
