@@ -27,14 +27,18 @@ _SPEECH_BEHIND = re.compile(rf"(?:重点|重大|主要|重要)?{_SPEECH}")
 _HAN, _BARE = "一二三四五六七八九十两", "0123456789"
 # 三番五次, 五花八门, 一核两翼: numbers in pairs are idioms and names.
 # 在20个城市中排第四: among how many is no number of the report.
-_AMONG = re.compile(r"[一-鿿]{2,14}中(?:排|居|位|名列|稳居|列)|[一-鿿]{1,10}之一")
+_AMONG = re.compile(
+    r"[一-鿿]{0,12}(?:城市|省份|省区市|地区|国家|高校|企业|县|区|市)中(?:排|居|位|名列|稳居|列)|[一-鿿]{1,10}之一"
+)
 _MEETING = re.compile(r"(?:全会|全体会议|党代会|代表大会|中央全会|执委会)")
 # 20万吨级泊位, 千万千瓦级基地: of what size, not how many.
 _SORT = re.compile(r"(?:吨|千瓦|兆瓦|元|公里)?级")
 # 跨过三个千亿元台阶 says how far, and the number behind it how much.
 _STEPS = re.compile(r"[十百千万亿]{1,3}元?级?(?:台阶|关口|大关)")
 # 0—6岁儿童 and 15分钟生活圈 are called by a number.
-_AGE = re.compile(r"岁(?=[一-鿿])(?!左右|以上|以下|及以上|之间|提高|增加|和|、)")
+_AGE = re.compile(
+    r"岁(?:及)?(?:以[上下])?(?:的)?(?:婴幼儿|儿童|幼儿|青少年|老年人|老人|人群|人口|居民|妇女|适龄|孩子|学生)"
+)
 _CIRCLE = re.compile(r"[一-鿿]{0,8}圈")
 _IDIOM_BEFORE = re.compile(r"[一二三四五六七八九两][个种类手只][一-鿿]{2,3}$|[一二三四五六七八九十两百千万][一-鿿]$")
 _IDIOM_BEHIND = re.compile(
@@ -49,7 +53,7 @@ _PHONE = re.compile(r"\d{3,4}-\d{7,8}|1[3-9]\d{9}|(?:电话|热线|邮编|邮政
 _THRESHOLD = re.compile(
     r"\s*(?:（含）)?(?:及|或)?以[上下内](?:的)?(?=[一-鿿“])(?!的?(?:目标|水平|标准线?|增长|增速|，|。)|并|且|和|或|及|，)"
 )
-_VERB_BEFORE = re.compile(rf"{VERB}(?:了|出|到|约|近|超过|超|各类)?$")
+_VERB_BEFORE = re.compile(rf"{VERB}(?:了|出|到|约|近|超过|超|各类)?$|(?<=[为向])$|(?:全省|全市|全县|全国)$")
 
 
 def is_excluded(text: str, floor: int, start: int, end: int, ceiling: int) -> bool:

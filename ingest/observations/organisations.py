@@ -29,6 +29,7 @@ _LEVELS = {
 }
 
 
+_INNER = re.compile(r"(?:办公室|办公厅|秘书处|秘书科|综合科|综合处)$")
 _TITLED = re.compile(
     r"(?P<who>[一-鿿*×]{3,24}?)(?:(?:19|20)\d\d年|二[〇○零]|[上下]半年|关于|工作总结|年度|述职|情况报告)"
 )
@@ -43,15 +44,16 @@ class Owner:
 
 
 def owner_of(description: Description) -> Owner:
-    """The office that the title names, else the one that reports; of a report to a congress, its place.
+    """The office that reports; of a report to a congress, its place.
 
+    Where an inner office signs (县纪委办公室), it is the body that the title names (县纪委监委工作总结).
     What a government tells the congress (全省地区生产总值) is of the province, not of the office; 国务院 tells of 全国.
     """
     organisation = description.organisation
     place = "全国" if organisation == "国务院" else place_of(organisation)
     if is_congress(description.title):
         return Owner(place or organisation, place)
-    titled = _TITLED.match(description.title)
+    titled = _TITLED.match(description.title) if _INNER.search(organisation) else None
     return Owner(titled["who"] if titled else organisation, place)
 
 

@@ -236,7 +236,7 @@ def _upper(text: str, behind: int, at: int) -> tuple[Decimal, Measure, int] | No
 # With Chinese numerals these units make other words (三级, 四川, 六盘水, 五岳), or names (三农, 一区).
 _AFTER_DIGITS = words(
     "期 级 面 道 头 口 字 线 国 村 片 角 单 轮 对 双 区 节 章 档 团 石 段 门 股 包 省 市 县 乡 镇 首 部 科 院 "
-    "校 馆 站 园 厅 届"
+    "校 馆 站 园 厅 届 回"
 )
 _AFTER_HAN = words("元 吨 亩 公里 公顷 公斤 斤 米 平方米 倍 番 成 小时 分钟 个月 天 人次 件次 场次 户次 个百分点 岁")
 _HAN_SAFE = (COUNTERS - set(_AFTER_DIGITS)) | set(_AFTER_HAN)
