@@ -10,6 +10,7 @@ import click
 
 from evals.answers import measure_samples, to_json
 from evals.law_questions import figures, half_of, judge, read_law_questions
+from evals.number_questions import judge_numbers, number_figures, read_number_questions
 from evals.observations.command import observations
 from evals.retrieval import evaluate as evaluate_retrieval
 from evals.search import figures as search_figures
@@ -85,6 +86,24 @@ def search(ctx: click.Context, queries: tuple[Path, ...], fold: bool, each: bool
         kinds = "".join("规" if kind == "regulation" else "报" for kind in one.kinds)
         click.echo(f"{one.place or '无':>3}　{one.search.id}　{one.search.query}　{kinds}", err=True)
     click.echo(json.dumps(search_figures(searched), ensure_ascii=False))
+
+
+@evaluate.command()
+@click.option("--questions", required=True, type=_FILE, help="每行 {id, kind, question, gold, answer}。")
+@click.option("--each", is_flag=True, help="逐题列出结果（标准错误）。")
+@data_option
+@click.pass_context
+def numbers(ctx: click.Context, questions: Path, each: bool) -> None:
+    """用已有资料库（--data）衡量报告数据问题的回答：数据及引文、计算结果、拒答。输出总是 JSON。"""
+    library = open_library(settings_of(ctx))
+    try:
+        judged = judge_numbers(library, read_number_questions(questions), date.today())
+    finally:
+        library.close()
+    for one in judged if each else ():
+        mark = "对" if one.right else "拒" if one.refused else "误"
+        click.echo(f"{mark}　{one.question.id}　{one.question.kind}　{one.question.question}", err=True)
+    click.echo(json.dumps(number_figures(judged), ensure_ascii=False))
 
 
 @evaluate.command()

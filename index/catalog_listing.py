@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, tuple_
 
 from index.catalog_indicators import Groups
 from index.catalog_rows import Row
 from index.catalog_standing import conditions
-from index.catalog_tables import document_texts, documents, observations
+from index.catalog_tables import document_texts, documents, observations, passages
 from index.indicators import Measure, folded
 from index.observation_records import Group, ObservationCounts, ObservationFilters, ObservationPage, ObservationRecord
 from index.observation_rows import observation_of
+from index.records import SearchFilters
 from ingest.errors import ObservationsRefused
 
 Restrictions = Sequence[ColumnElement[bool]]
@@ -35,6 +36,27 @@ def page(connection: Connection, filters: ObservationFilters, limit: int, after:
     rows = [dict(row) for row in connection.execute(query).mappings()]
     found = tuple(_records(connection, rows[:limit]))
     return ObservationPage(found, found[-1].cursor if len(rows) > limit else "")
+
+
+def within(connection: Connection, passage_ids: Sequence[int]) -> list[ObservationRecord]:
+    """The Observations that lie in these passages, by document and place."""
+    inside = and_(
+        observations.c.document == passages.c.document,
+        observations.c.start >= passages.c.start,
+        observations.c.end <= passages.c.end,
+    )
+    # From the few passages to their numbers, never the other way round.
+    places = select(observations.c.document, observations.c.ordinal).select_from(passages.join(observations, inside))
+    wanted = places.where(passages.c.id.in_(passage_ids))
+    return all_of(connection, [tuple_(observations.c.document, observations.c.ordinal).in_(wanted)])
+
+
+def grouped(connection: Connection, names: Iterable[str], filters: SearchFilters, most: int) -> list[ObservationRecord]:
+    """At most `most` Observations of the groups of these names, in documents that `filters` let through."""
+    allowed = select(documents.c.key).where(*conditions(filters))
+    wanted = observations.c.grouping.in_(sorted(names)), observations.c.document.in_(allowed)
+    query = _selected().where(*wanted).order_by(observations.c.document.desc(), observations.c.ordinal).limit(most)
+    return list(_records(connection, [dict(row) for row in connection.execute(query).mappings()]))
 
 
 def all_of(connection: Connection, wanted: Restrictions) -> list[ObservationRecord]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from index import catalog_listing, catalog_observing
 from index.catalog import Catalog
 from index.catalog_indicators import Groups
 from index.observation_records import Group, ObservationCounts, ObservationFilters, ObservationPage, ObservationRecord
+from index.records import SearchFilters
 
 LOG = logging.getLogger(__name__)
 
@@ -46,6 +47,17 @@ class ObservationBook:
             after = found.following
             if not after:
                 return
+
+    def within(self, passage_ids: Sequence[int]) -> list[ObservationRecord]:
+        """Those that lie in these passages, by document and place."""
+        with self._catalog.reading() as connection:
+            return catalog_listing.within(connection, passage_ids)
+
+    def grouped(self, indicators: Iterable[str], documents: SearchFilters, most: int) -> list[ObservationRecord]:
+        """At most `most` of the groups that the `indicators` belong to, in documents that the filter lets through."""
+        with self._catalog.reading() as connection:
+            names = {Groups.read(connection).of(one) for one in indicators}
+            return catalog_listing.grouped(connection, names, documents, most)
 
     def counts(self, filters: ObservationFilters) -> ObservationCounts:
         """How many there are, by group, period and organisation."""

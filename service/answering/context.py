@@ -9,6 +9,8 @@ from datetime import date
 from index.library import Library
 from index.records import PassageHit
 from service.answering.answer import Answer, AnswerStatus, Citation, Quote, Sentence
+from service.answering.figures.offices import Offices
+from service.answering.figures.result import Figures
 from service.answering.places import Places
 from service.answering.question import Question
 from service.answering.relevance import Relevance
@@ -37,9 +39,10 @@ Event = Progress | Written | Answer
 
 @dataclass(slots=True)
 class Context:
-    """What the steps share; `status` set ends the run, `partly_answered` excepted.
+    """What the steps share; `status` set ends the run, `partly_answered` excepted, and so do `figures`.
 
     `quotes` is what compose chose, `citations` those of them that were verified, `sentences` the answer.
+    `figures` are the numbers that answer, where numbers of reports are asked for.
     `model_failure` says why the chat model is not asked any more.
     """
 
@@ -48,9 +51,11 @@ class Context:
     library: Library
     titles: TitleIndex
     places: Places
+    offices: Offices
     articles: int
     understood: Understood | None = None
     relevance: Relevance | None = None
+    figures: Figures | None = None
     hits: list[PassageHit] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
     citations: list[Citation] = field(default_factory=list)
@@ -73,7 +78,7 @@ class Context:
     @property
     def ended(self) -> bool:
         """Whether a status has ended the run."""
-        return self.status is not None and self.status is not AnswerStatus.PARTLY_ANSWERED
+        return self.figures is not None or self.status not in (None, AnswerStatus.PARTLY_ANSWERED)
 
 
 # A step changes the context; it may yield events while it works.

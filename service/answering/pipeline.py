@@ -12,6 +12,8 @@ from index.library import Library
 from service.answering.answer import Answer, AnswerStatus, Considered
 from service.answering.citing import follow_reference
 from service.answering.context import Context, Event, Progress, Step
+from service.answering.figures.answering import tell_numbers
+from service.answering.figures.offices import Offices
 from service.answering.finding import refuse, retrieve
 from service.answering.places import Places
 from service.answering.question import Question
@@ -33,7 +35,7 @@ def read_question(context: Context) -> None:
     context.notes += context.understood.notes
 
 
-STEPS: tuple[Step, ...] = (read_question, follow_reference, retrieve, refuse, compose, check, write, say)
+STEPS: tuple[Step, ...] = (read_question, follow_reference, tell_numbers, retrieve, refuse, compose, check, write, say)
 # Steps that a finished run still takes.
 _ALWAYS = frozenset({check, write, say})
 
@@ -48,7 +50,7 @@ class Answering:
         self._articles = articles
         self._chat = chat
         self._mark_unsupported = mark_unsupported
-        self._known: tuple[int, TitleIndex, Places] | None = None
+        self._known: tuple[int, TitleIndex, Places, Offices] | None = None
 
     def ask(self, question: str, as_of: date, conversation: str | None = None) -> Answer:
         """The answer to `question`, without earlier turns, on the day `as_of`."""
@@ -101,11 +103,11 @@ class Answering:
         if self._chat:
             self._chat.prepare()
 
-    def _documents(self) -> tuple[TitleIndex, Places]:
+    def _documents(self) -> tuple[TitleIndex, Places, Offices]:
         generation = self._library.generation
         if self._known is None or self._known[0] != generation:
             documents = self._library.documents()
-            self._known = (generation, TitleIndex(documents), Places(documents))
+            self._known = (generation, TitleIndex(documents), Places(documents), Offices(documents))
         return self._known[1:]
 
 

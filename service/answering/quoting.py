@@ -12,6 +12,8 @@ from service.answering.answer import AnswerStatus, Citation, Quote, Sentence
 from service.answering.check import verify
 from service.answering.compose import WHOLE, choose, quote_span
 from service.answering.context import Context, Written
+from service.answering.figures.result import Figures
+from service.answering.figures.saying import sentences, written
 from service.answering.relevance import Relevance
 from service.answering.statuses import unknown_beginning
 from service.answering.titles import TitleIndex
@@ -45,11 +47,25 @@ def say(context: Context) -> Iterator[Written]:
     context.notes += _notes(context.citations, context.question.language)
     if context.sentences:
         return
+    if context.figures:
+        yield from _figures(context, context.figures)
+        return
     context.answer = _frame(context.citations, context.titles)
     for citation in context.citations:
         sentence = Sentence(citation.quote.text, (citation.n,))
         context.sentences.append(sentence)
         yield Written(sentence, (citation,))
+
+
+def _figures(context: Context, figures: Figures) -> Iterator[Written]:
+    """The numbers, each with its quote, and what is computed from them."""
+    context.sentences = list(sentences(figures, context.citations))
+    context.answer = written(context.sentences, context.citations, context.titles)
+    told: set[int] = set()
+    for sentence in context.sentences:
+        new = set(sentence.citations) - told
+        told |= new
+        yield Written(sentence, tuple(one for one in context.citations if one.n in new))
 
 
 def _best_articles(context: Context) -> list[PassageHit]:

@@ -15,7 +15,7 @@ from service.answering.short_names import full_title, sort_of
 from service.answering.titles import TitleFound, TitleIndex
 from service.answering.understanding.days import Asked, asked_day
 from service.answering.understanding.follow_ups import Completed, complete
-from service.answering.understanding.numbers import asks_number
+from service.answering.understanding.numbers import asks_count, asks_number
 from service.answering.understanding.references import Reference, find_references
 from service.answering.understanding.thread import NO_THREAD, Thread, thread_of
 
@@ -26,7 +26,8 @@ class Understood:
 
     `own` is how it was put where it was completed, empty where it stands by itself; then `background` is what the turn
     before was about, and may still be meant. `thread` is what was quoted for it, unless the question names a document.
-    `past` is set when it asks for what no longer stands (修订前), `numbers` when it asks for a number of a report.
+    `past` is set when it asks for what no longer stands (修订前), `numbers` when it asks for a number of a report,
+    `counts` when it may do so.
     `references` are all the labels with their titles, of which `label` is the first; `missing` is a title that it cites
     and the Library lacks; `notes` tell people how the question was understood.
     """
@@ -40,6 +41,7 @@ class Understood:
     as_of: date | None = None
     past: bool = False
     numbers: bool = False
+    counts: bool = False
     references: tuple[Reference, ...] = ()
     missing: str = ""
     notes: tuple[str, ...] = ()
@@ -68,6 +70,7 @@ def understand(asked: Question, titles: TitleIndex, rewritten: str | None = None
         thread=NO_THREAD if title else thread_of(asked.turns),
         past=said.past,
         numbers=numbers,
+        counts=numbers or asks_count(text),
         references=references,
         missing=missing,
     )

@@ -51,11 +51,17 @@ class _Draft:
 def write(context: Context) -> Iterator[Written]:
     """Let the chat model answer from the verified quotes; without a model, or when it fails, they are quoted by `say`.
 
-    An exact reference is always quoted.
+    An exact reference is always quoted, and numbers are never left to a model.
     """
     model = context.chat
     asked = context.understood
-    if model is None or context.status not in _WRITABLE or not context.citations or (asked and asked.label):
+    if (
+        model is None
+        or context.status not in _WRITABLE
+        or not context.citations
+        or (asked and asked.label)
+        or context.figures
+    ):
         return
     draft = _Draft()
     if not context.model_failure:

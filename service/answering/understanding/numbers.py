@@ -1,4 +1,4 @@
-"""Whether a question asks for a number that reports give: 上半年立案多少件？"""
+"""Whether a question asks for a number, and whether for one that only reports give: 上半年立案多少件？"""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ _DONE = re.compile(
     r"立案|查处|处置|办结|受理|结案|移送|同比|环比|投入|完成了|开展了|查办|通报|收到|接待|处分了|处理了|培训了|召开了|检查了|发放|办理了|办理"
     r"|审结|线索|收入|支出|采购了|花了|用了|新增|共(?:有|计)?"
 )
-_RULE = re.compile(r"规定|第[一二三四五六七八九十百千零\d]+条|应当|必须|可以|不得|以上|以下|期限|最多|最少|标准是")
+_RULE = re.compile(
+    r"(?<!八项)规定|第[一二三四五六七八九十百千零\d]+条|应当|必须|可以|不得|以上|以下|期限|最多|最少|标准是"
+)
 
 
 def asks_number(text: str) -> bool:
@@ -24,3 +26,19 @@ def asks_number(text: str) -> bool:
     return bool(
         _PERIOD.search(text) and (_DONE.search(text) or re.search(r"多少(?:件|起|人|次|个|份|家|元|万|亿|名)", text))
     )
+
+
+_COUNT = re.compile(
+    r"多少|多大|多高|(?<![好十百千隔差])几(?![时乎])(?:个|位|[\u4e00-\u9fff])|百分之几|几成|占比|比重|增速|增幅|降幅|走势|趋势|怎么变|如何变化|变化(?:情况|如何|怎么样|怎样|多大)"
+    r"|相差|差多少|一共有|总共有|合计"
+)
+_RULE_COUNT = re.compile(
+    r"(?<!八项)规定|第[一二三四五六七八九十百千零\d]+条|应当|应该|必须|可不可以|可以|能不能|能(?=[报领休借请买])|不得|不能|期限|最多|最少|最长|最高|最低|至少|标准|限额|上限|下限"
+    r"|要(?:多少|几|交|提前|等)|怎么办|会怎|罚|判|赔|多久|多长时间|几(?:天|日|年|个月|个工作日|岁|点|级|折|号)(?:内|之内|以内|前|后|可|能|要|算|到期|一|$|[？?])"
+    r"|(?:多少|几)(?:天|日|年|个月|个工作日)(?:内|之内|以内|要|可|能)"
+)
+
+
+def asks_count(text: str) -> bool:
+    """Whether `text` asks how many or how much, and for nothing that a rule sets."""
+    return bool(_COUNT.search(text)) and not _RULE_COUNT.search(text)

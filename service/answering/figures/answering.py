@@ -1,0 +1,144 @@
+"""The step `tell_numbers`: a question about numbers answered from the Observations of reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+
+from index.periods import read_period
+from index.records import SearchFilters
+from ingest.document import Place
+from service.answering.answer import AnswerStatus
+from service.answering.context import Context
+from service.answering.figures.asking import Asking, Form, Operand, read_askings
+from service.answering.figures.choosing import Chosen, choose
+from service.answering.figures.periods import split_period
+from service.answering.figures.reading import candidates
+from service.answering.figures.result import Figures, calculate, quote
+from service.answering.figures.statuses import earlier_year, no_number, other_periods
+
+# Periods that a refusal tells of, the latest first.
+_TOLD = 6
+
+
+def tell_numbers(context: Context) -> None:
+    """Quote the numbers that the question asks for, with what is computed from them; leave any other question alone.
+
+    A question that can be about nothing but numbers of reports is refused where none is stated.
+    """
+    understood = context.understood
+    if understood is None or understood.title is not None or not understood.counts:
+        return
+    askings = read_askings(context.searched, context.question.today.year, context.offices.names)
+    answers = [_answered(context, asking) for asking in askings]
+    chosen = [one for _, each in answers for one in each]
+    if any(one.found for one in chosen):
+        _answer(context, answers)
+    elif understood.numbers or _certain(askings) or any(one.elsewhen for one in chosen):
+        context.status = AnswerStatus.NOT_FOUND
+        context.note = _refusal(context, chosen)
+
+
+def _answered(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]]:
+    """The numbers for each thing that is asked for; a change that is stated outright is not computed."""
+    if asking.stated:
+        outright = _chosen(context, asking.stated, asking.units)
+        if outright.found:
+            return replace(asking, form=Form.VALUE, operands=(asking.stated,)), [outright]
+    chosen = [_chosen(context, operand, asking.units) for operand in asking.operands if not operand.among]
+    if asking.form is Form.VALUE and not any(one.found for one in chosen) and (halves := _halves(context, asking)):
+        return replace(asking, form=Form.REST), halves
+    told = {(one.document.id, one.observation.quote_start) for each in chosen for one in each.found}
+    parts = [_among(context, operand, told) for operand in asking.operands if operand.among]
+    return asking, [*parts, *chosen]
+
+
+def _halves(context: Context, asking: Asking) -> list[Chosen]:
+    """The whole year and its first half, of which the second half that is asked for is what is left."""
+    (operand,) = asking.operands
+    if operand.change or operand.period is None or operand.period.part != "H2" or operand.period.first is None:
+        return []
+    parts = [replace(operand, period=replace(operand.period, part=part)) for part in ("", "H1")]
+    chosen = [_chosen(context, one, asking.units) for one in parts]
+    told = [stated.observation.period for one in chosen for stated in one.found]
+    year = str(operand.period.first)
+    return chosen if told == [year, f"{year}H1"] else []
+
+
+def _among(context: Context, operand: Operand, told: set[tuple[str, int]]) -> Chosen:
+    """The part of a whole that is stated in one of the sentences `told`."""
+    stated = candidates(context.library, context.offices, operand, context.offices.documents(operand.place))
+    beside = [one for one in stated if (one.document.id, one.observation.quote_start) in told]
+    return choose(operand, frozenset(), beside, context.library.rarity)
+
+
+def _chosen(context: Context, operand: Operand, units: frozenset[str]) -> Chosen:
+    """The numbers for one thing; of this year, where nothing is told of it yet, those of the latest year."""
+    library, documents = context.library, _documents(context, operand)
+    chosen = choose(operand, units, candidates(library, context.offices, operand, documents), library.rarity)
+    period, today = operand.period, context.question.today
+    if chosen.found or period is None or period.first is None:
+        return _recent(chosen)
+    anytime = candidates(library, context.offices, operand, documents, any_year=True)
+    chosen = choose(operand, units, anytime, library.rarity)
+    latest = split_period(chosen.elsewhen[0].observation.period)[0] if chosen.elsewhen else None
+    if latest is None or period.first != today.year or not period.said:
+        return chosen
+    earlier = replace(operand, period=replace(period, first=latest, last=latest))
+    context.notes.append(earlier_year(today.year, latest, context.question.language))
+    return choose(earlier, units, anytime, library.rarity)
+
+
+def _documents(context: Context, operand: Operand) -> frozenset[str]:
+    """The documents of the place that is named; of 全省, those of the province whose reports speak of it most."""
+    offices = context.offices
+    if not operand.above:
+        return offices.documents(operand.place)
+    every = frozenset[str]().union(*map(offices.documents, offices.above(operand.place, operand.above)))
+    hits = context.library.search(operand.place, 1, SearchFilters(documents=every)) if every else []
+    return offices.documents(hits[0].document.organisation) if hits else every
+
+
+def _recent(chosen: Chosen) -> Chosen:
+    """Those of the last years alone, where so many years are asked for."""
+    period = chosen.operand.period
+    if period is None or not period.recent:
+        return chosen
+    years = sorted({split_period(one.observation.period)[0] or 0 for one in chosen.found})[-period.recent :]
+    found = tuple(one for one in chosen.found if split_period(one.observation.period)[0] in years)
+    return replace(chosen, found=found)
+
+
+def _answer(context: Context, answers: Iterable[tuple[Asking, list[Chosen]]]) -> None:
+    found = [stated for _, chosen in answers for one in chosen for stated in one.found]
+    calculations = [one for asking, chosen in answers for one in calculate(asking, chosen)]
+    context.figures = Figures(tuple({one.place: one for one in found}.values()), tuple(calculations))
+    text_of, pages_of = cache(context.library.text), cache(context.library.places)
+    quotes = []
+    for one in context.figures.found:
+        places = pages_of(one.document.id) if one.document.pages else ()
+        quotes.append(quote(one, text_of(one.document.id), _page(places, one.observation.start)))
+    context.quotes = list({(one.document.id, one.start, one.end): one for one in quotes}.values())
+    whole = all(one.found for _, chosen in answers for one in chosen)
+    context.status = AnswerStatus.ANSWERED if whole else AnswerStatus.PARTLY_ANSWERED
+
+
+def _page(places: Sequence[Place], at: int) -> int | None:
+    return next((one.page for one in places if one.start <= at < one.end), None)
+
+
+def _refusal(context: Context, chosen: Iterable[Chosen]) -> str:
+    """What the reports state instead: the same for other periods, or nothing of the kind."""
+    language = context.question.language
+    for one in chosen:
+        if one.elsewhen:
+            periods = dict.fromkeys(read_period(stated.observation.period).words for stated in one.elsewhen)
+            return other_periods(one.elsewhen[0].observation.indicator, list(periods)[:_TOLD], language)
+    return no_number(language)
+
+
+def _certain(askings: Iterable[Asking]) -> bool:
+    """Whether an office that reports is named, or a half-year, a quarter or a month: no rule tells such numbers."""
+    operands = [one for asking in askings for one in asking.operands]
+    return any(one.place or (one.period and one.period.part) for one in operands)

@@ -1,0 +1,132 @@
+"""The periods that a question names, and how well an Observation's period fits them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.errors import LabelError
+from ingest.labels import parse_numeral
+
+_HAN = "[零〇○一二三四五六七八九十]"
+_MONTH = rf"(?:1[0-2]|0?[1-9]|十[一二]?|{_HAN})"
+_PART = (
+    r"(?P<half>[上下])半年|前(?P<upto>[三3])个?季度|第?(?P<quarter>[一二三四1-4])季度|(?P<whole>全年)"
+    rf"|(?<![\d.])(?:(?P<from>{_MONTH})月?[-—–－~～至到])?(?P<month>{_MONTH})月(?!\d)份?(?:底|末)?"
+)
+_YEAR = r"(?P<year>(?<!\d)(?:19|20)\d\d(?!\d)|[一二][〇零○九]" + _HAN + r"{2}(?=年))(?:年度?)?(?P<since>以来|至今|起)?"
+_SAID = r"(?P<said>今年|本年度?|去年|上一?年度?(?!比)|前年|明年)"
+_SPAN = r"(?P<first>(?<!\d)(?:19|20)\d\d)年?[-—–－~～至到](?P<last>(?:19|20)\d\d)(?!\d)年?"
+_RECENT = (
+    rf"(?:最?近|过去|这|前)(?P<count>几|两|[2-9]|1\d|{_HAN})个?年(?:来|间|里|以来)?|(?P<every>历年|每年|各年度?|逐年)"
+)
+_WHEN = re.compile(rf"{_SPAN}|{_RECENT}|(?:{_YEAR}|{_SAID})的?(?:{_PART})?|{_PART.replace('P<', 'P<only_')}")
+_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
+_SEVERAL = 3  # 近几年
+
+
+@dataclass(frozen=True, slots=True)
+class AskedPeriod:
+    """A period of a question, in `[start, end)` of it.
+
+    `first` and `last` are years, None where any year is meant; `part` is the part of the year as Observations write it
+    (H1, Q3, 05, 01/05), empty for the whole year; `recent` is the number of years asked for, 0 for one period, and
+    a large number for every year there is. `said` is set by 今年 and its like.
+    """
+
+    start: int
+    end: int
+    first: int | None = None
+    last: int | None = None
+    part: str = ""
+    recent: int = 0
+    said: bool = False
+
+    @property
+    def several(self) -> bool:
+        """Whether more than one year is asked for."""
+        return bool(self.recent) or self.first != self.last
+
+    def fit(self, observed: str) -> int:
+        """2 where `observed` is the period asked for, 1 where it lies in the year asked for as a whole, else 0."""
+        year, part = split_period(observed)
+        if year is None:
+            return 0
+        if self.first is not None and self.last is not None and not self.first <= year <= self.last:
+            return 0
+        if self.part:
+            return 2 if part == self.part else 0
+        return 2 if not part else 1
+
+
+EVERY_YEAR = 1000
+
+
+def split_period(observed: str) -> tuple[int | None, str]:
+    """The year of an Observation's period and the part of it: 2023H1 → 2023, H1; of two periods, those of the later.
+
+    2023-01/2023-05 → 2023, 01/05; 2021/2025 → 2025, 2021/; (None, "") where it is unknown.
+    """
+    first, slash, last = _QUARTERS_OF.sub(r"\1Q\2/\1Q\3", observed).partition("/")
+    found = _OBSERVED.fullmatch(last or first)
+    if found is None:
+        return None, ""
+    part = found["part"].removeprefix("-")
+    if slash:
+        begun = _OBSERVED.fullmatch(first)
+        same = begun is not None and begun["year"] == found["year"]
+        part = f"{begun['part'].removeprefix('-')}/{part}" if begun and same else f"{first}/{part}"
+    return int(found["year"]), part
+
+
+_QUARTERS_OF = re.compile(r"(\d{4})Q(\d)-Q(\d)")  # as reports have 前三季度
+_OBSERVED = re.compile(r"(?P<year>\d{4})(?P<part>(?:[HQ]\d|-\d\d(?:-\d\d)?)?)")
+
+
+def asked_periods(question: str, this_year: int) -> list[AskedPeriod]:
+    """The periods that `question` names, from left to right; 去年 counts from `this_year`."""
+    return [one for found in _WHEN.finditer(question) if (one := _read(found, this_year)) is not None]
+
+
+def _read(found: re.Match[str], this_year: int) -> AskedPeriod | None:
+    start, end = found.span()
+    if found["first"]:
+        return AskedPeriod(start, end, int(found["first"]), int(found["last"]))
+    if found["every"]:
+        return AskedPeriod(start, end, recent=EVERY_YEAR)
+    if found["count"]:
+        return AskedPeriod(start, end, recent=_count(found["count"]))
+    year = _year(found, this_year)
+    if year is not None and found["since"]:
+        return AskedPeriod(start, end, year, this_year)
+    prefix = "" if year is not None else "only_"
+    return AskedPeriod(start, end, year, year, _part(found, prefix), said=bool(found["said"]))
+
+
+def _year(found: re.Match[str], this_year: int) -> int | None:
+    if found["year"]:
+        return parse_numeral(found["year"])
+    if found["said"]:
+        return this_year + {"今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "明": 1}[found["said"][0]]
+    return None
+
+
+def _part(found: re.Match[str], prefix: str) -> str:
+    if half := found[f"{prefix}half"]:
+        return "H1" if half == "上" else "H2"
+    if found[f"{prefix}upto"]:
+        return "Q1/Q3"
+    if quarter := found[f"{prefix}quarter"]:
+        return f"Q{_QUARTERS.get(quarter) or int(quarter)}"
+    month = found[f"{prefix}month"]
+    if not month:
+        return ""
+    begun = found[f"{prefix}from"]
+    return f"{parse_numeral(begun):02}/{parse_numeral(month):02}" if begun else f"{parse_numeral(month):02}"
+
+
+def _count(text: str) -> int:
+    try:
+        return _SEVERAL if text == "几" else parse_numeral(text.replace("两", "二"))
+    except LabelError:
+        return _SEVERAL

@@ -1,0 +1,163 @@
+"""What a question about numbers is answered with, before its quotes are checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice, pairwise, product
+
+from index.indicators import Measure
+from index.periods import read_period
+from ingest.observation import Qualifier
+from service.answering.answer import Quote
+from service.answering.figures.asking import Asking, Form
+from service.answering.figures.choosing import Chosen
+from service.answering.figures.stated import Stated
+from service.arithmetic import Amount, Computed, difference, share, total
+from service.series.change import Amount as Valued
+from service.series.change import Change, change, plain
+from service.series.units import Scale, scale_of
+
+# A sentence up to this long is quoted whole; of a longer one the clauses from what is counted to its number.
+_WHOLE = 120
+_BREAKS = "，；。：;"
+_TWO = 2
+# Combinations of numbers that are looked through for those that are told together.
+_MOST = 1000
+_BOUNDS = (Qualifier.AT_LEAST, Qualifier.AT_MOST)
+_NAMES = {
+    Form.SUM: "合计",
+    Form.DIFFERENCE: "相差",
+    Form.SHARE: "占比",
+    Form.REST: "全年数减上半年数（限于累计发生的数量）",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    """A sentence with a formula, and the numbers that it takes."""
+
+    text: str
+    of: tuple[Stated, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The numbers that answer, in order, and what is computed from them."""
+
+    found: tuple[Stated, ...]
+    calculations: tuple[Calculation, ...] = ()
+
+
+def calculate(asking: Asking, chosen: Sequence[Chosen]) -> tuple[Calculation, ...]:
+    """What `asking` wants computed from what was chosen for each of its operands; nothing where one is doubtful."""
+    found = [stated for one in chosen for stated in one.found]
+    if asking.form is Form.TREND:
+        return tuple(_changes(found))
+    if asking.form is Form.SUM and len(chosen) == 1:
+        operands = found if _parts_of_one(found) else []
+    else:
+        operands = _together(chosen)
+    if len(operands) < _TWO:
+        return ()
+    if any(one.observation.qualifier in _BOUNDS for one in operands):
+        return ()  # of a number of which only a bound is known nothing can be computed
+    computed = _computed(asking.form, [one.amount for one in operands])
+    return (Calculation(f"{_NAMES[asking.form]}：{computed.formula}。", tuple(operands)),) if computed else ()
+
+
+def _together(chosen: Sequence[Chosen]) -> list[Stated]:
+    """One number for each operand, those that are told together where there are several; none where that is open."""
+    every = islice(product(*(one.found for one in chosen)), _MOST)
+    combined = [one for one in every if len({stated.place for stated in one}) == len(one)]
+    if not combined:
+        return []
+    best = max(map(_closeness, combined))
+    closest = [one for one in combined if _closeness(one) == best]
+    # In one sentence the numbers that fit best come first.
+    return list(closest[0]) if len(closest) == 1 or _closeness(closest[0])[1] else []
+
+
+def _closeness(numbers: Sequence[Stated]) -> tuple[bool, ...]:
+    """Whether one is a part of another, and whether they stand in one sentence, one document, one period."""
+    whole = {(one.document.id, one.record.ordinal) for one in numbers}
+    nested = any((one.document.id, one.observation.whole) in whole for one in numbers)
+    sentences = {(one.document.id, one.observation.quote_start) for one in numbers}
+    alike = sentences, {one.document.id for one in numbers}, {one.observation.period for one in numbers}
+    return (nested, *(len(same) == 1 for same in alike))
+
+
+def _parts_of_one(found: Sequence[Stated]) -> bool:
+    """Whether these are numbers of different things in one sentence, none of them a part of another."""
+    places = {(one.document.id, one.observation.quote_start) for one in found}
+    names = {one.observation.indicator for one in found}
+    ordinals = {one.record.ordinal for one in found}
+    nested = any(one.observation.whole in ordinals for one in found)
+    return len(found) > 1 and len(places) == 1 and len(names) == len(found) and not nested
+
+
+def _computed(form: Form, amounts: Sequence[Amount]) -> Computed | None:
+    if form is Form.SUM:
+        return total(amounts)
+    return share(amounts[0], amounts[1]) if form is Form.SHARE else difference(amounts[0], amounts[1])
+
+
+def _changes(found: Sequence[Stated]) -> Iterator[Calculation]:
+    """The change from each period to the next, where each period has one number of the same group."""
+    ordered = sorted(found, key=lambda one: read_period(one.observation.period))
+    groups = {one.record.group.id for one in ordered}
+    periods = {read_period(one.observation.period) for one in ordered}
+    if len(groups) != 1 or len(periods) != len(ordered) or len({one.kind for one in periods}) != 1:
+        return
+    group = ordered[0].record.group
+    # A change that is told is a share: that of one year is compared with that of another in 百分点.
+    measure = Measure.SHARE if group.measure is Measure.CHANGE and group.family == "%" else group.measure
+    scale = scale_of(group, [one.observation for one in ordered])
+    whole = [(ordered[0], ordered[-1])] if len(ordered) > _TWO else []
+    for earlier, later in [*pairwise(ordered), *whole]:
+        told = change(_valued(earlier, scale), _valued(later, scale), measure, scale.unit)
+        if isinstance(told, Change):
+            yield Calculation(f"{_words(later)}比{_words(earlier)}：{_told(told, scale)}。", (later, earlier))
+
+
+def _told(one: Change, scale: Scale) -> str:
+    if one.percent is None:
+        return one.words
+    sign = "多" if one.difference >= 0 else "少"
+    return f"{sign} {plain(abs(one.difference))} {scale.unit}，{one.words}"
+
+
+def _valued(stated: Stated, scale: Scale) -> Valued:
+    one = stated.observation
+    high = None if one.normalized_high is None else scale.shown(one.normalized_high)
+    qualifier = Qualifier.EXACT if one.qualifier is Qualifier.CHANGE else one.qualifier
+    return Valued(scale.shown(one.normalized_value), qualifier, high, one.cumulative)
+
+
+def _words(stated: Stated) -> str:
+    return read_period(stated.observation.period).words
+
+
+def quote(stated: Stated, text: str, page: int | None) -> Quote:
+    """The sentence of the number, or its clauses that tell what is counted."""
+    start, end = _clauses(stated, text)
+    return Quote(stated.document, stated.record.label, "", start, end, text[start:end], page)
+
+
+def _clauses(stated: Stated, text: str) -> tuple[int, int]:
+    one = stated.observation
+    if one.quote_end - one.quote_start <= _WHOLE:
+        return one.quote_start, one.quote_end
+    wanted = {one.indicator[at : at + 2] for at in range(len(one.indicator) - 1)}
+    end = next((at for at in range(one.end, one.quote_end) if text[at] in _BREAKS), one.quote_end)
+    start = _clause_start(text, one.start, one.quote_start)
+    while start > one.quote_start and end - start < _WHOLE:
+        here = text[start:end]
+        if sum(pair in here for pair in wanted) * 2 > len(wanted):
+            break
+        start = _clause_start(text, start - 1, one.quote_start)
+    return start, end
+
+
+def _clause_start(text: str, before: int, first: int) -> int:
+    return next((at + 1 for at in range(before - 1, first - 1, -1) if text[at] in _BREAKS), first)

@@ -1,0 +1,35 @@
+"""The sentences about numbers that are not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+_NO_NUMBER = (
+    "资料库的报告中没有写明所问的数据。可以换一种说法，或先导入有关的报告。",
+    "No report in the library states the number asked for. Try other words, or add the report concerned.",
+)
+_OTHER_PERIODS = (
+    "资料库中没有所问时间的“{indicator}”，只有{periods}的。可以改问这些时间，或先导入有关的报告。",
+    "The library states “{indicator}” for {periods} only, not for the time asked. Ask for these, or add reports.",
+)
+_EARLIER_YEAR = (
+    "资料库中没有 {asked} 年的数据，以下是 {told} 年的。",
+    "The library states nothing for {asked}; these are the numbers of {told}.",
+)
+
+
+def no_number(language: str = "zh") -> str:
+    """The sentence of a refusal because no report states the number."""
+    return _NO_NUMBER[1 if language == "en" else 0]
+
+
+def other_periods(indicator: str, periods: Iterable[str], language: str = "zh") -> str:
+    """The sentence of a refusal because `indicator` is stated for other periods alone."""
+    english = language == "en"
+    named = (", " if english else "、").join(filter(None, periods)) or ("other times" if english else "其他时间")
+    return _OTHER_PERIODS[english].replace("{periods}", named).replace("{indicator}", indicator)
+
+
+def earlier_year(asked: int, told: int, language: str = "zh") -> str:
+    """The sentence that this year's number is not there, and which year's is given."""
+    return _EARLIER_YEAR[1 if language == "en" else 0].format(asked=asked, told=told)

@@ -1,0 +1,111 @@
+"""Numbers of Observations put together, each with its formula in words; no model computes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from service.series.change import plain
+
+_PLACES = Decimal("0.1")
+_MINUS, _TIMES, _DIVIDED = "−", "×", "÷"
+# Units of what is counted one by one.
+_COUNTERS = frozenset("件人个次户家项份名起宗批条辆场") | {"批次", "人次"}
+_MULTIPLES = (("万亿", Decimal(10) ** 12), ("亿", Decimal(10) ** 8), ("万", Decimal(10) ** 4))
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number as it is written and in its normal unit: 1.2 亿元, 120000000 元."""
+
+    value: Decimal
+    unit: str
+    normal: Decimal
+    normal_unit: str
+
+    def __str__(self) -> str:
+        """Number and unit as written."""
+        return f"{plain(self.value)}{self.unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """The result of a formula; `formula` spells it out with its numbers (47 − 41 = 6件)."""
+
+    amount: Amount
+    formula: str
+
+
+def total(amounts: Sequence[Amount]) -> Computed | None:
+    """The sum; None where the units do not agree."""
+    return _linear(amounts, " + ", sum((one.normal for one in amounts), Decimal(0)))
+
+
+def difference(first: Amount, second: Amount) -> Computed | None:
+    """`first` minus `second`; None where the units do not agree. Of two shares in % it is in 百分点.
+
+    What is counted one by one (47件, 41人) may be compared, without a unit.
+    """
+    if _counts((first, second)):
+        number = first.value - second.value
+        formula = f"{first} {_MINUS} {second} = {plain(number)}"
+        return Computed(Amount(number, "", number, ""), formula)
+    computed = _linear((first, second), f" {_MINUS} ", first.normal - second.normal)
+    if computed is None or computed.amount.unit != "%":
+        return computed
+    points = Amount(computed.amount.value, "百分点", computed.amount.normal, "百分点")
+    return Computed(points, computed.formula.removesuffix("%") + "个百分点")
+
+
+def share(part: Amount, whole: Amount) -> Computed | None:
+    """`part` of `whole` in percent; None where the units do not agree or the whole is nothing."""
+    if not _comparable((part, whole)) or not whole.normal:
+        return None
+    percent = _rounded(part.normal / whole.normal * 100)
+    written = _written((part, whole))
+    formula = f"{written[0]} {_DIVIDED} {written[1]} {_TIMES} 100% ≈ {plain(percent)}%"
+    return Computed(Amount(percent, "%", percent, "%"), _exact(formula, part.normal * 100, percent * whole.normal))
+
+
+def _linear(amounts: Sequence[Amount], sign: str, normal: Decimal) -> Computed | None:
+    if not _comparable(amounts):
+        return None
+    same = len({one.unit for one in amounts}) == 1
+    unit = amounts[0].unit if same else ""
+    value = normal / (amounts[0].normal / amounts[0].value) if same and amounts[0].value else normal
+    shown = Amount(value, unit, normal, amounts[0].normal_unit) if same else _scaled(normal, amounts[0].normal_unit)
+    left = sign.join(plain(one.value) if same else str(one) for one in amounts)
+    return Computed(shown, f"{left} = {shown}")
+
+
+def _counts(amounts: Sequence[Amount]) -> bool:
+    """Whether these are counts of different things."""
+    return not _comparable(amounts) and all(one.normal_unit in _COUNTERS for one in amounts)
+
+
+def _comparable(amounts: Sequence[Amount]) -> bool:
+    return len({one.normal_unit for one in amounts}) == 1
+
+
+def _written(amounts: Sequence[Amount]) -> list[str]:
+    """The numbers alone where all have one unit, else with their units."""
+    same = len({one.unit for one in amounts}) == 1
+    return [plain(one.value) if same else str(one) for one in amounts]
+
+
+def _scaled(normal: Decimal, unit: str) -> Amount:
+    """The amount in 万 or 亿 of the unit where it is large."""
+    for name, multiple in _MULTIPLES:
+        if abs(normal) >= multiple:
+            return Amount(normal / multiple, name + unit, normal, unit)
+    return Amount(normal, unit, normal, unit)
+
+
+def _rounded(value: Decimal) -> Decimal:
+    return value.quantize(_PLACES, rounding=ROUND_HALF_UP)
+
+
+def _exact(formula: str, left: Decimal, right: Decimal) -> str:
+    """`formula` with = where nothing was rounded."""
+    return formula.replace("≈", "=") if left == right else formula

@@ -1,0 +1,94 @@
+"""What questions about numbers ask for."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.answering.figures.asking import Form, read_askings
+
+PLACES = ("贵阳", "遵义", "县纪委")
+# The question; for each part that asks its form, and its operands: subject, first year, part of it, place, change.
+ASKED = [
+    ("上半年立案多少件？", [(Form.VALUE, [("立案", None, "H1", "", False)])]),
+    ("科级廉政档案更新了几份？", [(Form.VALUE, [("科级廉政档案更新", None, None, "", False)])]),
+    ("近三年旅游收入怎么变的？", [(Form.TREND, [("旅游收入", None, "", "", False)])]),
+    ("2025年贵阳生产总值多少？", [(Form.VALUE, [("生产总值", 2025, "", "贵阳", False)])]),
+    ("公务用车运行费用同比下降多少？", [(Form.VALUE, [("公务用车运行费用", None, None, "", True)])]),
+    (
+        "2023年上半年受理信访事项多少件，办结率是多少？",
+        [
+            (Form.VALUE, [("受理信访事项", 2023, "H1", "", False)]),
+            (Form.VALUE, [("办结率", 2023, "H1", "", False)]),
+        ],
+    ),
+    (
+        "来访和来信一共多少件？",
+        [(Form.SUM, [("来访", None, None, "", False), ("来信", None, None, "", False)])],
+    ),
+    (
+        "2023年派车比2022年多多少台次？",
+        [(Form.DIFFERENCE, [("派车", 2023, "", "", False), ("派车", 2022, "", "", False)])],
+    ),
+    (
+        "今年立案比去年同期多几件？",
+        [(Form.DIFFERENCE, [("立案", 2023, "", "", False), ("立案", 2022, "", "", False)])],
+    ),
+    (
+        "2022年接待批次比上一年多多少？",
+        [(Form.DIFFERENCE, [("接待批次", 2022, "", "", False), ("接待批次", 2021, "", "", False)])],
+    ),
+    (
+        "贵阳比遵义2024年生产总值多多少亿元？",
+        [(Form.DIFFERENCE, [("生产总值", 2024, "", "贵阳", False), ("生产总值", 2024, "", "遵义", False)])],
+    ),
+    (
+        "县内用车占派车的比例是多少？",
+        [(Form.SHARE, [("县内用车", None, None, "", False), ("派车", None, None, "", False)])],
+    ),
+    (
+        "受处分的人里，科级干部占多少？",
+        [(Form.SHARE, [("科级干部", None, None, "", False), ("受处分人", None, None, "", False)])],
+    ),
+]
+
+
+@pytest.mark.parametrize(("question", "expected"), ASKED)
+def test_what_is_asked(
+    question: str, expected: list[tuple[Form, list[tuple[str, int | None, str | None, str, bool]]]]
+) -> None:
+    """Form, subject, period, place and whether a change is meant, in 2023."""
+    told = [
+        (
+            asking.form,
+            [
+                (
+                    one.subject,
+                    one.period.first if one.period else None,
+                    one.period.part if one.period else None,
+                    one.place,
+                    one.change,
+                )
+                for one in asking.operands
+            ],
+        )
+        for asking in read_askings(question, 2023, PLACES)
+    ]
+    assert told == expected
+
+
+UNITS = [
+    ("立案多少件？", "件", "元"),
+    ("处分了多少人？", "名", "件"),
+    ("会议费花了多少钱？", "万元", "件"),
+    ("办结率是多少？", "%", "件"),
+    ("受处分的人数是多少？", "人", "件"),
+    ("新增学位多少万个？", "万个", "万元"),
+]
+
+
+@pytest.mark.parametrize(("question", "fits", "does_not"), UNITS)
+def test_units_that_answer(question: str, fits: str, does_not: str) -> None:
+    """How many of what, how much money, what share."""
+    units = read_askings(question, 2023)[0].units
+    assert fits in units
+    assert does_not not in units
