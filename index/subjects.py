@@ -10,19 +10,20 @@ from importlib.resources import files
 
 from ingest.description import work_title
 
-_LINE = re.compile(r"(?P<name>\S+) = (?P<words>[^|]*)\|(?P<rule>[^|]*)\|(?P<questions>[^|]+)")
+_LINE = re.compile(r"(?P<name>\S+) = (?P<words>[^|]*)\|(?P<rules>[^|]*)\|(?P<questions>[^|]+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A subject: the words of which a provision about it holds one, the rule that has it, what people ask about it.
+    """A subject: the words of which a provision about it holds one, the rules that have it, what people ask about it.
 
-    `words` are none where no rule says such a thing (the weather); `rule` (a `work_title`) is empty if unknown.
+    `words` are none where no rule says such a thing (the weather), `rules` (as `work_title` has them, the first of them
+    the one to look for) none where none is known.
     """
 
     name: str
     words: tuple[str, ...]
-    rule: str
+    rules: tuple[str, ...]
     questions: tuple[str, ...]
 
     def stands_in(self, text: str) -> bool:
@@ -37,12 +38,13 @@ def subjects() -> tuple[Subject, ...]:
 
 
 def parsed(text: str) -> Iterator[Subject]:
-    """The subjects of lines `name = words | title | question；question`; `#` begins a comment; ValueError otherwise."""
+    """The subjects of lines `name = words | titles | question；question`; `#` is a comment; ValueError otherwise."""
     for line in text.splitlines():
         if not line.strip() or line.startswith("#"):
             continue
         found = _LINE.fullmatch(line)
         if not found:
-            raise ValueError(f"not a subject with words, a rule and questions: {line[:40]!r}")
+            raise ValueError(f"not a subject with words, rules and questions: {line[:40]!r}")
         asked = tuple(filter(None, (one.strip() for one in found["questions"].split("；"))))
-        yield Subject(found["name"], tuple(found["words"].split()), work_title(found["rule"].strip()), asked)
+        rules = tuple(map(work_title, found["rules"].split()))
+        yield Subject(found["name"], tuple(found["words"].split()), rules, asked)

@@ -47,18 +47,18 @@ class UsualFields:
         asked = [Asked(question, (place,)) for place, some in enumerate(questions) for question in some]
         self._memory = UsualMemory(asked, embedding)
         self._rules = lru_cache(LIBRARIES)(self._find_rules)
-        self.titles = usual.works | {one.rule for one in others if one.rule}
+        self.titles = usual.works | {rule for one in others for rule in one.rules}
 
     def compare(self, question: str, here: frozenset[str], found: str) -> Fields:
         """What `question` fits, where the rules `here` are there and `found` is the text of what was found for it.
 
-        An implementing rule of a rule that is there is of the same field. So is a subject whose rule is there, or of
-        whose words one stands in `found`.
+        An implementing rule of a rule that is there is of the same field. A subject is there when one of its rules is,
+        or when one of its words stands in `found`.
         """
         worth = self._memory.fit(question).worth  # each place is one passage of the memory
         rules, others = worth[: len(self._works)], worth[len(self._works) :]
         inside, outside = self._rules(here)
-        absent = [one.rule not in here and not one.stands_in(found) for one in self._subjects]
+        absent = [here.isdisjoint(one.rules) and not one.stands_in(found) for one in self._subjects]
         (near, _), (rule, which) = _best(rules, inside), _best(rules, outside)
         subject, whose = _best(others, np.asarray(absent, dtype=bool))
         titles = self._works[which] if which >= 0 else frozenset()

@@ -127,8 +127,8 @@ _OTHER_SUBJECT_OF = (
 
 def other_subject(subject: Subject, language: str = "zh") -> str:
     """The sentence of a refusal because the question is about a subject that nothing in the Library has."""
-    sentence = (_OTHER_SUBJECT_OF if subject.rule else _OTHER_SUBJECT)[1 if language == "en" else 0]
-    return sentence.replace("{subject}", subject.name).replace("{title}", subject.rule)
+    sentence = (_OTHER_SUBJECT_OF if subject.rules else _OTHER_SUBJECT)[1 if language == "en" else 0]
+    return sentence.replace("{subject}", subject.name).replace("{title}", subject.rules[0] if subject.rules else "")
 
 
 _NOTHING_ALIKE = (
