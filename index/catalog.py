@@ -314,11 +314,10 @@ class Catalog:
         with self.reading() as connection:
             return np.fromiter(connection.scalars(ids), dtype=np.int64)
 
-    def works_among(self, titles: Iterable[str]) -> frozenset[str]:
-        """Those of `titles` that are the title of a Work."""
+    def works(self) -> frozenset[str]:
+        """The titles of all Works."""
         with self.reading() as connection:
-            named = documents.c.work.in_(sorted(titles))
-            return frozenset(connection.scalars(select(documents.c.work).where(named).distinct()))
+            return frozenset(connection.scalars(select(documents.c.work).distinct()))
 
     def generation(self) -> int:
         """The number of the last change."""

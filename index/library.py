@@ -350,7 +350,7 @@ class Library:
 
         None without vectors.
         """
-        return self._searching.fields(question, found)
+        return self._searching.fields(self._indexes(), question, found)
 
     def rarity(self, words: Iterable[str]) -> Mapping[str, float]:
         """How rare each term (index.terms) is among the passages: the inverse document frequency of BM25."""

@@ -53,6 +53,7 @@ class PassageSearch:
         self._usual = UsuallyAsked(catalog, embedding)
         self._passages = lru_cache(FILTERS_REMEMBERED)(self._find_passages)
         self._through = lru_cache(FILTERS_REMEMBERED)(self._find_through)
+        self._works = lru_cache(1)(self._find_works)
 
     def search(
         self,
@@ -92,12 +93,11 @@ class PassageSearch:
         with self._catalog.reading() as connection:
             return changes(connection, Memory.KNOWN), changes(connection, Memory.USUAL)
 
-    def fields(self, question: str, found: str) -> Fields | None:
+    def fields(self, loaded: Loaded, question: str, found: str) -> Fields | None:
         """What `question` is about, where `found` is the text of what was found for it; None without vectors."""
         if self._embedding is None:
             return None
-        every = usual_fields(self._embedding)
-        return every.compare(question, self._catalog.works_among(every.titles), found)
+        return usual_fields(self._embedding).compare(question, self._works(loaded.stamps), found)
 
     def _hits(self, ranked: list[Ranked], documents: frozenset[int] | None, limit: int) -> list[PassageHit]:
         # Whose passages they are is read first: texts of what is filtered out, or has vanished, need not be.
@@ -111,6 +111,9 @@ class PassageSearch:
             for one in kept
             if one.passage in found
         ]
+
+    def _find_works(self, _state: tuple[Stamp, Stamp]) -> frozenset[str]:
+        return self._catalog.works()
 
     def _find_through(self, filters: SearchFilters, _state: tuple[Stamp, Stamp]) -> Through:
         eligible = self._catalog.eligible(filters)

@@ -46,29 +46,34 @@ class UsualFields:
         questions = [*(usual.by_article[key] for key in keys), *(one.questions for one in others)]
         asked = [Asked(question, (place,)) for place, some in enumerate(questions) for question in some]
         self._memory = UsualMemory(asked, embedding)
-        self._rules = lru_cache(LIBRARIES)(self._find_rules)
-        self.titles = usual.works | {rule for one in others for rule in one.rules}
+        self._titles = usual.works
+        self._present = lru_cache(LIBRARIES)(self._find_present)
 
     def compare(self, question: str, here: frozenset[str], found: str) -> Fields:
-        """What `question` fits, where the rules `here` are there and `found` is the text of what was found for it.
+        """What `question` fits, where the Works `here` are there and `found` is the text of what was found for it.
 
         An implementing rule of a rule that is there is of the same field. A subject is there when one of its rules is,
         or when one of its words stands in `found`.
         """
         worth = self._memory.fit(question).worth  # each place is one passage of the memory
         rules, others = worth[: len(self._works)], worth[len(self._works) :]
-        inside, outside = self._rules(here)
-        absent = [here.isdisjoint(one.rules) and not one.stands_in(found) for one in self._subjects]
+        inside, outside, without = self._present(here)
+        absent = [lacking and not one.stands_in(found) for lacking, one in zip(without, self._subjects, strict=True)]
         (near, _), (rule, which) = _best(rules, inside), _best(rules, outside)
         subject, whose = _best(others, np.asarray(absent, dtype=bool))
         titles = self._works[which] if which >= 0 else frozenset()
         return Fields(near, rule, titles, subject, self._subjects[whose] if whose >= 0 else None)
 
-    def _find_rules(self, here: frozenset[str]) -> tuple[Places, Places]:
-        """Which articles are of a rule that is here, and which of one that is of another field."""
-        inside = [not here.isdisjoint(some) for some in self._works]
-        outside = [not _of_field(some, here) for some in self._works]
-        return np.asarray(inside, dtype=bool), np.asarray(outside, dtype=bool)
+    def _find_present(self, here: frozenset[str]) -> tuple[Places, Places, list[bool]]:
+        """Which articles are of a rule here, which of one of another field; and which subjects have no rule here."""
+        public = here & self._titles
+        inside = [not public.isdisjoint(some) for some in self._works]
+        outside = [not _of_field(some, public) for some in self._works]
+        rules = {rule for one in self._subjects for rule in one.rules}
+        # A code may be here in parts: 民法典侵权责任编.
+        there = {rule for rule in rules if rule in here or any(work.startswith(rule) for work in here)}
+        without = [there.isdisjoint(one.rules) for one in self._subjects]
+        return np.asarray(inside, dtype=bool), np.asarray(outside, dtype=bool), without
 
 
 def _of_field(works: frozenset[str], here: frozenset[str]) -> bool:
