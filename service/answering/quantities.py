@@ -72,7 +72,6 @@ QUANTITIES = (
         "比例", "share", r"几成|百分之几|几个(?:百分)?点|占多少|[什何]么?比例|多大比例", r"百分之|分之|%|％|比例"
     ),
     _quantity("排量", "engine size", r"排量", r"排量|升"),
-    _quantity("倍数", "multiple", r"(?:几|多少)倍", rf"{_NUMERAL}倍|百分之[二三四五]百"),
     _quantity("电话号码", "telephone number", r"(?:电话|手机)(?:号码?)?是?多少", r"[0-9０-９]{5,}"),
 )
 
