@@ -54,7 +54,8 @@ def _bare_from(sentence: Sentence, statements: list[Statement], first: int) -> l
 
 def _is_told(statement: Statement, group: list[Statement]) -> bool:
     """城乡居民收入年均增长5.3%、8.1% leaves 分别 out."""
-    changes, mark = statement.name.predicate.changes, group[1].clause.mark
+    predicate, mark = statement.name.predicate, group[1].clause.mark
+    changes = predicate.changes or predicate.to
     same = {each.clause.quantity.word for each in group} == {statement.clause.quantity.word}
     return changes and mark == "、" and same and bool(named(statement.indicator, len(group)))
 

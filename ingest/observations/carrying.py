@@ -17,7 +17,7 @@ __all__ = ["by_shared_verb", "joined", "of_the_topic"]
 _GENERIC = re.compile(
     r"(?:人均|户均|亩均|(?:平均|总|年均|日均|其|累计|同比|综合)?(?:增加值|使用率|办结率|占比|比重|增速|增幅|总量|总产量|产量|产值|总产值|面积|总面积|数量|规模|比例|覆盖率|完成率|增量|单产|均价|金额|总额|人数|余额|总投资|投资额|营收|营业收入|利润|税收|满意率|满意度|合格率|达标率|投入|投资|用时|成活率|普及率|利用率|开工率|竣工率|投资完成率|落实率|整改率|销售额|交易额|成交额|贡献率|份额|市场份额|市场占有率|受益人数|惠及人数|涨幅|降幅|总数|体量|里程|长度|容量|装机容量|发电量|出口额|进口额|签约额|总签约额|件数|人次|收入|总收入|时间|同比增速|优良率|通过率|转化率|入园率|毛入学率|巩固率|建成率))$"
 )
-_TOLD = re.compile(r"通车|解决|得到|新建|完成|实现|获得|获批|达到|入选|惠及|参保|覆盖|投入|用于")
+_TOLD = re.compile(r"发现|整改|通车|解决|得到|新建|完成|实现|获得|获批|达到|入选|惠及|参保|覆盖|投入|用于")
 # 里程新增1700公里、突破7000公里: the second is of the mileage.
 _ADDED = re.compile(r"(?<=[一-鿿]{2})(?:新增|净增)$")
 _YIELD = re.compile(r"(?:总产量?|产量|单产|总产值|产值)$")
@@ -51,7 +51,7 @@ def of_the_topic(sentence: Sentence, statements: list[Statement]) -> None:
 
 def _kept(before: list[Statement], statement: Statement) -> Statement | None:
     """The number before that says what this one is of: no bare verb (办结52条), and no share for an amount."""
-    amount = statement.clause.quantity.word not in _SHARES
+    amount = bool(statement.clause.mark) and statement.clause.quantity.word not in _SHARES
     for each in reversed(before):
         if each.indicator in BARE or (amount and not statement.indicator and each.clause.quantity.word == "%"):
             continue

@@ -15,7 +15,7 @@ _HARD = re.compile(r"[，,；;：:。|]")
 _JOINING = re.compile(r"\s*(?:、|和(?![田平谐])|与|以及|及(?![时格])|或)")
 # 1名负责人和 [1名] 联络员; 惠及, 参与 and 普及 join nothing.
 _JOINS = re.compile(r"(?<![惠普涉波危参协调总缓])[、和与及]$")
-_RIGHT = re.compile(r"(?:（[^（）\n]{1,8}）|[^，,；;：:。、|（）\n！？])*")
+_RIGHT = re.compile(r"(?:（[^（）\n：:]{1,8}）|[^，,；;：:。、|（）\n！？])*")
 
 
 @dataclass(slots=True)

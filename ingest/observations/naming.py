@@ -22,7 +22,9 @@ _DONE_TO = re.compile(rf"(?:进行|开展|实施|予以|给予)了?(?P<act>[{_HA
 # 提出 … 增长5%: what grows is meant, not that it is said.
 _URGES = re.compile(r"(?:提出|安排|推动|推进|实现|确保|促进|保持|力争|预计|使(?!用))(?!量)")
 # 低于每立方米 [19微克]
-_PER_UNIT = re.compile(r"每(?:立方米|平方米|公斤|千克|吨|亩|公里|千瓦时|度|百亿元|亿元|万元)$")
+_PER_UNIT = re.compile(
+    r"(?:每(?:立方米|平方米|公斤|千克|吨|亩|公里|千瓦时|度|百亿元|亿元|万元)|(?:每(?:人|户|生|月|天|日|亩|名|学年)){1,2})$"
+)
 _AND_MORE = re.compile(r"(?<![惠普涉波危参协调总缓])[和与及]$")
 _CLAUSE_END = re.compile(r"[，。；\n]")
 _LAST_VERB = re.compile(rf"(?P<verb>{VERB})$")
@@ -119,9 +121,10 @@ def _meant(subject: str, masked: str, clause: Clause, start: int, predicate: Pre
 def _amend(name: Name, masked: str, clause: Clause, start: int) -> None:
     """What only subject and noun together tell: 提升 [100个] 服务站, 6%的增长, 对 [7家] 党组织进行了常规巡察."""
     predicate, tail = name.predicate, clause.quantity.tail
-    if predicate.changes and not name.subject and name.noun:
+    if predicate.changes and name.noun and (not name.subject or HEAD.fullmatch(name.subject)):
         verb = masked[predicate.start : start]
-        name.subject, name.predicate = (verb if FIRST_VERB.match(verb) else ""), Predicate(start)
+        name.subject += verb if FIRST_VERB.match(verb) else ""
+        name.predicate = Predicate(start)
     if name.noun in _GROWTH:
         name.predicate = Predicate(predicate.start, True, False, _GROWTH[name.noun], predicate.comparison)
         name.noun = ""

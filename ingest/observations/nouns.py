@@ -30,6 +30,7 @@ _CHANGED = re.compile(
     r"(?:逐步|大幅|阶段性)?(?:扩大|增加|提高|提升|上升|增|升|下降|降低|降|减少|减|缩短|压缩|压减|核减|缩小|拓展|扩展|增长"
     r"|调整|优化整合|整合优化|整合|优化|合并|发展|跃升|攀升|改)(?:到了?|至|为)|(?:到|至)$"
 )
+_APART = re.compile(r"(?:分别|逐步|大幅|阶段性|相应|再)+$")
 _WHOLE_CLAUSE = 26
 _LEVELS = re.compile(r"(?:元)?(?:新)?(?:台阶|大关|关口|门槛|迈进|迈步|进军|冲刺)")
 _JOINED = re.compile(r"(?:和(?!地区)|与|及|以及|和及)[^，]*$")
@@ -49,7 +50,8 @@ def noun_of(text: str, masked: str, clause: Clause, has_subject: bool) -> tuple[
         start, end = listed.span("noun")
     modified = masked[clause.quantity.tail] == "的"
     cut = end if modified and clause.right == end else _cut(masked, clause, start, end, has_subject)
-    return _ABOUT.sub("", text[start:cut].strip("的了 、")), cut
+    noun = _APART.sub("", _ABOUT.sub("", text[start:cut].strip("的了 、")))
+    return (noun, cut) if noun else ("", clause.quantity.tail)
 
 
 def _cut(masked: str, clause: Clause, start: int, end: int, has_subject: bool) -> int:
@@ -74,4 +76,5 @@ def earlier_noun_of(text: str, masked: str, clause: Clause) -> tuple[str, int]:
     """The noun of a state before a change, which ends where the change is told: 从 [15个] 县（市） 扩大到."""
     start, end = clause.quantity.tail, clause.right
     found = _CHANGED.search(masked, start, end)
-    return (text[start : found.start()].strip("的 "), found.start()) if found else ("", clause.quantity.tail)
+    noun = _APART.sub("", text[start : found.start()].strip("的 ")) if found else ""
+    return (noun, found.start()) if found and noun else ("", clause.quantity.tail)

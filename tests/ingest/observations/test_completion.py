@@ -132,3 +132,20 @@ def test_what_follows_a_list_is_no_part_of_it() -> None:
         "氮氧化物排放量 -4 %",
         "城市空气改善 74 个",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "城乡居民收入从2021年的46503元和16935元分别提高到58794元和23184元。",
+            ["城镇居民收入 46503 元", "农村居民收入 16935 元", "城镇居民收入 58794 元", "农村居民收入 23184 元"],
+        ),
+        ("城乡低保标准提高到每月815元和615元。", ["城镇低保标准 815 元", "农村低保标准 615 元"]),
+        ("完善提升20个养老服务网络。", ["完善提升养老服务网络 20 个"]),
+        ("95%以上的村集体收入超过10万元。", ["村集体收入 ≥95 %", "村集体收入 ≥10 万元"]),
+    ],
+)
+def test_states_and_shares_beside_each_other(text: str, expected: list[str]) -> None:
+    """Two states before and after, two levels of town and country, a share and its amount."""
+    assert rows(text) == expected
