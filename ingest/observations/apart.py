@@ -25,10 +25,10 @@ def told_apart(sentence: Sentence, statements: list[Statement]) -> None:
         listed, _, told = statement.indicator.partition("分别")
         told = "" if told.startswith(("从", "由", "按")) else told
         names = [name + told for name in named(listed, len(group))]
-        names = names or _spoken_of(sentence, statements, first, len(group))
         if not names and (earlier := _earlier_of(sentence, statements, first, len(group))):
             names = named(earlier[0].indicator, len(group))
             _tell(earlier, names, earlier[0])
+        names = names or _spoken_of(sentence, statements, first, len(group))
         _tell(group, names, statement)
         if statement.name.earlier:
             later = _bare_from(sentence, statements, first + len(group))
