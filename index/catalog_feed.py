@@ -17,6 +17,8 @@ DOCUMENTS_AT_ONCE = 500
 # Passed changes are only dropped in bulk: a few thousand rows cost nothing to keep.
 CHANGES_KEPT = 5_000
 
+_HALVES = {"H1": "上半年", "H2": "下半年", "Q1": "第一季度", "Q2": "第二季度", "Q3": "第三季度", "Q4": "第四季度"}
+
 _FORGOTTEN = "changes_forgotten_through"
 
 
@@ -31,13 +33,14 @@ class FedPassage:
 
 @dataclass(frozen=True, slots=True)
 class FedDocument:
-    """A document with all its passages, for indexing."""
+    """A document with all its passages, for indexing; `about` is whose it is and of what time."""
 
     key: int
     title: str
     kind: str
     status: str
     year: int | None
+    about: str
     passages: tuple[FedPassage, ...]
 
 
@@ -122,6 +125,9 @@ def _fed(connection: Connection, keys: list[int]) -> list[FedDocument]:
         documents.c.kind,
         documents.c.status,
         documents.c.year,
+        documents.c.period,
+        documents.c.organisation,
+        documents.c.issuer,
         document_texts.c.text,
     ).join_from(documents, document_texts)
     pieces = select(passages.c.document, passages.c.id, passages.c.start, passages.c.end, passages.c.path).where(
@@ -132,7 +138,25 @@ def _fed(connection: Connection, keys: list[int]) -> list[FedDocument]:
     parts: dict[int, list[FedPassage]] = {key: [] for key in rows}
     for key, number, start, end, path in connection.execute(pieces.order_by(passages.c.id)):
         parts[key].append(FedPassage(number, path, rows[key].text[start:end]))
-    return [FedDocument(key, row.title, row.kind, row.status, row.year, tuple(parts[key])) for key, row in rows.items()]
+    return [
+        FedDocument(
+            key,
+            row.title,
+            row.kind,
+            row.status,
+            row.year,
+            _about(row.year, row.period, row.organisation, row.issuer),
+            tuple(parts[key]),
+        )
+        for key, row in rows.items()
+    ]
+
+
+def _about(year: int | None, period: str, organisation: str, issuer: str) -> str:
+    """Whose document it is and of what time, in words that people look for it with."""
+    half = _HALVES.get(period[4:], "")
+    when = f"{year}年{half}" if year else half
+    return " ".join(dict.fromkeys(filter(None, (organisation, issuer, when))))
 
 
 def _forgotten(connection: Connection) -> int:

@@ -17,6 +17,7 @@ from index.catalog import Catalog
 from index.catalog_columns import DocumentRow, PassageRows, TopHeading
 from index.catalog_feed import generation
 from index.held import Held
+from ingest.document import DocumentKind
 
 Ids = NDArray[np.int64]
 Codes = NDArray[np.int32]
@@ -48,6 +49,19 @@ class Columns:
             return passages[:0]
         found = np.minimum(np.searchsorted(self.passages, passages), len(self.passages) - 1)
         return np.asarray(found[self.passages[found] == passages], dtype=np.int64)
+
+    @cached_property
+    def rules(self) -> Mask:
+        """Which passages are those of regulations."""
+        kinds = self.chosen(lambda row: row.kind == DocumentKind.REGULATION.value)
+        return np.asarray(kinds[self.document], dtype=bool)
+
+    def present(self, passages: Ids) -> Mask:
+        """Which of `passages` are there."""
+        if not len(self.passages):
+            return np.zeros(len(passages), dtype=bool)
+        found = np.minimum(np.searchsorted(self.passages, passages), len(self.passages) - 1)
+        return np.asarray(self.passages[found] == passages, dtype=bool)
 
     @cached_property
     def days(self) -> Ids:

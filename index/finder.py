@@ -21,7 +21,7 @@ from index.search import Group, Near
 from index.shingles import HASHES
 from index.snapshot import Loaded, Stamp
 from index.terms import terms
-from index.wanted import Wanted
+from index.wanted import Leaning, Wanted
 from ingest.document import DocumentKind
 
 Ids = NDArray[np.int64]
@@ -34,6 +34,13 @@ ENOUGH = 30
 # The kinds that are looked through by themselves, lest rules, of which there are far more, leave no room for reports.
 _OTHERS = frozenset(kind.value for kind in DocumentKind if kind is not DocumentKind.REGULATION)
 _REMEMBERED = 32
+# What a leaning adds to a passage that is of no rule; 1 is the score of the best by words.
+WORTH = {Leaning.NONE: 0.0, Leaning.MILD: 0.3, Leaning.STRONG: 0.6}
+# What holds the words stands before what is only near, unless that is nearer by as much.
+HOLDING = 0.5
+# Where a query tells nothing of what it prefers, every third place of the first page is for what is no rule.
+FIRST_PAGE = 10
+EVERY = 3
 # How many rare terms of a paragraph look for others like it: as many as a long query has.
 RARE = 40
 
@@ -125,15 +132,14 @@ class Finder:
             return _kept(_without(every, loaded.lexical, wanted), every, columns, state)
         matches = loaded.lexical.matches(wanted)
         near = self._near(columns, matches) if wanted.words and not wanted.phrases else Near()
-        known, usual = self._passages.recalled(loaded, wanted.text)
+        known, usual = self._passages.recalled(loaded, wanted.text, everyday=bool(near.groups))
         ordered = loaded.ranker.order(wanted.text, matches, near, known, usual)
         ordered = _without(ordered, loaded.lexical, wanted) if near.groups else ordered
-        return _kept(ordered, matches, columns, state)
+        return _kept(_leaning(ordered, matches, wanted.leaning, columns), matches, columns, state)
 
     def _near(self, columns: Columns, matches: Matches) -> Near:
         """Where to look for what is near: where too few match, among rules and among the rest."""
-        of_rules = np.asarray([one.kind not in _OTHERS for one in columns.documents], dtype=bool)
-        kinds = of_rules[columns.document]
+        kinds = columns.rules
         places = columns.places(matches.passages)
         matching = int(kinds[places].sum()), int((~kinds[places]).sum())
         groups = []
@@ -151,6 +157,33 @@ def _sketched(loaded: Loaded) -> tuple[Ids, NDArray[np.uint8]]:
     return ids, np.ascontiguousarray(words).view(np.uint8).reshape(len(ids), HASHES)
 
 
+def _leaning(ordered: Matches, matches: Matches, leaning: Leaning, columns: Columns) -> Matches:
+    """The same with what holds the words, and what the query prefers, lifted."""
+    passages = ordered.passages
+    others = np.zeros(len(passages), dtype=bool)
+    there = columns.present(passages)
+    others[there] = ~columns.rules[columns.places(passages)]
+    lifted = ordered.scores + WORTH[leaning] * others
+    if len(passages) > len(matches.passages):
+        lifted += HOLDING * np.isin(passages, matches.passages)
+    order = np.lexsort((passages, -lifted))
+    if leaning is Leaning.MILD:
+        order = _mixed(order, others[order])
+    return Matches(passages[order], lifted[order])
+
+
+def _mixed(order: NDArray[np.int64], others: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """The first page with at least every third place for what is no rule, where there is any."""
+    first = order[others][: FIRST_PAGE // EVERY]
+    mixed = order[: FIRST_PAGE - len(first)].tolist()
+    for number, one in enumerate(first.tolist(), 1):
+        if one not in mixed[: number * EVERY]:
+            mixed = [held for held in mixed if held != one]
+            mixed.insert(min(number * EVERY - 1, len(mixed)), one)
+    head = np.asarray(mixed, dtype=np.int64)
+    return np.concatenate([head, order[~np.isin(order, head)]])
+
+
 def _without(ordered: Matches, lexical: LexicalIndex, wanted: Wanted) -> Matches:
     gone = [lexical.standing(phrase) for phrase in wanted.excluded]
     if not gone:
@@ -161,6 +194,7 @@ def _without(ordered: Matches, lexical: LexicalIndex, wanted: Wanted) -> Matches
 
 def _kept(ordered: Matches, matches: Matches, columns: Columns, state: State) -> Found:
     """What the catalogue still has, in the same order."""
-    present = np.isin(ordered.passages, columns.passages)
+    present = columns.present(ordered.passages)
     passages = ordered.passages[present]
-    return Found(passages, ordered.scores[present], np.isin(passages, matches.passages), columns, state)
+    matching = np.isin(passages, matches.passages, kind="sort") if len(passages) != len(matches.passages) else present
+    return Found(passages, ordered.scores[present], matching, columns, state)

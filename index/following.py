@@ -135,6 +135,7 @@ def _entries(group: list[FedDocument]) -> Iterator[Entry]:
                 kind=document.kind,
                 status=document.status,
                 year=document.year,
+                about=document.about,
             )
 
 

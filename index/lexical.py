@@ -29,6 +29,8 @@ TITLE_WEIGHT = 2
 # The share of the pairs of characters of a long word that a passage must hold to match it; a short one's it holds all.
 MATCHING_SHARE = 0.6
 SHORT_WORD = 4
+# What a word weighs that names the office or the year of the document, against one in the text.
+ABOUT_WEIGHT = 0.5
 # One thread keeps segments, and so the order of equal scores, the same from run to run; two saved no time.
 # What a word weighs that the query means, against one that it says; and what further words for the same thing add.
 MEANT_WEIGHT = 0.5
@@ -41,7 +43,7 @@ MAX_QUERY_TERMS = 160
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is indexed of one passage; `year` is the document's, None where unknown."""
+    """What is indexed of one passage; `year` is the document's, None where unknown, `about` whose it is and of when."""
 
     passage: int
     document: int
@@ -51,6 +53,7 @@ class Entry:
     kind: str
     status: str
     year: int | None
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +178,7 @@ class LexicalIndex:
         clauses += [(Occur.MustNot, _phrase(self._schema, phrase)) for phrase in wanted.excluded]
         weights = _rarest(searcher, Counter(terms(wanted.text)))
         clauses += [(Occur.Should, _term(self._schema, word, times)) for word, times in weights.items()]
+        clauses += [(Occur.Should, _about(self._schema, word)) for word in sorted(frozenset().union(*groups))]
         hits = searcher.search(Query.boolean_query(clauses), searcher.num_docs, count=False).hits
         passages = np.array(searcher.fast_field_values("passage", [address for _, address in hits]), dtype=np.int64)
         scores = np.array([score for score, _ in hits], dtype=np.float64)
@@ -282,6 +286,7 @@ def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("terms", tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field("verbatim", tokenizer_name="whitespace", index_option="position")
+    builder.add_text_field("about", tokenizer_name="whitespace", index_option="freq")
     builder.add_unsigned_field("passage", fast=True)
     for number in range(WORDS):
         builder.add_unsigned_field(f"sketch{number}", fast=True)
@@ -297,6 +302,7 @@ def _document(entry: Entry) -> tantivy.Document:
     document = tantivy.Document()
     document.add_text("terms", " ".join(words))
     document.add_text("verbatim", " ".join([*signs(entry.path), BORDER, *signs(entry.text)]))
+    document.add_text("about", " ".join(sorted(set(terms(entry.about)))))
     document.add_unsigned("passage", entry.passage)
     for number, word in enumerate(sketch(entry.text)):
         document.add_unsigned(f"sketch{number}", word)
@@ -322,8 +328,16 @@ def _pairs(word: str) -> frozenset[str]:
 def _most_of(schema: tantivy.Schema, group: frozenset[str]) -> Query:
     """All of the terms, or of many the larger part."""
     least = len(group) if len(group) < SHORT_WORD else math.ceil(MATCHING_SHARE * len(group))
-    each = [(Occur.Should, _term(schema, word, 1)) for word in sorted(group)]
+    # 2024年 贵阳 地铁: whose document it is, and of when, need not be said in the passage.
+    each = [
+        (Occur.Should, Query.disjunction_max_query([_term(schema, word, 1), _about(schema, word)]))
+        for word in sorted(group)
+    ]
     return Query.boolean_query(each, minimum_number_should_match=least)
+
+
+def _about(schema: tantivy.Schema, word: str) -> Query:
+    return Query.boost_query(Query.term_query(schema, "about", word, "freq"), ABOUT_WEIGHT)
 
 
 def _phrase(schema: tantivy.Schema, phrase: str) -> Query:

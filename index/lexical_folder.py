@@ -17,7 +17,7 @@ from ingest.errors import LibraryDamaged
 POINTER = "generation.json"
 PREFIX = "index-"
 # The form of the index (index.lexical's fields). An index of another form is as good as none: it is built anew.
-FORM = 3
+FORM = 4
 
 # Where this file of an index is missing, opening would make an empty index in place of what was there.
 INDEX_FILE = "meta.json"

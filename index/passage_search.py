@@ -82,9 +82,10 @@ class PassageSearch:
                 break
         return hits
 
-    def recalled(self, loaded: Loaded, asked: str) -> tuple[Recalled | None, Fit | None]:
-        """What question memory and usual questions say of passages; None where there are none."""
-        memory, usual = self._memory.current(loaded), self._usual.current(loaded)
+    def recalled(self, loaded: Loaded, asked: str, everyday: bool = True) -> tuple[Recalled | None, Fit | None]:
+        """What question memory and, for `everyday` words, usual questions say of passages; None where nothing."""
+        memory = self._memory.current(loaded)
+        usual = self._usual.current(loaded) if everyday else None
         known = memory.recall(asked, loaded.ranker.rarity) if memory and loaded.ranker else None
         return known, usual.fit(asked) if usual else None
 

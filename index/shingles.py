@@ -18,7 +18,7 @@ HASHES = 32
 WORDS = HASHES // 8
 
 # A paragraph whose numbers alone have changed is the same paragraph.
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _NO_WORD = re.compile(r"[\W_]+")
 _RANDOM = np.random.default_rng(20_231_231)
 _FACTORS = _RANDOM.integers(1, 2**63, size=(HASHES, 1), dtype=np.uint64) * np.uint64(2) + np.uint64(1)
@@ -59,6 +59,10 @@ def sketch(text: str) -> tuple[int, ...]:
     return tuple(np.ascontiguousarray(smallest.astype(np.uint8)).view(np.uint64).tolist())
 
 
-def estimated(sketches: Bytes, one: Bytes) -> NDArray[np.float64]:
-    """The estimated likeness of each of `sketches`, HASHES bytes a row, with `one`."""
-    return np.asarray((sketches == one).mean(axis=1), dtype=np.float64)
+def likenesses(sketches: Bytes) -> NDArray[np.float64]:
+    """The estimated likeness of every two of `sketches`, HASHES bytes a row."""
+    counted = np.zeros((len(sketches), len(sketches)), dtype=np.uint8)
+    # Column by column: one array of all the bytes is slower to make than to count.
+    for column in np.ascontiguousarray(sketches.T):
+        counted += column[:, None] == column[None, :]
+    return np.asarray(counted / HASHES, dtype=np.float64)

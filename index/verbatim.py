@@ -14,4 +14,4 @@ BORDER = "\u241f"
 
 def signs(text: str) -> list[str]:
     """The signs of `text` in its order, folded: NFKC, lower case, no blanks."""
-    return _SIGN.findall(unicodedata.normalize("NFKC", text).lower())
+    return _SIGN.findall(unicodedata.normalize("NFKC", text).lower().replace(BORDER, ""))

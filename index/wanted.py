@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
+
+
+class Leaning(Enum):
+    """How much the query itself prefers texts that are no rules; see index.finder for what that is worth."""
+
+    NONE = 0
+    MILD = 1
+    STRONG = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +25,7 @@ class Wanted:
     words: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
+    leaning: Leaning = Leaning.NONE
 
     @property
     def text(self) -> str:

@@ -108,12 +108,12 @@ async def _running(app: FastAPI, settings: Settings) -> AsyncIterator[None]:
     chat = chat_model(settings)
     answering = Answering(library, settings.answer_articles, chat, settings.unsupported == "mark")
     # The indexes are loaded while the first page is still being looked at, not under the first question.
-    threading.Thread(target=answering.prepare, daemon=True).start()
+    searcher = Searcher(library)
+    threading.Thread(target=_prepare, args=(answering, searcher), daemon=True).start()
     used = settings.embedding if embedding else None
     talking = Talking(library, answering, kept_settings(settings, embedding is not None))
     correcting = isolated_reader(settings)  # starts when somebody corrects
     generating = GenerationJobs(library, chat)
-    searcher = Searcher(library)
     app.state.guiwen = State(
         settings, library, answering, talking, jobs_running, used, correcting, generating, searcher, chat
     )
@@ -125,6 +125,11 @@ async def _running(app: FastAPI, settings: Settings) -> AsyncIterator[None]:
         reader.close()
         correcting.close()
         library.close()
+
+
+def _prepare(answering: Answering, searcher: Searcher) -> None:
+    answering.prepare()
+    searcher.prepare()
 
 
 class _Assets(StaticFiles):

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.columns import Columns
-from index.shingles import estimated
+from index.shingles import likenesses
 from ingest.document import DocumentKind
 
 Ids = NDArray[np.int64]
@@ -17,7 +17,7 @@ Ids = NDArray[np.int64]
 # characters with four words changed keeps about 0.7; two provinces' paragraphs on one subject have 0.1 to 0.3.
 NEARLY_SAME = 0.6
 # Nobody pages further than this by relevance; what comes later stands by itself.
-LOOKED_THROUGH = 300
+LOOKED_THROUGH = 200
 
 
 def fold(
@@ -30,12 +30,13 @@ def fold(
     kept = np.ones(len(passages), dtype=bool)
     folded: dict[int, list[int]] = {}
     works = _works(passages[: len(sketches)], columns)
-    for place in range(len(sketches)):
-        if not kept[place] or not sketches[place].any():
-            continue
-        later = np.flatnonzero(kept[place + 1 : len(sketches)] & (works[place + 1 :] == works[place])) + place + 1
-        same = later[estimated(sketches[later], sketches[place]) >= NEARLY_SAME]
-        if len(same):
+    near = np.asarray(likenesses(sketches) >= NEARLY_SAME, dtype=bool)
+    near &= np.asarray(np.equal.outer(works, works), dtype=bool)
+    near[~sketches.any(axis=1)] = False
+    alike = np.triu(near, 1)
+    for place in np.flatnonzero(alike.any(axis=1)).tolist():
+        same = np.flatnonzero(alike[place] & kept[: len(sketches)])
+        if kept[place] and len(same):
             kept[same] = False
             folded[int(passages[place])] = passages[same].tolist()
     return kept, folded

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.terms import terms
 from index.wanted import Wanted
 
 SNIPPET = 120
 _STEP = 10
+_WORD = re.compile(r"\S+")
 
 Span = tuple[int, int]
 
@@ -74,35 +77,29 @@ def _all(text: str, needle: str) -> Iterable[int]:
         at = text.find(needle, at + 1)
 
 
+@lru_cache(20_000)
+def _sign(sign: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", sign).lower().split())
+
+
 def _folded(text: str) -> _Folded:
-    if unicodedata.is_normalized("NFKC", text) and len(lower := text.lower()) == len(text):
-        places = [at for at, sign in enumerate(text) if not sign.isspace()]
-        return _Folded("".join(lower[at] for at in places), places)
-    signs: list[str] = []
-    places = []
-    for at, sign in enumerate(text):
-        for one in unicodedata.normalize("NFKC", sign).lower():
-            if not one.isspace():
-                signs.append(one)
-                places.append(at)
-    return _Folded("".join(signs), places)
+    signs = list(map(_sign, text))
+    folded = "".join(signs)
+    if len(folded) == len(text) and all(signs):
+        return _Folded(folded, range(len(text)))
+    return _Folded(folded, [at for at, sign in enumerate(signs) for _ in sign])
 
 
 def _flat(text: str) -> tuple[str, list[int]]:
     """The text with every run of blanks made one, and where each character stood."""
-    signs: list[str] = []
+    words: list[str] = []
     origin: list[int] = []
-    for at, sign in enumerate(text):
-        if not sign.isspace():
-            signs.append(sign)
-            origin.append(at)
-        elif signs and signs[-1] != " ":
-            signs.append(" ")
-            origin.append(at)
-    if signs and signs[-1] == " ":
-        signs.pop()
-        origin.pop()
-    return "".join(signs), origin
+    for word in _WORD.finditer(text):
+        if words:
+            origin.append(word.start() - 1)
+        words.append(word[0])
+        origin.extend(range(word.start(), word.end()))
+    return " ".join(words), origin
 
 
 def _mapped(spans: Sequence[Span], origin: Sequence[int]) -> tuple[Span, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from index.terms import terms
 from index.verbatim import signs
-from index.wanted import Wanted
+from index.wanted import Leaning, Wanted
 from service.searching.fields import FIELDS, Condition, Field, folded, value_of
 
 # A longer query is cut: nobody types so many words, and a pasted page is searched by what it begins with.
@@ -27,6 +27,15 @@ _ABOUT_WORDING = re.compile(
     r"(?:(?:应该|应当|该|都|是|要)?(?:怎么|怎样|如何|咋)(?:样)?(?:写|说|表述|讲|提|描述)(?:的|好|呢|啊)?|写法|表述方法|表述|怎么表达|范文|模板)[?？]?$"
 )
 
+# What reports are looked for with, and what rules are: questions, limits, sanctions, and the names of rules themselves.
+_OF_REPORTS = re.compile(
+    r"上半年|下半年|季度|全年|年度|去年|今年|明年|近年来|同比|回顾|打算|下一?步|存在问题|主要做法|成效|亮点|总结|工作报告"
+    r"|我[省市县区乡镇]|十[一二三四五]+五|(?:19|20)\d{2}年"
+)
+_OF_RULES = re.compile(
+    r"多久|多长|几[天日年次个]|多少|哪些|哪个|什么|怎么办|如何|是否|能不能|可不可以|可以|谁|应当|不得|必须|禁止|处罚|罚款|处分|责任"
+    r"|规定|条例|办法|细则|准则|法律|法规|制度|标准|条件|程序|流程|期限|审批|申请|资格|权利|义务|第.+条|法$|吗$"
+)
 _JOINING = frozenset("和与及或的在是有")
 
 
@@ -61,8 +70,16 @@ def read_query(text: str) -> Query:
     place = 0
     while place < len(text):
         place = _next(text, place, made)
-    wanted = Wanted(_words(made), _whole(made.phrases), _whole(made.excluded))
+    words, phrases = _words(made), _whole(made.phrases)
+    leaning = _leaning(" ".join((*words, *phrases)), made.about_wording)
+    wanted = Wanted(words, phrases, _whole(made.excluded), leaning)
     return Query(wanted, tuple(made.conditions), made.about_wording, tuple(made.ignored))
+
+
+def _leaning(text: str, about_wording: bool) -> Leaning:
+    if about_wording or _OF_REPORTS.search(text):
+        return Leaning.STRONG
+    return Leaning.NONE if _OF_RULES.search(text) else Leaning.MILD
 
 
 def _next(text: str, place: int, made: _Reading) -> int:

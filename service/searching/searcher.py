@@ -15,6 +15,7 @@ from index.finder import Found
 from index.held import Held
 from index.library import Library
 from index.records import DocumentRecord, PassageRecord
+from index.wanted import Wanted
 from service.searching.facets import STATUSES, Table
 from service.searching.fields import Field
 from service.searching.filters import Filters, Standing, in_section, satisfies, stands, titled
@@ -91,6 +92,11 @@ class Searcher:
         self._finder = library.finder
         self._tables: Held[tuple[int, date], Table] = Held()
         self._listings = Listings()
+
+    def prepare(self) -> None:
+        """Load what the first search would have to wait for."""
+        self.search(Request("上半年工作", limit=1))
+        self._finder.find(Wanted(("无从查起的词",)))
 
     def search(self, request: Request) -> SearchResult:
         """The page that `request` asks for."""
@@ -183,7 +189,7 @@ def _hit(place: Place, query: Query, score: float, matching: bool, also: tuple[P
 
 
 def _ordered(found: Found, places: NDArray[np.int64], kept: Mask, sort: Sort, by_relevance: bool) -> NDArray[np.int64]:
-    """Positions in `found` in the order asked for; of the same day, as found. What has no day stands last."""
+    """Positions in `found` in the order asked for; of the same day, as found; what has no day last."""
     positions = np.flatnonzero(kept)
     if sort is Sort.RELEVANCE and by_relevance:
         return positions
@@ -194,5 +200,6 @@ def _ordered(found: Found, places: NDArray[np.int64], kept: Mask, sort: Sort, by
     else:
         keys = -days
     if by_relevance:
-        return positions[np.argsort(keys, kind="stable")]
+        # What is only near in meaning stands behind what holds the words, whatever its day.
+        return positions[np.lexsort((keys, ~found.matching[positions]))]
     return positions[np.lexsort((found.columns.starts[places[positions]], documents, keys))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import resource
@@ -290,3 +291,18 @@ def test_damage_that_nothing_mends_is_told(tmp_path: Path) -> None:
         document_id = library.add(regulation("甲"), data_of("甲"), "/甲").document_id
         library.original(document_id).write_bytes(b"other")
         assert [(one.kind, one.document_id) for one in library.repair()] == [("original_changed", document_id)]
+
+
+def test_an_index_of_another_form_is_built_anew_when_the_library_opens(tmp_path: Path) -> None:
+    """Whoever comes from an older program finds what there was, and by what the old index lacked."""
+    with Library.open(tmp_path) as library:
+        library.add(regulation("甲"), data_of("甲"), "/甲")
+        before = library.search("甲 档案管理", 5)
+    pointer = tmp_path / "lexical" / "generation.json"
+    told = json.loads(pointer.read_text(encoding="utf-8"))
+    del told["form"]
+    pointer.write_text(json.dumps(told), encoding="utf-8")
+    with Library.open(tmp_path) as library:
+        assert library.search("甲 档案管理", 5) == before
+        assert library.verify() == []
+    assert json.loads(pointer.read_text(encoding="utf-8"))["folder"] != told["folder"]

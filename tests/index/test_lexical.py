@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.lexical import MAX_QUERY_TERMS, Entry, LexicalIndex, Scope
+from index.wanted import Wanted
 from ingest.errors import LibraryBusy, LibraryDamaged
 
 
@@ -238,3 +239,50 @@ def test_what_was_removed_makes_no_term_worth_less_than_nothing(tmp_path: Path) 
     assert index.count() == 5
     assert all(weight > 0 for weight in index.rarity(["钥", "匙", "钥匙", "没有"]).values())
     assert index.whole("钥匙由门卫保管") > 0
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("低空经济",), [1]),  # of four characters every pair
+        (("低空", "经济"), [1, 2]),  # every word
+        (("发展低空经济产业",), [1]),  # of a longer word the larger part
+        (("低空经济", "教育"), [1, 3]),  # nothing holds both: what holds the larger part of all
+        (("2024年", "海洋"), [4]),  # whose document it is, and of when, is said once for all of it
+        (("贵阳市", "海洋"), [4]),
+        (("没有",), []),
+        ((), [1, 2, 3, 4]),
+    ],
+)
+def test_what_matches_is_a_set(tmp_path: Path, words: tuple[str, ...], expected: list[int]) -> None:
+    """Every passage that holds the words, however many there are."""
+    about = Entry(4, 4, "", "", "海洋产业", "report", "unknown", 2024, "贵阳市人民政府 2024年")
+    index = filled(tmp_path, entry(1, "发展低空经济"), entry(2, "低空旅游经济"), entry(3, "低空经教育"), about)
+    assert sorted(index.matches(Wanted(words)).passages.tolist()) == expected
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("投资必问效、无效必问责", [1]),
+        ("投资 必问效、", [1]),
+        ("必问效无效", []),
+        ("第ⅰ类", [2]),
+        ("3天", [2]),
+        ("0天", []),
+        ("abc def", [2]),
+        ("标题", [3]),
+        ("", []),
+        ("\u241f", []),
+    ],
+)
+def test_a_phrase_stands_verbatim_in_text_or_headings(tmp_path: Path, phrase: str, expected: list[int]) -> None:
+    """Folded as texts are, from sign to sign; no phrase reaches from the heading into the text."""
+    index = filled(
+        tmp_path,
+        entry(1, "要求投资必问效、\n无效必问责。"),
+        entry(2, "第Ⅰ类 3天 10天 ＡＢＣ　ｄｅｆ"),
+        Entry(3, 1, "", "一、小标题", "正文", "report", "unknown", None),
+    )
+    assert index.standing(phrase).tolist() == expected
+    assert sorted(index.matches(Wanted(phrases=(phrase,))).passages.tolist()) == expected
