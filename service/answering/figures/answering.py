@@ -13,6 +13,7 @@ from service.answering.answer import AnswerStatus
 from service.answering.context import Context
 from service.answering.figures.asking import Asking, Form, Operand, read_askings
 from service.answering.figures.choosing import Chosen, choose
+from service.answering.figures.matching import place_in
 from service.answering.figures.periods import split_period
 from service.answering.figures.reading import candidates
 from service.answering.figures.result import Figures, calculate, quote
@@ -139,6 +140,6 @@ def _refusal(context: Context, chosen: Iterable[Chosen]) -> str:
 
 
 def _certain(askings: Iterable[Asking]) -> bool:
-    """Whether an office that reports is named, or a half-year, a quarter or a month: no rule tells such numbers."""
+    """Whether a place is named, or a half-year, a quarter or a month: no rule tells such numbers."""
     operands = [one for asking in askings for one in asking.operands]
-    return any(one.place or (one.period and one.period.part) for one in operands)
+    return any(one.place or place_in(one.subject) or (one.period and one.period.part) for one in operands)

@@ -76,7 +76,7 @@ _CHANGED = re.compile(
 )
 _AND = re.compile(r"(?<!共)(?:以及|[和与跟及、加])(?![谐平田牧睦])")
 _ASKING = re.compile(
-    r"请问|我?想(?:问|知道)(?:一下)?|帮我?[查看找](?:一下|下)?|^查(?:一下|下|查)?|分别|一共|总共|合计|各(?=[\s是有]|$)|^在|[在给](?=\s|$)|(?:是|有|达到?了?)(?=\s|$)"
+    r"请问|我?想(?:问|知道)(?:一下)?|帮我?[查看找](?:一下|下)?|^查(?:一下|下|查)?|分别|一共|总共|合计|各(?=[\s是有]|$)|^在|[在给比较](?=\s|$)|(?:是|有|达到?了?)(?=\s|$)"
     r"|哪些|什么|怎么样|如何|情况|的?(?:数据|数字|数量)(?=\s|$|[，,])|的数(?!据)|呢|吗|啊|吧|了(?!解)|[？?。！!；;]"
 )
 _SAME_TIME = re.compile(r"(?:去年|上年|前一年|上一年)?同期|上年|去年|前一年|上一年")
@@ -84,6 +84,7 @@ _PLANNED = re.compile(r"目标|计划(?!生育|单列)|打算|预期|力争|准�
 # 给予处分的人里，科级干部占多少: what is behind is the part, what is ahead the whole.
 _AMONG = re.compile(r"(?:[里中]|当中|其中|之中|里面|里头)[，,]?(?=[^，,]*$)|[，,](?=[^，,]+$)")
 _EDGES = " 　的，,、是有为到于达：:"
+_TWO = 2
 _ABOVE = re.compile(r"全([省市县])")
 _PART = re.compile(r"[，,。；;？?]")
 
@@ -137,28 +138,30 @@ def _read(question: str, this_year: int, places: list[str]) -> Asking:
     reader = _Reader(this_year, places)
     compared, stated = _difference(question, reader)
     if compared:
-        return Asking(Form.DIFFERENCE, compared, units if _HOW_MANY.search(question) else frozenset(), stated)
+        return Asking(Form.DIFFERENCE, compared, _units(question, counted=False), stated)
     if parts := _share(question, reader):
         return Asking(Form.SHARE, parts)
+    if len(parts := _each_place(question, reader)) > 1:
+        return Asking(Form.SUM if _SUM.search(question) else Form.VALUE, parts, units)
     if parts := _sum(question, reader):
         return Asking(Form.SUM, parts, units)
     periods = asked_periods(question, this_year)
     whole = reader.operand(question)
+    if len(periods) > 1 and not any(one.several for one in periods):
+        return Asking(Form.TREND, tuple(replace(whole, period=one) for one in periods), units)
     if any(one.several for one in periods) or _TREND.search(question):
         return Asking(Form.TREND, (whole,), units)
-    if len(periods) > 1:
-        return Asking(Form.TREND, tuple(replace(whole, period=one) for one in periods), units)
     return Asking(Form.VALUE, (whole,), units)
 
 
-def _units(question: str) -> frozenset[str]:
-    """The units that answer it; empty where it does not say."""
+def _units(question: str, *, counted: bool = True) -> frozenset[str]:
+    """The units that answer it; empty where it does not say. 人数 says so unless not `counted`."""
     if _RATE.search(question):
         return RATES
     if _MONEY.search(question):
         return MONEY
     found = [one["unit"] for one in _HOW_MANY.finditer(question) if one["unit"]]
-    found = found or _NUMBER_OF.findall(question)
+    found = found or (_NUMBER_OF.findall(question) if counted else [])
     return units_for(found[-1]) if found else frozenset()
 
 
@@ -227,6 +230,19 @@ def _share(question: str, reader: _Reader) -> tuple[Operand, ...]:
         second = reader.operand(ahead[: among.start()])
         first = replace(reader.operand(ahead[among.end() :]), among=True)
     return _completed(first, second) if first.subject and second.subject else ()
+
+
+def _each_place(question: str, reader: _Reader) -> tuple[Operand, ...]:
+    """The same thing of each place, where several are named: 四川和湖北的生产总值加起来."""
+    places, rest = [], question
+    for place in reader.places:
+        if place in rest:
+            places.append(place)
+            rest = rest.replace(place, "、", 1)
+    if len(places) < _TWO:
+        return ()
+    whole = reader.operand(re.sub(r"(?:[、和与跟同及]|以及)+", " ", rest))
+    return tuple(replace(whole, place=place) for place in sorted(places, key=question.index))
 
 
 def _sum(question: str, reader: _Reader) -> tuple[Operand, ...]:

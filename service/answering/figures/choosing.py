@@ -15,7 +15,7 @@ from service.answering.relevance import Rarity
 
 # A number answers from this score on; beside the best one, when it comes so close to it: in the same document, in
 # another of the same office, in one of another. Found on evals/questions/numbers.jsonl.
-ACCEPTED = 0.5
+ACCEPTED = 0.52
 NEAR, NEAR_BY_ITSELF, NEAR_ELSEWHERE = 0.92, 0.6, 0.8
 MOST = 12
 # What makes a number one of another kind: in its name, and right before it.
@@ -23,6 +23,7 @@ _KINDS = ("人均", "户均", "年均", "月均", "日均", "单位", "占比", 
 _AVERAGES = ("年均", "月均", "日均")
 _RIGHT_BEFORE = 12
 _NO_UNIT = ("", "万", "亿")  # 过夜游客人次达3430万
+_STEPS = ("台阶", "大关", "关口")
 _BOUNDS = (Qualifier.AT_LEAST, Qualifier.AT_MOST)
 
 
@@ -74,9 +75,16 @@ def _settled(found: Sequence[Stated], operand: Operand) -> list[Stated]:
         found = [one for one in found if not one.planned] or found
     kept = []
     for same in _by(found, lambda one: (one.record.group.id, _when(one)[0], one.document.organisation)):
-        told = [one for one in same if one.observation.qualifier not in _BOUNDS]
+        told = [one for one in same if not _bound(one)]
         kept += told or same
     return kept
+
+
+def _bound(stated: Stated) -> bool:
+    """Whether only a bound is told: 突破6万亿元, 迈上6万亿元台阶."""
+    one = stated.observation
+    behind = stated.record.quote[one.end - one.quote_start :]
+    return one.qualifier in _BOUNDS or behind.startswith(_STEPS)
 
 
 def _told_once(found: Iterable[Stated]) -> list[Stated]:

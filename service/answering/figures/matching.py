@@ -21,9 +21,12 @@ _SAID = (
     (re.compile(r"财政收入"), "一般公共预算收入"),
     (re.compile(r"固投"), "固定资产投资"),
     (re.compile(r"社零"), "社会消费品零售总额"),
+    (re.compile(r"受(?:到|了)?(?:党纪|政务|党政纪)*处分(?:的?人)?"), "给予党纪政务处分"),
 )
 # A place that nobody reports from: 遵义市地区生产总值.
-_PLACE = re.compile(r"(?!全|城|门|上|超|股|乡镇)([\u4e00-\u9fff]{2,4}?)(?:省|市(?![场民值政])|县(?!级)|自治区)")
+_PLACE = re.compile(r"(?!全|城|门|上|超|股|乡镇)([\u4e00-\u9fff]{2,4}?)(?:省|市(?![场民值政])|县(?!级)|州|自治区)")
+# 第二种形态 is no 第一种形态.
+_ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+[种类批轮产届期]")
 # Of what is called by two of these, the one is not the other.
 _CONTRARIES = (
     ("城镇", "农村", "农民", "乡村"),
@@ -42,6 +45,7 @@ _SHARES = (1.0, 0.85, 0.6, 0.4)
 _UNASKED = 0.25
 # Where more of what was asked is told nowhere near, something else is told.
 _MOST_MISSING = 0.4
+_PAIR, _APART = 2, 0.5
 _SINGLE = 0.8  # the weight of a character beside that of a pair, which may reach across two words
 
 
@@ -58,8 +62,8 @@ class Matcher:
 
     def __init__(self, operand: Operand, rarity: Rarity) -> None:
         self._wordings = [_weights(one, rarity) for one in wordings(operand.subject)]
-        place = _PLACE.match(operand.subject)
-        self._place = place[1] if place else ""
+        self._place = place_in(operand.subject)
+        self._ordinals = _ORDINAL.findall(operand.subject)
         self._names = frozenset(normal_form(one) for one in wordings(operand.subject))
 
     def score(self, stated: Stated) -> float:
@@ -71,9 +75,9 @@ class Matcher:
         return max((_score(weights, around) for weights in self._wordings), default=0.0)
 
     def _there(self, stated: Stated) -> bool:
-        """Whether the place that the question names, if it does, is that of the number."""
+        """Whether the place and the ordinals that the question names, if it does, are those of the number."""
         told = f"{stated.record.quote}{stated.observation.organisation}{stated.document.organisation}"
-        return not self._place or self._place in told
+        return self._place in told and all(one in stated.nearby for one in self._ordinals)
 
     def exact(self, stated: Stated) -> bool:
         """Whether it is called just as the question calls it, by normal form."""
@@ -85,9 +89,15 @@ class Matcher:
         return sorted(found, key=lambda match: -match.score)
 
 
+def place_in(subject: str) -> str:
+    """The place that `subject` begins with, without 市 or 县; empty where it begins with none."""
+    found = _PLACE.match(subject)
+    return found[1] if found else ""
+
+
 def wordings(subject: str) -> list[str]:
     """`subject`, and the same in the words of reports."""
-    found = [subject] if subject else []
+    found = list(dict.fromkeys((subject, normal_form(subject)))) if subject else []
     for said, written in _SAID:
         if said.search(subject):
             found += [said.sub(one, subject) for one in written.split()]
@@ -125,4 +135,8 @@ def _contrary(subject: str, indicator: str) -> bool:
 
 
 def _counted(word: str, around: Sequence[set[str]]) -> float:
-    return next((share for share, words in zip(_SHARES, around, strict=True) if word in words), 0.0)
+    """How much `word` counts; a pair of which only the characters are told may be the end of a word and a beginning."""
+    whole = next((share for share, words in zip(_SHARES, around, strict=True) if word in words), 0.0)
+    if whole or len(word) != _PAIR:
+        return whole
+    return _APART * min(_counted(one, around) for one in word)

@@ -20,8 +20,10 @@ _SPAN = r"(?P<first>(?<!\d)(?:19|20)\d\d)年?[-—–－~～至到](?P<last>(?:1
 _RECENT = (
     rf"(?:最?近|过去|这|前)(?P<count>几|两|[2-9]|1\d|{_HAN})个?年(?:来|间|里|以来)?|(?P<every>历年|每年|各年度?|逐年)"
 )
-_WHEN = re.compile(rf"{_SPAN}|{_RECENT}|(?:{_YEAR}|{_SAID})的?(?:{_PART})?|{_PART.replace('P<', 'P<only_')}")
+_PLAN = r"[“\"]?(?P<plan>十[一二三四五六])五[”\"]?(?:规划)?(?:期间|时期|以来)?"
+_WHEN = re.compile(rf"{_SPAN}|{_PLAN}|{_RECENT}|(?:{_YEAR}|{_SAID})的?(?:{_PART})?|{_PART.replace('P<', 'P<only_')}")
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
+_PLAN_ENDS = 2025  # 十四五
 _SEVERAL = 3  # 近几年
 
 
@@ -92,6 +94,9 @@ def _read(found: re.Match[str], this_year: int) -> AskedPeriod | None:
     start, end = found.span()
     if found["first"]:
         return AskedPeriod(start, end, int(found["first"]), int(found["last"]))
+    if found["plan"]:
+        last = _PLAN_ENDS + 5 * (parse_numeral(found["plan"]) - 14)
+        return AskedPeriod(start, end, last, last, f"{last - 4}/")
     if found["every"]:
         return AskedPeriod(start, end, recent=EVERY_YEAR)
     if found["count"]:

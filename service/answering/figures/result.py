@@ -24,7 +24,7 @@ _BREAKS = "，；。：;"
 _TWO = 2
 # Combinations of numbers that are looked through for those that are told together.
 _MOST = 1000
-_BOUNDS = (Qualifier.AT_LEAST, Qualifier.AT_MOST)
+_KNOWN = (Qualifier.EXACT, Qualifier.CHANGE)
 _NAMES = {
     Form.SUM: "合计",
     Form.DIFFERENCE: "相差",
@@ -60,10 +60,12 @@ def calculate(asking: Asking, chosen: Sequence[Chosen]) -> tuple[Calculation, ..
         operands = _together(chosen)
     if len(operands) < _TWO:
         return ()
-    if any(one.observation.qualifier in _BOUNDS for one in operands):
-        return ()  # of a number of which only a bound is known nothing can be computed
     computed = _computed(asking.form, [one.amount for one in operands])
-    return (Calculation(f"{_NAMES[asking.form]}：{computed.formula}。", tuple(operands)),) if computed else ()
+    if computed is None:
+        return ()
+    open_ended = [one.written for one in operands if one.observation.qualifier not in _KNOWN]
+    doubt = f"（{'、'.join(open_ended)}不是确数，结果仅供参考）" if open_ended else ""
+    return (Calculation(f"{_NAMES[asking.form]}：{computed.formula}{doubt}。", tuple(operands)),)
 
 
 def _together(chosen: Sequence[Chosen]) -> list[Stated]:
