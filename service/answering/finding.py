@@ -20,7 +20,6 @@ SUPPORT_PASSAGES = 10
 NEAREST = 3
 REFUSE_BELOW, CAUTION_BELOW = 0.22, 0.45
 REFUSE_BELOW_BY_WORDS, CAUTION_BELOW_BY_WORDS = 0.04, 0.12
-_RULES = frozenset(kind.value for kind in DocumentKind if kind is not DocumentKind.REPORT)
 # The share of the question that the clause with the quantity asked for has to cover, with the title of its document.
 STATED_FROM = 0.02
 # The cosine of the passage from which it need not cover anything.
@@ -33,9 +32,7 @@ def retrieve(context: Context) -> None:
     if understood and understood.past and understood.as_of is None and not understood.notes:
         context.notes.append("没有说明是哪一部文件修订前的条文，以下按现行版本回答。请写出文件名称，或另选时点。")
     meant = everyday().find(asked)
-    # The numbers of reports have been looked through by now: what is left for a question about a number are rules.
-    kinds = _RULES if understood and understood.counts else frozenset[str]()
-    filters = SearchFilters(kinds=kinds, as_of=context.as_of, documents=context.places.documents(asked))
+    filters = SearchFilters(as_of=context.as_of, documents=context.places.documents(asked))
     words = [one.words for one in meant]
     own, background = (understood.own, understood.background) if understood else ("", "")
     # What a follow-up says itself counts twice beside what it carries over.
