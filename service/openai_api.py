@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from service.answering.answer import Answer, Sentence, cited_title
 from service.conversations.exchange import day_of, place_of
-from service.conversations.markdown import escaped
+from service.plain_markdown import escaped
 from service.shaping import answer_shape
 
 MODEL = "guiwen"

@@ -21,8 +21,9 @@ from index.conversations import StoredAnswer
 from index.library import Library
 from service.conversations.exchange import exchange_of
 from service.conversations.exporting import Format, export
-from service.conversations.markdown import escaped, markdown
+from service.conversations.markdown import markdown
 from service.conversations.word import word
+from service.plain_markdown import escaped
 from tests.service.conftest import Run, Server, json_lines
 
 # Each would be something else than text to a reader of Markdown.
