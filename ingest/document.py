@@ -261,7 +261,7 @@ class Line:
     `segments` gives, for runs of the text in order, the page and box they stand on. `heading_level` is the level that
     the source's own markup declares (Word style, Markdown #), counted from 1. `cells` holds the cells when the line is
     a row of a table, and `table` tells the tables of one source apart; `header` when the source marks the row as one
-    that names the columns.
+    that names the columns. `style` is the name of the paragraph's style, where the source has named ones.
     """
 
     text: str
@@ -273,6 +273,7 @@ class Line:
     bold: bool = False
     centred: bool = False
     size: float | None = None
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)

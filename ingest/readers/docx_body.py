@@ -58,12 +58,13 @@ class Body:
         texts = [text for text in map(trimmed, _joined(pieces).split("\n")) if text]
         level = self.styles.heading_level(paragraph)
         centred = self.styles.is_centred(paragraph)
+        style = self.styles.name(paragraph)
         written = [piece for piece in pieces if trimmed(piece.text.replace("\n", ""))]
         bold = bool(written) and all(piece.bold for piece in written)
         size = _usual_size(written)
         for position, text in enumerate(texts):
             text = text if position else trimmed(label + text)
-            yield Line(text, heading_level=level, bold=bold, centred=centred, size=size)
+            yield Line(text, heading_level=level, bold=bold, centred=centred, size=size, style=style)
 
     def _table(self, table: Element) -> Iterator[Line]:
         rows = [row for row in _children(table, "w:tr") if not _is_deleted_row(row)]

@@ -63,6 +63,11 @@ class Styles:
         style_id = value_of(paragraph.find(qn("w:pPr")), "w:pStyle")
         return list(self.chain(style_id if style_id in self._styles else self._default))
 
+    def name(self, paragraph: Element) -> str:
+        """The name of the style of `paragraph`, empty where it has none."""
+        style = next(iter(self.paragraph_chain(paragraph)), None)
+        return value_of(style, "w:name") or ""
+
     def heading_level(self, paragraph: Element) -> int | None:
         """The outline level from 1 of `paragraph`, declared by itself, a style or a style's name."""
         direct = number_of(paragraph.find(qn("w:pPr")), "w:outlineLvl")

@@ -16,7 +16,7 @@ _AFTER = (
     (re.compile("》"), 0.5),
     (re.compile("[、，：；]"), 0.5),
     (re.compile("的"), 1.0),
-    (re.compile("年度?|半年|季度|月份?"), 1.0),
+    (re.compile("年度?|半年|季度|月份?"), 3.0),
     (re.compile("委员会|人民政府|人民法院|人民检察院|办公室|领导小组|纪委监委|[委局厅院府部]"), 1.5),
     (re.compile("情况|工作|问题|建设|活动"), 2.0),
 )
@@ -24,6 +24,7 @@ _TORN = 8.0
 # Never: within 《…》 when it can be helped, within a number or a word in Latin letters, before a closing mark.
 _QUOTED = 4.0
 _NO_START = set("，、；：。！？）》〉〕】”’的了等")
+_YEAR = re.compile("年[上下前第度末初]")
 _NO_END = set("（《〈〔【“‘")
 _MOST_LINES = 4
 
@@ -56,7 +57,7 @@ def _best(title: str, breaks: dict[int, float], count: int, most: int) -> tuple[
         widths = [width(line) for line in lines]
         if max(widths) > most:
             continue
-        cost = sum(breaks[place] for place in places) + sum(abs(one - even) for one in widths) / 2
+        cost = sum(breaks[place] for place in places) + sum(abs(one - even) for one in widths) / 4
         if best is None or cost < best[0]:
             best = (cost, lines)
     return best[1] if best else None
@@ -66,7 +67,8 @@ def _breaks(title: str) -> Iterator[tuple[int, float]]:
     """Where a line may end, and how bad that is."""
     for place in range(1, len(title)):
         before, after = title[place - 1], title[place]
-        if after in _NO_START or before in _NO_END or (_joined(before) and _joined(after)):
+        torn = (_joined(before) and _joined(after)) or _YEAR.match(title, place - 1)
+        if torn or after in _NO_START or before in _NO_END:
             continue
         inside = title.count("《", 0, place) > title.count("》", 0, place)
         yield place, _badness(title, place) + (_QUOTED if inside else 0)
