@@ -5,6 +5,8 @@ Lengths are twips (1/20 point), type sizes half-points, borders eighths of a poi
 
 from __future__ import annotations
 
+import math
+
 
 def twips(millimetres: float) -> int:
     """A length in twips."""
@@ -46,7 +48,7 @@ HEAD_LINES = 3  # 份号, 密级, 紧急程度 (7.2.1 to 7.2.3)
 RED = "FF0000"
 # The red line 4 mm under 发文字号, as wide as the text block (7.2.7): in points, less what lies under the characters of
 # a line of exact height (one fifth of it, less their descent).
-RED_LINE_SPACE = round(4 / 25.4 * 72 - LINE / 20 * 0.2 + SIZE_3 / 2 * 0.12)
+RED_LINE_SPACE = math.ceil(4 / 25.4 * 72 - LINE / 20 * 0.2 + SIZE_3 / 2 * 0.12)
 RED_LINE = 12  # no width is prescribed; 1.5 points
 # Lines of 版记: the outer ones 0.35 mm, the inner ones 0.25 mm (7.4.1).
 THICK, THIN = twips(0.35), twips(0.25)
