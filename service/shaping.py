@@ -161,6 +161,7 @@ def citation_shape(citation: Citation) -> dict[str, Any]:
         "title": quote.document.title,
         "office": citation.office,
         "file": quote.document.file,
+        "kind": quote.document.kind.value,
         "status_in_law": citation.status_in_law,
         "effective_from": _day(quote.document.begins),
         "effective_to": _day(quote.document.ends),

@@ -39,7 +39,7 @@ def check(context: Context) -> None:
     # Read again: what was replaced while the answer was composed is no longer there to be quoted.
     context.citations = verify(context.quotes, cache(context.library.text), context.as_of, context.titles)
     if context.status in (AnswerStatus.ANSWERED, AnswerStatus.PARTLY_ANSWERED) and not context.citations:
-        context.status = AnswerStatus.NOT_FOUND
+        context.status, context.note = AnswerStatus.NOT_FOUND, ""
 
 
 def say(context: Context) -> Iterator[Written]:

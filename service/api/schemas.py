@@ -147,13 +147,17 @@ class AskRequest(Shape):
 
 
 class CitationShape(Shape):
-    """`office` is who issued the document, where the library has one of this title by another; else empty."""
+    """`office` is who issued the document, where the library has one of this title by another; else empty.
+
+    `kind` is that of the document, empty in answers from before it was kept.
+    """
 
     n: int
     document_id: str
     title: str
     office: str = ""
     file: str
+    kind: str = ""
     status_in_law: str
     effective_from: date | None
     effective_to: date | None

@@ -17,7 +17,7 @@ from service.answering.figures.matching import place_in
 from service.answering.figures.periods import split_period
 from service.answering.figures.reading import candidates
 from service.answering.figures.result import Figures, calculate, quote
-from service.answering.figures.statuses import earlier_year, no_number, other_periods
+from service.answering.figures.statuses import earlier_year, no_number, other_periods, told_by_reports
 
 # Periods that a refusal tells of, the latest first.
 _TOLD = 6
@@ -123,6 +123,8 @@ def _answer(context: Context, answers: Iterable[tuple[Asking, list[Chosen]]]) ->
     context.quotes = list({(one.document.id, one.start, one.end): one for one in quotes}.values())
     whole = all(one.found for _, chosen in answers for one in chosen)
     context.status = AnswerStatus.ANSWERED if whole else AnswerStatus.PARTLY_ANSWERED
+    if whole:
+        context.note = told_by_reports(bool(calculations), context.question.language)
 
 
 def _page(places: Sequence[Place], at: int) -> int | None:

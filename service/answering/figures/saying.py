@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from index.periods import read_period
+from ingest.observation import Direction
 from service.answering.answer import Citation, Sentence
 from service.answering.figures.result import Calculation, Figures
 from service.answering.figures.stated import Stated
 from service.answering.titles import TitleIndex
+
+_WAYS = {Direction.UP: "增长", Direction.DOWN: "下降"}
+_PLAN = "目标或计划"
 
 
 def sentences(figures: Figures, citations: Sequence[Citation]) -> Iterator[Sentence]:
@@ -38,10 +42,17 @@ def written(told: Sequence[Sentence], citations: Sequence[Citation], titles: Tit
 
 
 def lead(stated: Stated) -> str:
-    """立案：47件（2023年上半年，某县纪委监委）。"""
+    """立案：47件（2023年上半年，某县纪委监委）。 Of a change: 工业增加值同比增长8.8%（2025年，某市）。"""
     one = stated.observation
-    whose = "，".join(filter(None, (one.period and read_period(one.period).words, one.organisation)))
-    return f"{one.indicator}：{stated.written}（{whose}）。" if whose else f"{one.indicator}：{stated.written}。"
+    whose = "，".join(
+        filter(None, (one.period and read_period(one.period).words, one.organisation, _PLAN * stated.planned))
+    )
+    change = f"{one.comparison}{_WAYS[one.direction]}" if one.direction else "："
+    return (
+        f"{one.indicator}{change}{stated.written}（{whose}）。"
+        if whose
+        else f"{one.indicator}{change}{stated.written}。"
+    )
 
 
 def _places(citation: Citation, found: Sequence[Stated]) -> Iterator[tuple[str, int]]:

@@ -16,6 +16,19 @@ _EARLIER_YEAR = (
     "资料库中没有 {asked} 年的数据，以下是 {told} 年的。",
     "The library states nothing for {asked}; these are the numbers of {told}.",
 )
+_TOLD = (
+    "数据和引文逐字摘自资料库中的报告。",
+    "Numbers and quotations are taken verbatim from reports in the library.",
+)
+_COMPUTED = (
+    "数据和引文逐字摘自资料库中的报告；计算由程序按所列算式完成。",
+    "Numbers and quotations are verbatim from reports; what is computed has its formula beside it.",
+)
+
+
+def told_by_reports(computed: bool, language: str = "zh") -> str:
+    """The sentence about an answer made of numbers of reports, and whether any of it is `computed`."""
+    return (_COMPUTED if computed else _TOLD)[1 if language == "en" else 0]
 
 
 def no_number(language: str = "zh") -> str:

@@ -1245,6 +1245,8 @@ export interface components {
         /**
          * CitationShape
          * @description `office` is who issued the document, where the library has one of this title by another; else empty.
+         *
+         *     `kind` is that of the document, empty in answers from before it was kept.
          */
         readonly CitationShape: {
             /** Article */
@@ -1259,6 +1261,11 @@ export interface components {
             readonly end: number;
             /** File */
             readonly file: string;
+            /**
+             * Kind
+             * @default
+             */
+            readonly kind: string;
             /** Label */
             readonly label: string;
             /** N */

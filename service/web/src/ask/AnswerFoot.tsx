@@ -5,7 +5,7 @@ import type { Answer, Citation } from "../api/shapes";
 import { copyText } from "../parts/clipboard";
 import { writtenDate, writtenEffect } from "../parts/dates";
 import { StatusTag } from "../parts/StatusTag";
-import { citedTitle } from "../parts/title";
+import { citedTitle, hasStatus } from "../parts/title";
 import { useWords } from "../services";
 import { answerAsHtml, answerAsText } from "./copying";
 import styles from "./AnswerFoot.module.css";
@@ -26,7 +26,7 @@ export function AnswerFoot({ answer }: { readonly answer: Answer }): React.JSX.E
           {versions.map((version) => (
             <dd key={version.document_id}>
               <span>{citedTitle(version)}</span>
-              <StatusTag status={version.status_in_law} />
+              {hasStatus(version) && <StatusTag status={version.status_in_law} />}
               <span>{writtenEffect(version.effective_from, version.effective_to, words)}</span>
             </dd>
           ))}

@@ -1,7 +1,7 @@
 import type { Citation } from "../api/shapes";
 import { writtenEffect } from "../parts/dates";
 import { StatusTag } from "../parts/StatusTag";
-import { citedTitle } from "../parts/title";
+import { citedTitle, hasStatus } from "../parts/title";
 import { useWords } from "../services";
 import styles from "./CitationCard.module.css";
 
@@ -14,7 +14,7 @@ export function CitationCard({ citation }: { readonly citation: Citation }): Rea
       <p className={styles["title"]}>{citedTitle(citation)}</p>
       <p className={styles["facts"]}>
         <strong>{citation.label}</strong>
-        <StatusTag status={citation.status_in_law} />
+        {hasStatus(citation) && <StatusTag status={citation.status_in_law} />}
         {effect && <span>{effect}</span>}
         {citation.page !== null && <span>{words.ask.page(citation.page)}</span>}
       </p>

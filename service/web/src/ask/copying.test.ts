@@ -5,7 +5,7 @@ import { answerAsHtml, answerAsText } from "./copying";
 
 function citation(n: number, title: string, label: string, office = ""): Citation {
   return {
-    n, title, office, label, document_id: "d", file: "", status_in_law: "in_force", effective_from: null, effective_to: null,
+    n, title, office, label, document_id: "d", file: "", kind: "regulation", status_in_law: "in_force", effective_from: null, effective_to: null,
     article: label, quote: "", page: null, start: 0, end: 1, verified: true,
   };
 }

@@ -13,7 +13,7 @@ function answer(status: AnswerStatus, more: Partial<Answer> = {}): Answer {
 
 function version(from: string | null, to: string | null): Citation {
   return {
-    n: 1, title: "办法", office: "", label: "第一条", document_id: "d", file: "", status_in_law: "not_yet", effective_from: from, effective_to: to,
+    n: 1, title: "办法", office: "", label: "第一条", document_id: "d", file: "", kind: "regulation", status_in_law: "not_yet", effective_from: from, effective_to: to,
     article: "第一条", quote: "", page: null, start: 0, end: 1, verified: true,
   };
 }

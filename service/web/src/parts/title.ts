@@ -8,3 +8,8 @@ export function inTitleMarks(title: string): string {
   const bare = /^《([^《》]*)》$/.exec(title)?.[1] ?? title;
   return `《${bare.replace(/《/g, "〈").replace(/》/g, "〉")}》`;
 }
+
+/** Whether a document has a 时效: rules do, reports and notices do not. */
+export function hasStatus(cited: { readonly kind?: string }): boolean {
+  return cited.kind !== "report" && cited.kind !== "other";
+}
