@@ -5,6 +5,7 @@ Every query is asked once, so that nothing is answered from what an earlier one 
 
 from __future__ import annotations
 
+import os
 import socket
 import statistics
 import subprocess
@@ -31,15 +32,24 @@ QUERIES = tuple(
     """.replace("\n", "|").split("|")
 )
 
+# Processor seconds within a second below which a server is idle.
+_IDLE = 0.05
+
 
 def queries() -> list[str]:
     """The queries, each once."""
     return list(dict.fromkeys(query.strip() for query in QUERIES if query.strip()))
 
 
+def processor_time(process: int) -> float:
+    """The seconds of processor time that a process has used, as Linux counts them."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 @contextmanager
-def serving(library: Path) -> Iterator[httpx.Client]:
-    """A client of a server over `library` that has loaded what it searches with."""
+def serving(library: Path) -> Iterator[tuple[httpx.Client, int]]:
+    """A client of a server over `library` that has loaded what it searches with, and the server's process."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
@@ -48,7 +58,7 @@ def serving(library: Path) -> Iterator[httpx.Client]:
     try:
         with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=120, trust_env=False) as client:
             _ready(client, process)
-            yield client
+            yield client, process.pid
     finally:
         process.terminate()
         process.wait(30)
@@ -63,6 +73,15 @@ def _ready(client: httpx.Client, process: subprocess.Popen[bytes]) -> None:
             time.sleep(0.2)
     for warming in ("今年打算", "没有人会这样问的话"):
         client.get("/api/v1/search", params={"q": warming})
+    _settled(process.pid)
+
+
+def _settled(process: int) -> None:
+    """Wait until the server has done what it does in the background after its start."""
+    used = -1.0
+    while (now := processor_time(process)) - used > _IDLE:
+        used = now
+        time.sleep(1)
 
 
 def taken(client: httpx.Client, asked: Sequence[str]) -> Iterator[tuple[float, float, str]]:
@@ -91,12 +110,15 @@ def _told(name: str, times: Sequence[float]) -> str:
 def main() -> None:
     """Print the figures."""
     asked = queries()
-    with serving(Path(sys.argv[1])) as client:
+    with serving(Path(sys.argv[1])) as (client, process):
+        before = processor_time(process)
         told = list(taken(client, asked))
+        used = processor_time(process) - before
         further = [(query, cursor) for query, (_, _, cursor) in zip(asked, told, strict=True) if cursor]
         pages = list(_pages(client, further))
     sys.stdout.write(_told(f"{len(told)} queries over HTTP", [wire for wire, _, _ in told]))
     sys.stdout.write(_told("the same in the server", [inside for _, inside, _ in told]))
+    sys.stdout.write(f"processor time of the server: {1000 * used / len(told):.1f} ms a query\n")
     sys.stdout.write(_told(f"{len(pages)} second pages over HTTP", pages))
 
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from index.columns import Columns
 from ingest.document import LegalStatus
-from service.searching.filters import Filters
+from service.searching.filters import Filters, Standing, standing
 
 Codes = NDArray[np.int32]
 Mask = NDArray[np.bool_]
@@ -64,6 +64,12 @@ class Table:
             "organisation": _coded([[row.organisation for row in rows], [row.issuer for row in rows]]),
         }
         self.statuses = statuses
+
+    @cached_property
+    def standings(self) -> tuple[Standing, ...]:
+        """The documents as filters see them."""
+        rows = zip(self.columns.documents, self.statuses.tolist(), strict=True)
+        return tuple(standing(row, STATUSES[code]) for row, code in rows)
 
     @cached_property
     def documents(self) -> Mapping[str, Coded]:

@@ -27,10 +27,19 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A document with its status on the day of the search."""
+    """A document with its status on the day of the search, and its names as what people type is compared with them."""
 
     row: DocumentRow
     status: str
+    title: str
+    offices: tuple[str, str]
+    number: str
+
+
+def standing(row: DocumentRow, status: str) -> Standing:
+    """The document as filters see it; to be made once for a state of the Library: folding costs more than comparing."""
+    offices = folded(row.organisation), folded(row.issuer)
+    return Standing(row, status, folded(row.title), offices, folded(row.document_number))
 
 
 def stands(filters: Filters) -> Callable[[Standing], bool]:
@@ -60,10 +69,10 @@ def in_section(conditions: Sequence[Condition], section: str) -> bool:
     return all(any(value in name for value in one.values) is not one.negated for one in asked)
 
 
-def titled(excluded: Sequence[str]) -> Callable[[DocumentRow], bool]:
+def titled(excluded: Sequence[str]) -> Callable[[Standing], bool]:
     """Whether a title holds one of the excluded words."""
     words = [folded(word) for word in excluded]
-    return lambda row: any(word in folded(row.title) for word in words)
+    return lambda one: any(word in one.title for word in words)
 
 
 def _year(one: Standing, values: tuple[str, ...]) -> bool:
@@ -80,13 +89,11 @@ def _period(one: Standing, values: tuple[str, ...]) -> bool:
 
 
 def _organisation(one: Standing, values: tuple[str, ...]) -> bool:
-    names = folded(one.row.organisation), folded(one.row.issuer)
-    return any(value in name for value in values for name in names)
+    return any(value in name for value in values for name in one.offices)
 
 
 def _title(one: Standing, values: tuple[str, ...]) -> bool:
-    title = folded(one.row.title)
-    return any(value in title for value in values)
+    return any(value in one.title for value in values)
 
 
 def _status(one: Standing, values: tuple[str, ...]) -> bool:
@@ -94,8 +101,7 @@ def _status(one: Standing, values: tuple[str, ...]) -> bool:
 
 
 def _number(one: Standing, values: tuple[str, ...]) -> bool:
-    number = folded(one.row.document_number)
-    return any(value in number for value in values)
+    return any(value in one.number for value in values)
 
 
 _TESTS: dict[Field, Callable[[Standing, tuple[str, ...]], bool]] = {

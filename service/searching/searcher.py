@@ -18,7 +18,7 @@ from index.records import DocumentRecord, PassageRecord
 from index.wanted import Wanted
 from service.searching.facets import STATUSES, Table
 from service.searching.fields import Field
-from service.searching.filters import Filters, Standing, in_section, satisfies, stands, titled
+from service.searching.filters import Filters, in_section, satisfies, stands, titled
 from service.searching.folding import LOOKED_THROUGH, fold
 from service.searching.listing import Listing, Listings, Sort, cursor_of, read_cursor, token_of
 from service.searching.marking import Span, found_spans, snippet
@@ -95,7 +95,8 @@ class Searcher:
 
     def prepare(self) -> None:
         """Load what the first search would have to wait for."""
-        self.search(Request("上半年工作", limit=1))
+        for text in ("上半年工作", "类型:报告"):
+            self.search(Request(text, limit=1))
         self._finder.find(Wanted(("无从查起的词",)))
 
     def search(self, request: Request) -> SearchResult:
@@ -149,7 +150,7 @@ class Searcher:
         if not query.asks and filters == Filters():
             return ~allowed
         if query.conditions or query.wanted.excluded or filters.documents or filters.as_of:
-            allowed &= _documents(query, filters, columns, table)[columns.document[places]]
+            allowed &= _documents(query, filters, table)[columns.document[places]]
         if any(one.field is Field.SECTION for one in query.conditions):
             sections = [in_section(query.conditions, name) for name in columns.sections]
             allowed &= np.asarray(sections, dtype=bool)[columns.section[places]]
@@ -172,12 +173,10 @@ class Searcher:
             )
 
 
-def _documents(query: Query, filters: Filters, columns: Columns, table: Table) -> Mask:
+def _documents(query: Query, filters: Filters, table: Table) -> Mask:
     by_id, by_box, named = stands(filters), satisfies(query.conditions), titled(query.wanted.excluded)
-    rows = zip(columns.documents, table.statuses.tolist(), strict=True)
-    standing = (Standing(row, STATUSES[code]) for row, code in rows)
-    holds = (by_id(one) and by_box(one) and not named(one.row) for one in standing)
-    return np.fromiter(holds, dtype=bool, count=len(columns.documents))
+    holds = (by_id(one) and by_box(one) and not named(one) for one in table.standings)
+    return np.fromiter(holds, dtype=bool, count=len(table.standings))
 
 
 def _hit(place: Place, query: Query, score: float, matching: bool, also: tuple[Place, ...]) -> Hit:
