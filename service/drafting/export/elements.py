@@ -33,13 +33,14 @@ def printable(text: str) -> str:
     return "\n".join(INVISIBLE.sub("", line) for line in split_lines(text))
 
 
-def run(text: str, *properties: Element | None) -> Element | None:
-    """A run of `text` with these properties, None where nothing of it can be printed."""
+def run(text: str, *properties: Element | None, font: str = "") -> Element | None:
+    """A run of `text` with these properties, in `font` if one is given; None where nothing of it can be printed."""
     parts = list(_parts(text))
     if not parts:
         return None
     # 中文 quotation marks and dashes stand in Latin fonts too: the hint takes those of the Chinese font.
-    return w("r", w("rPr", w("rFonts", hint="eastAsia"), *properties), *parts)
+    fonts = w("rFonts", hint="eastAsia", eastAsia=font) if font else w("rFonts", hint="eastAsia")
+    return w("r", w("rPr", fonts, *properties), *parts)
 
 
 def paragraph(style: str, *content: Element | None, properties: tuple[Element, ...] = ()) -> Element:

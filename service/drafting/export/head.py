@@ -45,7 +45,7 @@ def _numbered(red: RedHead, number: str) -> Element:
     if not printable(red.signer):
         return paragraph("DocumentNumber", run(number), properties=(line,))
     tabs = w("tabs", w("tab", val="right", pos=official.TEXT_WIDTH - official.CHARACTER))
-    signer = run(red.signer, w("rFonts", hint="eastAsia", eastAsia=official.SECOND))
+    signer = run(red.signer, font=official.SECOND)
     # The border would follow an indent: the blank character is a character.
     left = run("\u3000" + number + "\t签发人：")
     return paragraph("DocumentNumber", left, signer, properties=(line, tabs, w("jc", val="left")))

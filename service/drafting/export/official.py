@@ -35,11 +35,11 @@ BODY, FIRST, SECOND, TITLE, PAGE_NUMBER = "仿宋_GB2312", "黑体", "楷体_GB2
 LATIN = "Times New Roman"
 # What Word and WPS take where a font is missing: the national fonts are not part of Windows any more.
 SUBSTITUTES = {
-    BODY: "仿宋,FangSong,FangSong_GB2312,STFangsong,方正仿宋_GB2312",
-    SECOND: "楷体,KaiTi,KaiTi_GB2312,STKaiti,方正楷体_GB2312",
-    FIRST: "SimHei,Heiti SC,方正黑体_GBK",
-    TITLE: "FZXiaoBiaoSong-B05S,方正小标宋_GBK,华文中宋,STZhongsong,宋体,SimSun",
-    PAGE_NUMBER: "SimSun,Songti SC,方正书宋_GBK",
+    BODY: "仿宋,FangSong",
+    SECOND: "楷体,KaiTi",
+    FIRST: "SimHei",
+    TITLE: "华文中宋,STZhongsong",
+    PAGE_NUMBER: "SimSun",
 }
 
 # 发文机关标志: its upper edge 35 mm below that of the text block (7.2.4).

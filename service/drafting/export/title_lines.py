@@ -6,7 +6,6 @@ import math
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import combinations
 
 from service.drafting.export.elements import printable, width
 
@@ -26,7 +25,8 @@ _QUOTED = 4.0
 _NO_START = set("，、；：。！？）》〉〕】”’的了等")
 _YEAR = re.compile("年[上下前第度末初]")
 _NO_END = set("（《〈〔【“‘")
-_MOST_LINES = 4
+_MORE_LINES = 2
+_LONGEST = 200  # a longer text is no title
 
 
 def title_lines(title: str, most: int) -> list[str]:
@@ -38,8 +38,10 @@ def _balanced(title: str, most: int) -> tuple[str, ...]:
     fewest = math.ceil(width(title) / most)
     if fewest <= 1:
         return (title,)
+    if len(title) > _LONGEST:
+        return _filled(title, most)
     breaks = dict(_breaks(title))
-    for count in range(fewest, max(fewest, _MOST_LINES) + 1):
+    for count in range(fewest, fewest + _MORE_LINES):
         chosen = _best(title, breaks, count, most)
         if chosen is not None:
             return chosen
@@ -47,20 +49,21 @@ def _balanced(title: str, most: int) -> tuple[str, ...]:
 
 
 def _best(title: str, breaks: dict[int, float], count: int, most: int) -> tuple[str, ...] | None:
-    """The best division into `count` lines; None when none fits or the title is too long to try them all."""
-    if count > _MOST_LINES or len(breaks) > 100:
-        return None
-    even = width(title) / count
-    best: tuple[float, tuple[str, ...]] | None = None
-    for places in combinations(sorted(breaks), count - 1):
-        lines = tuple(title[a:b] for a, b in zip((0, *places), (*places, len(title)), strict=True))
-        widths = [width(line) for line in lines]
-        if max(widths) > most:
-            continue
-        cost = sum(breaks[place] for place in places) + sum(abs(one - even) for one in widths) / 4
-        if best is None or cost < best[0]:
-            best = (cost, lines)
-    return best[1] if best else None
+    """The best division into `count` lines, None when none fits."""
+    even, ends = width(title) / count, [*sorted(breaks), len(title)]
+    best: dict[int, tuple[float, tuple[str, ...]]] = {0: (0.0, ())}  # by where the lines so far end
+    for _ in range(count):
+        longer: dict[int, tuple[float, tuple[str, ...]]] = {}
+        for start, (cost, lines) in best.items():
+            for end in ends:
+                size = width(title[start:end])
+                if end <= start or size > most:
+                    continue
+                more = cost + abs(even - size) / 4 + breaks.get(end, 0)
+                if end not in longer or more < longer[end][0]:
+                    longer[end] = (more, (*lines, title[start:end]))
+        best = longer
+    return best[len(title)][1] if len(title) in best else None
 
 
 def _breaks(title: str) -> Iterator[tuple[int, float]]:

@@ -83,6 +83,30 @@ def test_sources_are_footnotes_an_annex_or_off() -> None:
     assert "数据来源" not in words(part(off))
 
 
+# The order of ECMA-376 part 1, 17.3.1.26, 17.3.2.28 and 17.6.17, which Word insists on, of what the export writes.
+ORDERS = {
+    "pPr": "pStyle keepNext pageBreakBefore framePr widowControl pBdr shd tabs kinsoku overflowPunct autoSpaceDE"
+    " autoSpaceDN snapToGrid spacing ind jc outlineLvl",
+    "rPr": "rStyle rFonts b color spacing w sz szCs highlight lang vertAlign",
+    "sectPr": "footerReference footnotePr pgSz pgMar cols docGrid",
+    "tblPr": "tblW tblInd tblLayout tblCellMar",
+    "settings": "zoom evenAndOddHeaders characterSpacingControl footnotePr compat themeFontLang",
+}
+
+
+@pytest.mark.parametrize("name", ["document", "styles", "settings", "footnotes", "footer1", "footer2"])
+def test_properties_stand_in_the_order_of_the_schema(name: str) -> None:
+    """Each once, none before what belongs in front of it."""
+    sealed = replace(FULL, seal=True, red_head=RedHead("一个名称特别特别特别特别长的机关文件", "000001", signer="张"))
+    for layout in (FULL, sealed, Layout()):
+        root = part(word(report(), layout), f"word/{name}.xml")
+        for holder in root.iter(*(W + tag for tag in ORDERS)):
+            order = ORDERS[str(holder.tag).removeprefix(W)].split()
+            places = [order.index(str(child.tag).removeprefix(W)) for child in holder]
+            assert places == sorted(places)
+            assert len(set(places)) == len(places) or (name == "document" and holder.tag == f"{W}sectPr")
+
+
 def test_the_same_draft_is_the_same_bytes() -> None:
     """Nothing of the clock or of the order of sets is in the file."""
     assert word(report(), FULL) == word(report(), FULL)
