@@ -26,7 +26,8 @@ class Fields:
     """How well a question fits (in the parts of a best score that usual questions add, index.usual_memory).
 
     `here` is the best fit of a rule that is there, `rule` that of one that is not, with the titles that the article
-    stands in; `subject` that of a subject that is not. Minus infinity where there is none.
+    stands in; `subject` that of a subject that is not. Minus infinity where there is none. `named` is set where no subject fits
+    better than `about`, whether it is there or not.
     """
 
     here: float = -np.inf
@@ -34,6 +35,7 @@ class Fields:
     titles: frozenset[str] = frozenset()
     subject: float = -np.inf
     about: Subject | None = None
+    named: bool = False
 
 
 class UsualFields:
@@ -62,7 +64,8 @@ class UsualFields:
         (near, _), (rule, which) = _best(rules, inside), _best(rules, outside)
         subject, whose = _best(others, np.asarray(absent, dtype=bool))
         titles = self._works[which] if which >= 0 else frozenset()
-        return Fields(near, rule, titles, subject, self._subjects[whose] if whose >= 0 else None)
+        about = self._subjects[whose] if whose >= 0 else None
+        return Fields(near, rule, titles, subject, about, about is not None and whose == int(others.argmax()))
 
     def _find_present(self, here: frozenset[str]) -> tuple[Places, Places, list[bool]]:
         """Which articles are of a rule here, which of one of another field; and which subjects have no rule here."""

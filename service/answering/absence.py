@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from index.subjects import Subject
 from index.usual_fields import Fields
 from index.usual_questions import usual_questions
 from service.answering.context import Context
@@ -53,7 +54,7 @@ def _beside_public(context: Context, fields: Fields, far: float) -> str:
     if by_rule and (fields.rule >= fields.subject or not by_subject):
         return regulated_elsewhere(fields.titles, language)
     if by_subject and fields.about:
-        return other_subject(fields.about, language)
+        return _about(fields.about, fields.named, language)
     # Below zero a fit takes away from a score: nothing that people usually ask is alike (index.usual_memory).
     covered = context.relevance.coverage(best.passage.text) if context.relevance else 1.0
     return nothing_alike(language) if fields.here < 0 and covered < COVERED else ""
@@ -64,4 +65,9 @@ def _beside_own(context: Context, fields: Fields) -> str:
     near = context.hits[0].dense
     if fields.about is None or near is None or fields.subject <= OWN_NEARNESS * near:
         return ""
-    return other_subject(fields.about, context.question.language)
+    return _about(fields.about, fields.named, context.question.language)
+
+
+def _about(subject: Subject, named: bool, language: str) -> str:
+    """The sentence that names the subject, unless another one fits better that is not lacking."""
+    return other_subject(subject, language) if named else nothing_alike(language)

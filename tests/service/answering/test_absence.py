@@ -136,3 +136,12 @@ def test_the_refusal_is_told_in_english_too(answering: Answering) -> None:
     """In the language of who asks."""
     answer = answering.answer(Question("每月要交多少党费？", TODAY, TODAY, language="en"))
     assert answer.message.startswith("Nothing in the library")
+
+
+def test_a_subject_is_named_only_where_none_fits_better(tmp_path: Path) -> None:
+    """食堂 stands in what is found: what fits next best is not what was asked."""
+    rules = {"云渡县后勤办法": ("食堂由后勤科管理，早餐七点开始。", "食堂采购应当公开。", "后勤科每月公布账目。")}
+    with Library.open(tmp_path / "library", embedding=Embedding.load(None)) as library:
+        Ingestion(library, Limits(), TODAY).run(_written(tmp_path, rules))
+        answer = Answering(library).ask("食堂吃饭一顿多少钱？", TODAY)
+        assert "工伤" not in answer.message
