@@ -26,8 +26,8 @@ class Fields:
     """How well a question fits (in the parts of a best score that usual questions add, index.usual_memory).
 
     `here` is the best fit of a rule that is there, `rule` that of one that is not, with the titles that the article
-    stands in; `subject` that of a subject that is not. Minus infinity where there is none. `named` is set where no subject fits
-    better than `about`, whether it is there or not.
+    stands in; `subject` that of a subject that is not. Minus infinity where there is none. `named` is set where no
+    subject fits better than `about`, whether it is there or not.
     """
 
     here: float = -np.inf
