@@ -22,6 +22,9 @@ Restrictions = Sequence[ColumnElement[bool]]
 
 # Groups, periods and organisations that counts tell of at most, the most frequent first.
 COUNTED = 100
+# What a place is called by with its name: 贵州 means 贵州省, and its government speaks for it.
+_GOVERNMENT = "人民政府"
+_PLACES = frozenset("省市县区州盟旗乡镇村")
 # Texts that quotes are cut from are read so many at a time.
 _TEXTS_AT_ONCE = 50
 
@@ -127,8 +130,15 @@ def _named(connection: Connection, indicator: str) -> ColumnElement[bool]:
 
 def _organisations(connection: Connection, asked: Iterable[str]) -> list[str]:
     known = list(connection.scalars(select(observations.c.organisation).distinct()))
-    found = {name for one in asked for name in ([one] if one in known else [name for name in known if one in name])}
-    return sorted(found)
+    return sorted({name for one in asked for name in _called(one, known)})
+
+
+def _called(asked: str, known: Sequence[str]) -> list[str]:
+    """Those of exactly this name, also without 省, 市, 县 or 人民政府 at its end; else those that hold it."""
+    wanted = asked.removesuffix(_GOVERNMENT)
+    places = {name: name.removesuffix(_GOVERNMENT) for name in known}
+    whole = [name for name, place in places.items() if place == wanted or place in {wanted + end for end in _PLACES}]
+    return whole or [name for name in known if asked in name]
 
 
 def _counted(connection: Connection, column: ColumnElement[Any], wanted: Restrictions) -> dict[str, int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 
 import click
@@ -73,7 +75,17 @@ def _show(found: Series) -> None:
 
 
 def _show_line(line: Line, unit: str) -> None:
-    for point in line.points:
+    for empty, run in groupby(line.points, lambda point: not point.readings):
+        points = list(run)
+        if empty:
+            span = dict.fromkeys((points[0].period.words, points[-1].period.words))
+            put(f"　{'至'.join(span)}　缺")
+            continue
+        _show_points(points, unit)
+
+
+def _show_points(points: Sequence[Point], unit: str) -> None:
+    for point in points:
         put(f"　{point.period.words or '期间不明'}　{_told(point, unit)}")
         for reading in point.readings:
             for record in reading.sources:
@@ -81,8 +93,6 @@ def _show_line(line: Line, unit: str) -> None:
 
 
 def _told(point: Point, unit: str) -> str:
-    if not point.readings:
-        return "缺"
     values = " / ".join(_amount(reading, unit) for reading in point.readings)
     changes = (point.change, point.year_on_year)
     words = [f"较{since.period.words} {since.change.words}" for since in changes if since]

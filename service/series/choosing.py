@@ -15,6 +15,8 @@ from service.series.building import Series, build
 # Groups that are offered at most.
 OFFERED = 30
 _NAMED = 5
+# So many times as large as all others together, a group is what everybody means; the others are offered.
+_BY_FAR = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +57,14 @@ def _fitting(library: Library, name: str, filters: ObservationFilters) -> list[G
 
 
 def _meant(library: Library, name: str, fitting: Sequence[Group]) -> Group | None:
-    """The only group that fits; else the only one of exactly this name that tells a level, or else anything."""
+    """The only group that fits; else that of exactly this name, a level first: the only one, or by far the largest."""
     if len(fitting) == 1:
         return fitting[0]
     grouping = library.observations.grouping(name)
     exact = [one for one in fitting if one.name in (grouping, folded(name))]
     levels = [one for one in exact if one.measure is Measure.LEVEL]
     for some in (levels, exact):
-        if len(some) == 1:
+        # The most frequent stand first.
+        if some and some[0].count >= _BY_FAR * sum(one.count for one in some[1:]):
             return some[0]
     return None

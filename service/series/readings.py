@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
+from index.indicators import common
 from index.observation_records import ObservationRecord
 from ingest.observation import Observation, Qualifier
 from service.series.units import Scale
@@ -34,7 +35,7 @@ def readings(records: Sequence[ObservationRecord], scale: Scale) -> tuple[Readin
     same: dict[tuple[object, ...], list[ObservationRecord]] = {}
     for record in records:
         one = record.observation
-        value = one.normalized_value, one.normalized_high, one.qualifier, one.cumulative
+        value = *_common(one), one.qualifier, one.cumulative
         same.setdefault(value, []).append(record)
     found = [_reading(sources, scale) for sources in same.values()]
     return tuple(sorted(found, key=_rank))
@@ -47,9 +48,14 @@ def contradict(values: Sequence[Reading]) -> bool:
 
 def _reading(sources: list[ObservationRecord], scale: Scale) -> Reading:
     surest = sorted(sources, key=lambda record: -record.observation.confidence)
-    one = surest[0].observation
-    high = None if one.normalized_high is None else scale.shown(one.normalized_high)
-    return Reading(scale.shown(one.normalized_value), high, tuple(surest))
+    value, high = _common(surest[0].observation)
+    return Reading(scale.shown(value), None if high is None else scale.shown(high), tuple(surest))
+
+
+def _common(one: Observation) -> tuple[Decimal, Decimal | None]:
+    """Value and upper end in the unit of the family."""
+    high = one.normalized_high
+    return common(one, one.normalized_value), None if high is None else common(one, high)
 
 
 def _rank(reading: Reading) -> tuple[bool, int, int, Decimal]:
@@ -69,7 +75,7 @@ def _agree(one: Observation, other: Observation) -> bool:
 
 
 def _bounds(one: Observation) -> tuple[Decimal | None, Decimal | None]:
-    value, high = one.normalized_value, one.normalized_high
+    value, high = _common(one)
     match one.qualifier:
         case Qualifier.AT_LEAST:
             return value, None
@@ -83,9 +89,9 @@ def _bounds(one: Observation) -> tuple[Decimal | None, Decimal | None]:
 
 
 def _last_digit(one: Observation) -> Decimal:
-    """One in the last place that is not 0, of the value as written, normalised: 10 for 10余, 1000 for 3.2万."""
+    """One in the last place that is not 0, of the value as written: 10 for 10余, 1000 for 3.2万."""
     if one.value == 0:
         return Decimal(0)
     digits = one.value.normalize()
     place = Decimal(1).scaleb(digits.adjusted() - len(digits.as_tuple().digits) + 1)
-    return abs(place * one.normalized_value / one.value)
+    return abs(place * common(one, one.normalized_value) / one.value)

@@ -7,21 +7,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from index.indicators import Measure
+from index.indicators import Measure, common
 from index.observation_records import Group
 from ingest.observation import Observation
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The unit of a series: `factor` of the units in which its values are normalised (10000 元 are 1 万元)."""
+    """The unit of a series: `factor` units of its family (10000 元 are 1 万元)."""
 
     unit: str
     factor: Decimal = Decimal(1)
 
-    def shown(self, normalized: Decimal) -> Decimal:
-        """A normalised value in this unit."""
-        return normalized if self.factor == 1 else normalized / self.factor
+    def shown(self, value: Decimal) -> Decimal:
+        """A value of the family's unit in this one."""
+        return tidy(value if self.factor == 1 else value / self.factor)
+
+
+def tidy(value: Decimal) -> Decimal:
+    """The same number without zeros behind the point or an exponent."""
+    short = value.normalize()
+    places = max(0, len(short.as_tuple().digits) - short.adjusted() - 1)
+    return Decimal(f"{short:.{places}f}")
 
 
 def scale_of(group: Group, observations: Sequence[Observation]) -> Scale:
@@ -31,10 +38,10 @@ def scale_of(group: Group, observations: Sequence[Observation]) -> Scale:
     written = Counter(one.unit for one in observations)
     for unit, _ in written.most_common(1):
         factor = next((_factor(one) for one in observations if one.unit == unit and one.value != 0), Decimal(1))
-        if factor > 1:
+        if factor != 1:
             return Scale(unit, factor)
     return Scale(group.family)
 
 
 def _factor(one: Observation) -> Decimal:
-    return (abs(one.normalized_value) / abs(one.value)).normalize()
+    return (abs(common(one, one.normalized_value)) / abs(one.value)).normalize()

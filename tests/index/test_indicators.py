@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.indicators import Measure, family, folded, measure, normal_form
+from index.indicators import Measure, common, family, folded, measure, normal_form
 from ingest.observation import Qualifier
 from tests.index.made_observations import stated
 
@@ -72,6 +72,16 @@ def test_units_that_count_the_same_are_of_one_family() -> None:
     assert {family(stated("立案", "3", unit)) for unit in ("件", "起", "宗")} == {"件"}
     assert {family(stated("收入", "3", unit)) for unit in ("元", "万元", "亿元")} == {"元"}
     assert family(stated("处分", "3", "人")) == family(stated("处分", "3", "名")) == "人"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "expected"),
+    [("3", "斤", "0.0015 吨"), ("2", "公顷", "30 亩"), ("5", "公里", "5 公里"), ("7", "", "7 ")],
+)
+def test_units_of_one_quantity_come_to_one(value: str, unit: str, expected: str) -> None:
+    """1 公斤 are 2 斤, 1 公顷 are 15 亩."""
+    one = stated("产量", value, unit)
+    assert f"{common(one, one.normalized_value).normalize():f} {family(one)}" == expected
 
 
 def test_changes_shares_and_levels_are_told_apart() -> None:

@@ -122,6 +122,7 @@ FILTERED = [
     (ObservationFilters(periods=frozenset({"2022", "2023"}), indicator="立案"), ["41", "47", "30"]),
     (ObservationFilters(organisations=frozenset({"绿水县"})), ["30", "39"]),
     (ObservationFilters(organisations=frozenset({"绿水"})), ["30", "39"]),
+    (ObservationFilters(organisations=frozenset({"水"})), ["30", "39"]),
     (ObservationFilters(organisations=frozenset({"县"}), indicator="处分"), ["39", "39"]),
     (ObservationFilters(measures=frozenset({"change"})), []),
     (ObservationFilters(documents=SearchFilters(years=frozenset({2022}))), ["41", "39"]),
