@@ -10,6 +10,7 @@ import { useCell } from "./storage/cell";
 import { antTokens } from "./theme";
 import { TopBar } from "./TopBar";
 
+const SearchPage = lazy(() => import("./search/SearchPage"));
 const LibraryPage = lazy(() => import("./library/LibraryPage"));
 
 /** The frame of all pages: theme, language, the bar on top and the page below it. */
@@ -46,9 +47,9 @@ export function App(): React.JSX.Element {
                 </p>
               }
             >
-              {route.page === "ask" ? <AskPage /> : (
-                <LibraryPage document={route.document} span={route.span} other={route.other ?? null} />
-              )}
+              {route.page === "ask" && <AskPage />}
+              {route.page === "search" && <SearchPage tab={route.tab} asked={route.asked} />}
+              {route.page === "library" && <LibraryPage document={route.document} span={route.span} other={route.other ?? null} />}
             </Suspense>
           </PageGuard>
         </main>

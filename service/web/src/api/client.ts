@@ -17,10 +17,12 @@ import type {
   JobEvent,
   KeptConversation,
   ModelSettings,
+  ObservationList,
   Outline,
   PageShape,
   QuestionPair,
   ReferenceShape,
+  SeriesResult,
   Versions,
 } from "./shapes";
 
@@ -152,6 +154,9 @@ export const api = {
   forgetQuestion: async (id: string): Promise<void> => {
     await call(`/questions/${one(id)}`, { method: "DELETE", headers: GUARD });
   },
+  /** Observations and their counts; `query` holds the parameters of the filters. */
+  observations: (query: string): Promise<ObservationList> => read(`/observations?${query}`),
+  series: (query: string): Promise<SeriesResult> => read(`/series?${query}`),
   model: (): Promise<ModelSettings> => read("/model"),
   generations: async (): Promise<readonly Generation[]> =>
     (await read<{ generations: readonly Generation[] }>("/generations")).generations,

@@ -78,3 +78,16 @@ export type JobEvent =
   | { readonly type: "progress"; readonly finished: number; readonly total: number; readonly current: string | null }
   | { readonly type: "file"; readonly outcome: FileOutcome }
   | { readonly type: "summary"; readonly summary: IngestSummary };
+
+export type IndicatorGroup = Schemas["IndicatorGroup"];
+export type Measure = IndicatorGroup["measure"];
+export type ObservationList = Schemas["ObservationList"];
+export type Observation = Schemas["ObservationShape"];
+export type SeriesResult = Schemas["SeriesResult"];
+export type Series = Schemas["SeriesShape"];
+export type PeriodKind = Series["kind"];
+export type Line = Schemas["LineShape"];
+export type Point = Schemas["PointShape"];
+export type Reading = Schemas["ReadingShape"];
+export type ReadingSource = Schemas["SourceOfReading"];
+export type Change = Schemas["ChangeOfPoint"];

@@ -7,7 +7,7 @@ import { StatusTag } from "../parts/StatusTag";
 import { useServices, useWords } from "../services";
 import styles from "./CompareView.module.css";
 import { Follow } from "./Follow";
-import { usePart } from "./usePart";
+import { usePart } from "../parts/usePart";
 
 interface Props {
   readonly left: string;

@@ -9,7 +9,7 @@ import { Notes, Numbering } from "./Numbering";
 import { SameWork } from "./SameWork";
 import { UnitReferences } from "./UnitReferences";
 import { VersionLine } from "./VersionLine";
-import type { Part } from "./usePart";
+import type { Part } from "../parts/usePart";
 
 interface Props {
   readonly detail: DocumentDetail;

@@ -12,7 +12,7 @@ import { GenerationPanel } from "./GenerationPanel";
 import styles from "./DocumentPage.module.css";
 import { OutlineTree } from "./OutlineTree";
 import { PagePictures } from "./PagePictures";
-import { usePart } from "./usePart";
+import { usePart } from "../parts/usePart";
 
 interface Props {
   readonly documentId: string;

@@ -5,7 +5,7 @@ import type { Doubt, Span } from "../api/shapes";
 import { FailureNotice } from "../parts/FailureNotice";
 import { useServices, useWords } from "../services";
 import styles from "./Doubts.module.css";
-import type { Part } from "./usePart";
+import type { Part } from "../parts/usePart";
 
 const SHOWN = 20;
 

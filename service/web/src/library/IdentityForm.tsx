@@ -10,7 +10,7 @@ import { useServices, useWords } from "../services";
 import type { Words } from "../words/zh";
 import { Follow } from "./Follow";
 import styles from "./IdentityForm.module.css";
-import { usePart } from "./usePart";
+import { usePart } from "../parts/usePart";
 
 const DAYS = new Set(["signed", "passed", "published", "effective_from", "effective_to"]);
 // What every rule should say is shown even where it does not; all else when it holds something, or on request.

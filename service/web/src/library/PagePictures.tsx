@@ -3,7 +3,7 @@ import type { PageShape, PlaceShape, Span } from "../api/shapes";
 import { FailureNotice } from "../parts/FailureNotice";
 import { useServices, useWords } from "../services";
 import styles from "./PagePictures.module.css";
-import { usePart } from "./usePart";
+import { usePart } from "../parts/usePart";
 
 // Pictures are asked for at twice the width they are usually shown at, for screens with fine pixels.
 const PICTURE_WIDTH = 1400;

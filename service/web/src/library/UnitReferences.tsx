@@ -5,7 +5,7 @@ import { inTitleMarks } from "../parts/title";
 import { useServices, useWords } from "../services";
 import { Follow } from "./Follow";
 import styles from "./UnitReferences.module.css";
-import { usePart, type Part } from "./usePart";
+import { usePart, type Part } from "../parts/usePart";
 
 const SHOWN = 30;
 

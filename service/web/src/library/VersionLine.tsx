@@ -8,7 +8,7 @@ import type { Cause, Version, Versions } from "../api/shapes";
 import type { Words } from "../words/zh";
 import { Follow } from "./Follow";
 import styles from "./VersionLine.module.css";
-import type { Part } from "./usePart";
+import type { Part } from "../parts/usePart";
 
 interface Props {
   readonly documentId: string;

@@ -7,13 +7,19 @@ describe("routes", () => {
     ["/ask", "", { page: "ask" }],
     ["/library", "", { page: "library", document: null, span: null }],
     ["/library", "?document=d%2F1&start=3&end=9", { page: "library", document: "d/1", span: { start: 3, end: 9 } }],
+    ["/search", "", { page: "search", tab: "text", asked: "" }],
+    ["/search", "?q=%E5%85%AC%E8%BD%A6&year=2023", { page: "search", tab: "text", asked: "q=%E5%85%AC%E8%BD%A6&year=2023" }],
+    ["/search/data", "?indicator=a%7Cb", { page: "search", tab: "data", asked: "indicator=a%7Cb" }],
     ["/library", "?document=d&start=9&end=3", { page: "library", document: "d", span: null }],
   ])("reads %s%s", (path, query, route) => {
     expect(parseRoute(path, query)).toEqual(route);
   });
 
-  it("writes an address that reads back as the same route", () => {
-    const route: Route = { page: "library", document: "甲&乙", span: { start: 0, end: 5 } };
+  it.each<Route>([
+    { page: "library", document: "甲&乙", span: { start: 0, end: 5 } },
+    { page: "search", tab: "data", asked: new URLSearchParams({ indicator: "甲 & 乙|%|share" }).toString() },
+    { page: "search", tab: "text", asked: "" },
+  ])("writes an address that reads back as the same route: %j", (route) => {
     const [path, query] = addressOf(route).split("?");
     expect(parseRoute(path ?? "", `?${query ?? ""}`)).toEqual(route);
   });

@@ -8,9 +8,10 @@ import styles from "./SourcePane.module.css";
 import { SourceView, type Target } from "./SourceView";
 import { useSource } from "./useSource";
 
-/** A place in a document, opened beside the chat. */
+/** A place in a document, opened beside the chat or the hits. */
 export interface OpenPlace {
   readonly documentId: string;
+  /** Empty where only the text itself tells it. */
   readonly title: string;
   readonly label: string;
   readonly span: Span;
@@ -26,6 +27,7 @@ export function SourcePane({ place, onClose }: Props): React.JSX.Element {
   const { navigation } = useServices();
   const { source, failure, retry } = useSource(place.documentId);
   const target = useMemo<Target>(() => ({ span: place.span, marked: true }), [place]);
+  const title = place.title || (source?.title ?? "");
   const pane = useRef<HTMLElement>(null);
 
   useEffect(() => {
@@ -44,7 +46,7 @@ export function SourcePane({ place, onClose }: Props): React.JSX.Element {
     >
       <header className={styles["head"]}>
         <div className={styles["name"]}>
-          <h2 title={place.title}>{place.title}</h2>
+          <h2 title={title}>{title}</h2>
           <p>{place.label}</p>
         </div>
         <Button size="small" type="link" onClick={() => navigation.go({ page: "library", document: place.documentId, span: place.span })}>

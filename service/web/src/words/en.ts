@@ -1,4 +1,6 @@
 /** Every word of the pages in English; the keys are those of zh.ts. */
+import { enSearch } from "./enSearch";
+import { enSeries } from "./enSeries";
 import type { Words } from "./zh";
 
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
@@ -12,7 +14,7 @@ export const en: Words = {
   light: "Light",
   darkLabel: "Switch to dark",
   lightLabel: "Switch to light",
-  pages: { ask: "Ask", library: "Library", navigation: "Pages" },
+  pages: { ask: "Ask", search: "Search", library: "Library", navigation: "Pages" },
   skip: "Skip to content",
   loading: "Loading…",
   close: "Close",
@@ -144,6 +146,8 @@ export const en: Words = {
     unverified: "citation not verified",
     page: (page) => `page ${page}`,
   },
+  search: enSearch,
+  series: enSeries,
   source: {
     title: "Source",
     close: "Close the source",

@@ -1,4 +1,7 @@
 /** Every word of the pages in Chinese; en.ts has the same keys. */
+import { zhSearch } from "./zhSearch";
+import { zhSeries } from "./zhSeries";
+
 export const zh = {
   language: "zh-CN",
   product: "规问",
@@ -8,7 +11,7 @@ export const zh = {
   light: "浅色",
   darkLabel: "切换为深色",
   lightLabel: "切换为浅色",
-  pages: { ask: "问答", library: "资料库", navigation: "页面" },
+  pages: { ask: "问答", search: "检索", library: "资料库", navigation: "页面" },
   skip: "跳到正文",
   loading: "正在读取……",
   close: "关闭",
@@ -147,6 +150,8 @@ export const zh = {
     unverified: "引文未通过核对",
     page: (page: number) => `第${page}页`,
   },
+  search: zhSearch,
+  series: zhSeries,
   source: {
     title: "原文",
     close: "关闭原文",

@@ -1,0 +1,83 @@
+import { useCallback, useMemo, useRef } from "react";
+import { addressOf, type SearchTab } from "../routing/route";
+import { useServices, useWords } from "../services";
+import { SeriesTab } from "../series/SeriesTab";
+import { SourcePane, type OpenPlace } from "../source/SourcePane";
+import { joinPlace, readPlace, splitPlace, writePlace } from "./place";
+import styles from "./SearchPage.module.css";
+
+const TABS: readonly SearchTab[] = ["text", "data"];
+
+interface Props {
+  readonly tab: SearchTab;
+  readonly asked: string;
+}
+
+/** 检索: passages of all documents, and the numbers in them, with the source beside them. */
+export default function SearchPage({ tab, asked: parameters }: Props): React.JSX.Element {
+  const words = useWords();
+  const { navigation } = useServices();
+  const { asked, at } = splitPlace(parameters);
+  const place = useMemo(() => readPlace(at), [at]);
+  const opener = useRef<HTMLElement | null>(null);
+
+  const ask = useCallback(
+    (next: string, isStep = true) => {
+      const route = { page: "search", tab, asked: joinPlace({ asked: next, at }) } as const;
+      (isStep ? navigation.go : navigation.replace)(route);
+    },
+    [navigation, tab, at],
+  );
+  const show = useCallback(
+    (next: string | null) => navigation.replace({ page: "search", tab, asked: joinPlace({ asked, at: next }) }),
+    [navigation, tab, asked],
+  );
+  const open = useCallback(
+    (next: OpenPlace) => {
+      opener.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+      show(writePlace(next));
+    },
+    [show],
+  );
+  const close = (): void => {
+    show(null);
+    opener.current?.focus();
+  };
+
+  return (
+    <div className={styles["page"]}>
+      <section className={styles["found"]} aria-label={words.pages.search}>
+        <Tabs current={tab} />
+        <SeriesTab asked={asked} onAsk={ask} onOpen={open} />
+      </section>
+      {place && <SourcePane place={place} onClose={close} />}
+    </div>
+  );
+}
+
+/** The ways to search, as links: each keeps its own address. */
+function Tabs({ current }: { readonly current: SearchTab }): React.JSX.Element {
+  const words = useWords();
+  const { navigation } = useServices();
+  return (
+    <nav className={styles["tabs"]} aria-label={words.search.tabs.label}>
+      {TABS.map((tab) => {
+        const route = { page: "search", tab, asked: "" } as const;
+        return (
+          <a
+            key={tab}
+            href={addressOf(route)}
+            aria-current={tab === current ? "page" : undefined}
+            onClick={(event) => {
+              if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+              event.preventDefault();
+              if (tab !== current) navigation.go(route);
+            }}
+          >
+            {words.search.tabs[tab]}
+          </a>
+        );
+      })}
+    </nav>
+  );
+}

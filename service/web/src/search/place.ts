@@ -1,0 +1,38 @@
+/** The source that stands open beside a search, in the address: `at=DOCUMENT:START-END:LABEL`. */
+import type { OpenPlace } from "../source/SourcePane";
+
+const AT = "at";
+const FORM = /^([^:]+):(\d+)-(\d+):(.*)$/;
+
+export interface AskedPlace {
+  /** The parameters without the place. */
+  readonly asked: string;
+  /** The place as the address writes it; null where no source is open. */
+  readonly at: string | null;
+}
+
+export function splitPlace(parameters: string): AskedPlace {
+  const all = new URLSearchParams(parameters);
+  const at = all.get(AT);
+  all.delete(AT);
+  return { asked: all.toString(), at };
+}
+
+export function joinPlace({ asked, at }: AskedPlace): string {
+  const all = new URLSearchParams(asked);
+  if (at) all.set(AT, at);
+  return all.toString();
+}
+
+export function writePlace({ documentId, span, label }: OpenPlace): string {
+  return `${documentId}:${span.start}-${span.end}:${label}`;
+}
+
+/** The place that the address names, its title left to the text; null for what is no place. */
+export function readPlace(at: string | null): OpenPlace | null {
+  const match = FORM.exec(at ?? "");
+  const start = Number(match?.[2]);
+  const end = Number(match?.[3]);
+  if (!match || start >= end) return null;
+  return { documentId: match[1] as string, title: "", label: match[4] ?? "", span: { start, end } };
+}

@@ -1,0 +1,133 @@
+import { Tooltip } from "antd";
+import { useMemo } from "react";
+import type { Change, Point, Reading, ReadingSource, Series } from "../api/shapes";
+import { writtenPeriod } from "../parts/dates";
+import { inTitleMarks } from "../parts/title";
+import { useWords } from "../services";
+import type { OpenPlace } from "../source/SourcePane";
+import { writtenChange, writtenReading } from "./amounts";
+import { gridOf, lineName } from "./grid";
+import styles from "./SeriesTable.module.css";
+
+interface Props {
+  readonly series: Series;
+  readonly onOpen: (place: OpenPlace) => void;
+}
+
+/** Periods downwards, organisations beside one another; what is not stated is a dash. */
+export function SeriesTable({ series, onOpen }: Props): React.JSX.Element {
+  const words = useWords();
+  const rows = useMemo(() => gridOf(series), [series]);
+  return (
+    <div className={styles["box"]} tabIndex={0} role="group" aria-label={words.series.table(series.group.name)}>
+      <table className={styles["table"]}>
+        <thead>
+          <tr>
+            <th scope="col">{words.series.period}</th>
+            {series.lines.map((line) => (
+              <th key={`${line.organisation}|${line.comparison}`} scope="col" className={styles["number"]}>
+                {lineName(line, words.series.nobody)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.period}>
+              <th scope="row">{writtenPeriod(row.period, words) === row.period ? row.words : writtenPeriod(row.period, words)}</th>
+              {row.points.map((point, index) => (
+                <td key={index} className={styles["number"]}>
+                  {point ? <Cell point={point} unit={series.shown_unit} onOpen={onOpen} /> : <span title={words.series.gap}>—</span>}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface CellProps {
+  readonly point: Point;
+  readonly unit: string;
+  readonly onOpen: (place: OpenPlace) => void;
+}
+
+function Cell({ point, unit, onOpen }: CellProps): React.JSX.Element {
+  const words = useWords();
+  return (
+    <>
+      <div className={styles["values"]}>
+        {point.readings.map((reading, index) => (
+          <Value key={index} reading={reading} onOpen={onOpen} />
+        ))}
+      </div>
+      {point.conflict && <small className={styles["conflict"]}>{words.series.conflict}</small>}
+      <div className={styles["changes"]}>
+        {point.change && <Changed change={point.change} unit={unit} since={words.series.since(writtenPeriod(point.change.period, words))} />}
+        {point.year_on_year && <Changed change={point.year_on_year} unit={unit} since={words.series.yearOnYear} named />}
+      </div>
+    </>
+  );
+}
+
+/** The place of the number itself, under its title and label. */
+export function placeOf(source: Pick<ReadingSource, "document_id" | "title" | "label" | "quote_start" | "quote_end">): OpenPlace {
+  return {
+    documentId: source.document_id,
+    title: source.title,
+    label: source.label,
+    span: { start: source.quote_start, end: source.quote_end },
+  };
+}
+
+function Value({ reading, onOpen }: { readonly reading: Reading; readonly onOpen: (place: OpenPlace) => void }): React.JSX.Element {
+  const words = useWords();
+  const [source] = reading.sources;
+  const value = writtenReading(reading, words);
+  if (!source) return <span>{value}</span>;
+  const quote = (
+    <>
+      <p>{source.quote}</p>
+      <p>
+        {inTitleMarks(source.title)}
+        {source.label}
+      </p>
+      {reading.sources.length > 1 && <p>{words.series.sources(reading.sources.length)}</p>}
+    </>
+  );
+  return (
+    <Tooltip title={quote} trigger={["hover", "focus"]} classNames={{ root: styles["quote"] ?? "" }}>
+      <button
+        type="button"
+        className={styles["value"]}
+        aria-label={words.series.openAt(value, `${inTitleMarks(source.title)}${source.label}`)}
+        onClick={() => onOpen(placeOf(source))}
+      >
+        {value}
+      </button>
+    </Tooltip>
+  );
+}
+
+interface ChangedProps {
+  readonly change: Change;
+  readonly unit: string;
+  readonly since: string;
+  /** Whether what it is measured against stands before it. */
+  readonly named?: boolean;
+}
+
+/** A computed change, with its formula on hover and focus. */
+function Changed({ change, unit, since, named = false }: ChangedProps): React.JSX.Element {
+  const words = useWords();
+  return (
+    <Tooltip title={words.series.formula(since, change.words)} trigger={["hover", "focus"]}>
+      <span className={styles["change"]} tabIndex={0} role="note">
+        {named && `${since} `}
+        {writtenChange(change, unit, words)}
+      </span>
+    </Tooltip>
+  );
+}
