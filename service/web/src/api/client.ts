@@ -157,6 +157,7 @@ export const api = {
   /** Observations and their counts; `query` holds the parameters of the filters. */
   observations: (query: string): Promise<ObservationList> => read(`/observations?${query}`),
   series: (query: string): Promise<SeriesResult> => read(`/series?${query}`),
+  seriesAddress: (query: string, format: "xlsx" | "csv"): string => `${BASE}/series.${format}?${query}`,
   model: (): Promise<ModelSettings> => read("/model"),
   generations: async (): Promise<readonly Generation[]> =>
     (await read<{ generations: readonly Generation[] }>("/generations")).generations,

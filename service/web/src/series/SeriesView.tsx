@@ -1,9 +1,9 @@
 import { lazy, Suspense } from "react";
 import type { Series } from "../api/shapes";
-import { useWords } from "../services";
+import { useServices, useWords } from "../services";
 import type { OpenPlace } from "../source/SourcePane";
 import { ObservationTable } from "./ObservationTable";
-import type { SeriesChoice } from "./seriesChoice";
+import { seriesQuery, type SeriesChoice } from "./seriesChoice";
 import { SeriesFilters } from "./SeriesTools";
 import { SeriesTable } from "./SeriesTable";
 import styles from "./SeriesView.module.css";
@@ -24,7 +24,9 @@ interface Props {
 /** A series: what it is, its table beside its chart, and beneath every number with its words. */
 export function SeriesView({ series, choice, onChange, onOpen }: Props): React.JSX.Element {
   const words = useWords();
+  const { api } = useServices();
   const { group, shown_unit: unit } = series;
+  const query = seriesQuery({ indicator: group.id, organisations: choice.organisations, kind: series.kind });
   return (
     <>
       <header className={styles["head"]}>
@@ -50,7 +52,14 @@ export function SeriesView({ series, choice, onChange, onOpen }: Props): React.J
             </p>
           }
         >
-          <SeriesChart series={series} form={choice.form} onForm={(form) => onChange({ form })} onOpen={onOpen} />
+          <SeriesChart series={series} form={choice.form} onForm={(form) => onChange({ form })} onOpen={onOpen}>
+            <a href={api.seriesAddress(query, "xlsx")} download>
+              {words.series.downloadXlsx}
+            </a>
+            <a href={api.seriesAddress(query, "csv")} download>
+              {words.series.downloadCsv}
+            </a>
+          </SeriesChart>
         </Suspense>
       </div>
       <ObservationTable group={group.id} organisations={choice.organisations} onOpen={onOpen} />
