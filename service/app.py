@@ -149,6 +149,8 @@ def _serve_pages(app: FastAPI, pages: Path) -> None:
     # Every page is one document; its address tells the program which page to show.
     @app.get("/", include_in_schema=False)
     @app.get("/ask", include_in_schema=False)
+    @app.get("/search", include_in_schema=False)
+    @app.get("/search/data", include_in_schema=False)
     @app.get("/library", include_in_schema=False)
     @app.get("/library/{document_id}", include_in_schema=False)
     def page(document_id: str = "") -> FileResponse:
