@@ -6,7 +6,7 @@ import { SourcePane, type OpenPlace } from "../source/SourcePane";
 import { joinPlace, readPlace, splitPlace, writePlace } from "./place";
 import styles from "./SearchPage.module.css";
 
-const TABS: readonly SearchTab[] = ["text", "data"];
+const TABS: readonly SearchTab[] = ["data"];
 
 interface Props {
   readonly tab: SearchTab;
