@@ -7,6 +7,9 @@ import { nameOf } from "./seriesChoice";
 import { useGroups } from "./useGroups";
 import { useSettled } from "./useSettled";
 
+// The list marks by itself what begins with the typed words, and Enter would then choose it instead of sending them.
+const OPTION = "|";
+
 interface Props {
   readonly indicator: string;
   readonly measure: Measure | null;
@@ -39,13 +42,13 @@ export function IndicatorBox({ indicator, measure, onChoose }: Props): React.JSX
       <AutoComplete
         className={styles["indicator"] ?? ""}
         value={text}
-        options={offered.current.map((group) => ({ value: group.id, label: <Offered group={group} /> }))}
+        options={offered.current.map((group) => ({ value: OPTION + group.id, label: <Offered group={group} /> }))}
         defaultActiveFirstOption={false}
         popupMatchSelectWidth={420}
-        onChange={(value: string) => setText(nameOf(value))}
-        onSelect={(id: string) => {
+        onChange={(value: string) => setText(value.startsWith(OPTION) ? nameOf(value.slice(OPTION.length)) : value)}
+        onSelect={(option: string) => {
           chosen.current = true;
-          onChoose(id);
+          onChoose(option.slice(OPTION.length));
         }}
       >
         <Input allowClear aria-label={words.series.indicator} placeholder={words.series.indicatorHint} maxLength={200} />
