@@ -36,7 +36,7 @@ def test_an_indicator_is_shown_over_its_periods(page: Page) -> None:
 
 
 def test_a_number_opens_its_sentence_and_the_address_keeps_it(page: Page) -> None:
-    """The row that states it is marked; a reload shows the same table and the same place; Escape gives the focus back."""
+    """The row that states it is marked; a reload shows the same table and place; Escape closes it."""
     table = open_series(page)
     value = table.get_by_role("button", name=re.compile("^183.5，打开原文"))
     value.click()
