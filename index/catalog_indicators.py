@@ -44,9 +44,12 @@ class Groups:
 
     def of(self, indicator: str, normal: str = "") -> str:
         """The name under which an indicator is grouped."""
-        name = folded(indicator)
-        node = name if name in self.split else normal or normal_form(indicator)
+        node = self.node(indicator, normal)
         return self.joined.get(node, node)
+
+    def node(self, indicator: str, normal: str = "") -> str:
+        """What an indicator is grouped under before people join anything."""
+        return _node(indicator, self.split, normal)
 
 
 def split_by(first: str, second: str) -> tuple[str, ...]:
@@ -90,9 +93,9 @@ def settle(connection: Connection) -> None:
             connection.execute(update(table).where(*own).values(grouping=now))
 
 
-def _node(name: str, split: frozenset[str]) -> str:
+def _node(name: str, split: frozenset[str], normal: str = "") -> str:
     plain = folded(name)
-    return plain if plain in split else normal_form(name)
+    return plain if plain in split else normal or normal_form(name)
 
 
 def _found(joined: Mapping[str, str], name: str) -> str:

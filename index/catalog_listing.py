@@ -85,6 +85,18 @@ def groups_of(connection: Connection, wanted: Restrictions) -> list[Group]:
     return sorted(found, key=lambda group: (-group.count, group.name, group.family, group.measure))
 
 
+def groups_like(connection: Connection, group: Group, wanted: Restrictions) -> list[Group]:
+    """The groups of the same family and measure."""
+    same = observations.c.family == group.family, observations.c.measure == group.measure.value
+    return groups_of(connection, [*wanted, *same])
+
+
+def is_grouping(connection: Connection, name: str) -> bool:
+    """Whether any Observation is grouped under this name."""
+    query = select(observations.c.document).where(observations.c.grouping == name).limit(1)
+    return connection.scalar(query) is not None
+
+
 def restrictions(connection: Connection, filters: ObservationFilters) -> list[ColumnElement[bool]]:
     """What `filters` ask of a row of `observations`."""
     wanted: list[ColumnElement[bool]] = []

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from ingest.observation import Observation, Qualifier
 
-RULES = 3
+RULES = 4
 """Raised with every change of what this file gives: what is kept is then made anew."""
 
 # Fewer characters name nothing.
@@ -24,6 +24,7 @@ _UNIT_BEHIND = re.compile(
 _SCOPE = re.compile(r"(?:全|我|本)(?:县域|市域|县|市|省|区|州|旗|乡|镇)")
 _TOGETHER = re.compile(r"(?:总共|共计|一共|合计|总计|累计|全年|其中|共(?![青产同建享和])|已)")
 _GIVING = re.compile(r"(?:实现|完成|达成|取得)(?!率|度|情况|数|量|额|值)")
+_GIVEN = re.compile(r"(?:完成|实现|达到)$")
 # 指数 and its like are measures of their own, not numbers of something.
 _NUMBER = re.compile(r"(?<![指倍系参基函多少复序岁分小])(?:总?数量|总量|总[次人件户个]?数|[件人次户个]数|数)$")
 _MEASURE = re.compile(r"(?:件次|人次|件|起|宗|户|家|个|项|次)$")
@@ -114,7 +115,7 @@ def _step(name: str) -> str:
         found = pattern.match(name)
         if found and len(name) - found.end() >= _SHORTEST:
             return name[found.end() :]
-    for pattern in (_NUMBER, _MEASURE):
+    for pattern in (_GIVEN, _NUMBER, _MEASURE):
         found = pattern.search(name)
         if found and found.start() >= _SHORTEST:
             return name[: found.start()]

@@ -19,19 +19,13 @@ from index.embedding import Embedding
 from index.finder import Finder
 from index.following import Follower, LexicalFollower, VectorFollower
 from index.identity import Edit, check_field, checked, checked_note
+from index.indicator_book import IndicatorBook
 from index.lexical_folder import LexicalFolder
 from index.observation_book import ObservationBook
 from index.originals import Originals, digest
 from index.passage_search import PassageSearch
 from index.question_book import QuestionBook
-from index.records import (
-    AddOutcome,
-    DocumentRecord,
-    Finding,
-    PassageHit,
-    SearchFilters,
-    Version,
-)
+from index.records import AddOutcome, DocumentRecord, Finding, PassageHit, SearchFilters, Version
 from index.search import Meanings
 from index.search_book import SearchBook
 from index.snapshot import Loaded, Snapshot
@@ -88,6 +82,7 @@ class Library:
         self.conversations = ConversationBook(self._catalog)
         self.searches = SearchBook(self._catalog)
         self.observations = ObservationBook(self._catalog)
+        self.indicators = IndicatorBook(self._catalog, self._lock, embedding)
         self.works = WorkBook(self._catalog, self._lock, self._synchroniser.sync)
         self._threads = threading.local()
 

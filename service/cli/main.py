@@ -23,6 +23,7 @@ _COMMANDS = {
     "versions": "service.cli.versions:versions",
     "remove": "service.cli.documents:remove",
     "observations": "service.cli.observations:observations",
+    "indicators": "service.cli.indicators:indicators",
     "series": "service.cli.series:series",
     "compare": "service.cli.comparing:compare",
     "references": "service.cli.references:references",

@@ -51,9 +51,14 @@ def the_series(library: Library, name: str, filters: ObservationFilters, kind: P
 
 
 def _fitting(library: Library, name: str, filters: ObservationFilters) -> list[Group]:
-    if "|" in name and name.rsplit("|", 1)[1] in set(Measure):
+    if is_group_id(name):
         return library.observations.groups(replace(filters, group=name))
     return library.observations.groups(replace(filters, indicator=name))
+
+
+def is_group_id(name: str) -> bool:
+    """Whether a name is the id of a group rather than words."""
+    return "|" in name and name.rsplit("|", 1)[1] in set(Measure)
 
 
 def _meant(library: Library, name: str, fitting: Sequence[Group]) -> Group | None:
