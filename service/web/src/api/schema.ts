@@ -563,6 +563,90 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/indicators": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List Indicators
+         * @description The groups whose name, or a name in them, holds the words; the most frequent first.
+         */
+        readonly get: operations["list_indicators_api_v1_indicators_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/indicators/group": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read Indicator
+         * @description A group by its id: the names in it, what people said of them, and near names, which are only suggested.
+         */
+        readonly get: operations["read_indicator_api_v1_indicators_group_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/indicators/merges": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List Merges
+         * @description What people said of names, oldest first; also what was taken back, if asked for.
+         */
+        readonly get: operations["list_merges_api_v1_indicators_merges_get"];
+        readonly put?: never;
+        /**
+         * Say Of Names
+         * @description Hold two names for the same, or keep them apart; what people say afterwards.
+         */
+        readonly post: operations["say_of_names_api_v1_indicators_merges_post"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/indicators/merges/{merge}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Undo Merge
+         * @description Take back what was said of two names; it is kept, and no longer counts.
+         */
+        readonly delete: operations["undo_merge_api_v1_indicators_merges__merge__delete"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/jobs": {
         readonly parameters: {
             readonly query?: never;
@@ -1900,6 +1984,19 @@ export interface components {
             readonly value: string | null;
         };
         /**
+         * IndicatorDetail
+         * @description A group: the names in it, what people said of them, and what may be the same.
+         */
+        readonly IndicatorDetail: {
+            readonly group: components["schemas"]["IndicatorGroup"];
+            /** Merges */
+            readonly merges: readonly components["schemas"]["MergeShape"][];
+            /** Suggestions */
+            readonly suggestions: readonly components["schemas"]["SuggestionShape"][];
+            /** Wordings */
+            readonly wordings: readonly components["schemas"]["service__api__schemas_observations__WordingShape"][];
+        };
+        /**
          * IndicatorGroup
          * @description Observations that can be compared: one name, one family of units (件 for 起 and 宗), one measure.
          */
@@ -1917,6 +2014,16 @@ export interface components {
             readonly measure: "level" | "share" | "change";
             /** Name */
             readonly name: string;
+        };
+        /**
+         * IndicatorList
+         * @description The groups whose name fits, the most frequent first.
+         */
+        readonly IndicatorList: {
+            /** Groups */
+            readonly groups: readonly components["schemas"]["IndicatorGroup"][];
+            /** Total */
+            readonly total: number;
         };
         /** IngestSummary */
         readonly IngestSummary: {
@@ -2067,6 +2174,55 @@ export interface components {
             readonly status_in_law: "in_force" | "amended" | "repealed" | "not_yet" | "trial" | "unknown";
             /** Title */
             readonly title: string;
+        };
+        /** MergeList */
+        readonly MergeList: {
+            /** Merges */
+            readonly merges: readonly components["schemas"]["MergeShape"][];
+        };
+        /**
+         * MergeRequest
+         * @description Two names of indicators that mean the same (`same`), or do not.
+         */
+        readonly MergeRequest: {
+            /** First */
+            readonly first: string;
+            /**
+             * Note
+             * @default
+             */
+            readonly note: string;
+            /**
+             * Same
+             * @default true
+             */
+            readonly same: boolean;
+            /** Second */
+            readonly second: string;
+        };
+        /**
+         * MergeShape
+         * @description What a person said of two names: they are the same, or are not although the rules say so.
+         */
+        readonly MergeShape: {
+            /** Author */
+            readonly author: string;
+            /** First */
+            readonly first: string;
+            /** Id */
+            readonly id: number;
+            /** Made At */
+            readonly made_at: string;
+            /** Note */
+            readonly note: string;
+            /** Same */
+            readonly same: boolean;
+            /** Second */
+            readonly second: string;
+            /** Undone At */
+            readonly undone_at: string | null;
+            /** Undone By */
+            readonly undone_by: string;
         };
         /** MessageShape */
         readonly MessageShape: {
@@ -2798,6 +2954,17 @@ export interface components {
              * @default false
              */
             readonly include_usage: boolean | null;
+        };
+        /**
+         * SuggestionShape
+         * @description A group whose name is near, which may mean the same: only a person can say so.
+         */
+        readonly SuggestionShape: {
+            readonly group: components["schemas"]["IndicatorGroup"];
+            /** Nearness */
+            readonly nearness: number;
+            /** Shared */
+            readonly shared: string;
         };
         /** TakenMember */
         readonly TakenMember: {
@@ -4160,6 +4327,176 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly list_indicators_api_v1_indicators_get: {
+        readonly parameters: {
+            readonly query?: {
+                readonly q?: string;
+                readonly limit?: number;
+                readonly organisation?: readonly string[] | null;
+                readonly document?: readonly string[] | null;
+                readonly document_kind?: readonly components["schemas"]["DocumentKind"][] | null;
+                readonly year?: readonly number[] | null;
+                readonly status?: readonly components["schemas"]["LegalStatus"][] | null;
+                readonly as_of?: string | null;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["IndicatorList"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly read_indicator_api_v1_indicators_group_get: {
+        readonly parameters: {
+            readonly query: {
+                readonly group: string;
+                readonly organisation?: readonly string[] | null;
+                readonly document?: readonly string[] | null;
+                readonly document_kind?: readonly components["schemas"]["DocumentKind"][] | null;
+                readonly year?: readonly number[] | null;
+                readonly status?: readonly components["schemas"]["LegalStatus"][] | null;
+                readonly as_of?: string | null;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["IndicatorDetail"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly list_merges_api_v1_indicators_merges_get: {
+        readonly parameters: {
+            readonly query?: {
+                readonly undone?: boolean;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MergeList"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly say_of_names_api_v1_indicators_merges_post: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["MergeRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MergeList"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly undo_merge_api_v1_indicators_merges__merge__delete: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly merge: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MergeList"];
+                };
             };
             /** @description Validation Error */
             readonly 422: {
