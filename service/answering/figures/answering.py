@@ -17,6 +17,7 @@ from service.answering.figures.matching import place_in
 from service.answering.figures.periods import split_period
 from service.answering.figures.reading import candidates
 from service.answering.figures.result import Figures, calculate, quote
+from service.answering.figures.stated import Stated
 from service.answering.figures.statuses import earlier_year, no_number, other_periods, told_by_reports
 
 # Periods that a refusal tells of, the latest first.
@@ -57,13 +58,13 @@ def _answered(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]]:
 
 def _halves(context: Context, asking: Asking) -> list[Chosen]:
     """The whole year and its first half, of which the second half that is asked for is what is left."""
-    (operand,) = asking.operands
-    if operand.change or operand.period is None or operand.period.part != "H2" or operand.period.first is None:
+    operand, period = asking.operands[0], asking.operands[0].period
+    if len(asking.operands) > 1 or operand.change or period is None or period.part != "H2" or period.first is None:
         return []
-    parts = [replace(operand, period=replace(operand.period, part=part)) for part in ("", "H1")]
+    parts = [replace(operand, period=replace(period, part=part)) for part in ("", "H1")]
     chosen = [_chosen(context, one, asking.units) for one in parts]
     told = [stated.observation.period for one in chosen for stated in one.found]
-    year = str(operand.period.first)
+    year = str(period.first)
     return chosen if told == [year, f"{year}H1"] else []
 
 
@@ -121,10 +122,16 @@ def _answer(context: Context, answers: Iterable[tuple[Asking, list[Chosen]]]) ->
         places = pages_of(one.document.id) if one.document.pages else ()
         quotes.append(quote(one, text_of(one.document.id), _page(places, one.observation.start)))
     context.quotes = list({(one.document.id, one.start, one.end): one for one in quotes}.values())
-    whole = all(one.found for _, chosen in answers for one in chosen)
+    every = [one for _, chosen in answers for one in chosen]
+    # Where a plan is all there is, and no plan was asked for, it is less than an answer.
+    whole = all(any(_answers(one.operand, stated) for stated in one.found) for one in every)
     context.status = AnswerStatus.ANSWERED if whole else AnswerStatus.PARTLY_ANSWERED
     if whole:
         context.note = told_by_reports(bool(calculations), context.question.language)
+
+
+def _answers(operand: Operand, stated: Stated) -> bool:
+    return operand.planned or operand.period is None or not stated.planned
 
 
 def _page(places: Sequence[Place], at: int) -> int | None:

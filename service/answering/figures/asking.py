@@ -26,7 +26,8 @@ class Form(StrEnum):
 class Operand:
     """One thing whose number is asked for: what it is called, when, and whose.
 
-    `change` asks for how much it grew or fell rather than for its level, `planned` for what was aimed at. `among` marks
+    `change` asks for how much it grew or fell rather than for its level, `planned` for what was aimed at, `actual`
+    for what came of it. `among` marks
     a part that is told beside its whole; `above` is 省 where 全省 is meant, in which the place lies.
     """
 
@@ -35,6 +36,7 @@ class Operand:
     place: str = ""
     change: bool = False
     planned: bool = False
+    actual: bool = False
     among: bool = False
     above: str = ""
 
@@ -61,7 +63,7 @@ _RATE = re.compile(rf"{_PARTS_OF.pattern}|比例|比重|占比|率(?=是|为|有
 _TREND = re.compile(
     r"(?:怎么|怎样|如何|咋)样?的?(?:变化?|走)的?|变化(?:情况|趋势|如何|怎么样)?|走势|趋势|(?:是)?[升涨增多]了?还是[降跌减少]了?"
 )
-_SUM = re.compile(r"(?:[两三]个)?(?:一共|总共|合计|加起来|加在一起)|之和|相加|合在一起|总和|两[个项者]共")
+_SUM = re.compile(r"(?:[两三]个)?(?:一共|总共|共计|总计|合计|加起来|加在一起)|之和|相加|合在一起|总和|两[个项者]共")
 _SHARE = re.compile(r"(?<!抢)占(?:了|到)?(?!比)|所占")
 _LESS = r"(?:增加|减少|增长|下降|提高|上升|降低|[多少高低大小增减涨升降快慢])了?出?来?(?:多少|几)|相差多少|差多少"
 _COMPARED = re.compile(
@@ -74,15 +76,17 @@ _CHANGED = re.compile(
     r"(?:同比|环比|比上年|较上年|比去年|较去年)(?:[增下][长降]|[增减]少?|提高|上升|降低)?|(?:增长|下降|增加|减少|提高|上升|降低)(?=了?多少|了?几|率|目标|预期|[的\s]|$)"
     r"|增速|增幅|降幅|涨幅|增长率|增量"
 )
-_AND = re.compile(r"(?<!共)(?:以及|[和与跟及、加])(?![谐平田牧睦])")
+_AND = re.compile(r"(?<!共)(?:以及|[，,、]?再?加上|[和与跟及、，,加])(?![谐平田牧睦])")
 _ASKING = re.compile(
-    r"请问|我?想(?:问|知道)(?:一下)?|帮我?[查看找](?:一下|下)?|^查(?:一下|下|查)?|分别|一共|总共|合计|各(?=[\s是有]|$)|^在|[在给比较](?=\s|$)|(?:是|有|达到?了?)(?=\s|$)"
+    r"请问|我?想(?:问|知道)(?:一下)?|帮我?[查看找](?:一下|下)?|^查(?:一下|下|查)?|分别|一共|总共|合计|共计|总计|过程中|当中|哪个|哪里|哪儿|谁|各(?=[\s是有]|$)|^在|[在给比较](?=\s|$)|(?:是|有|达到?了?)(?=\s|$)"
     r"|哪些|什么|怎么样|如何|情况|的?(?:数据|数字|数量)(?=\s|$|[，,])|的数(?!据)|呢|吗|啊|吧|了(?!解)|[？?。！!；;]"
 )
 _SAME_TIME = re.compile(r"(?:去年|上年|前一年|上一年)?同期|上年|去年|前一年|上一年")
 _PLANNED = re.compile(r"目标|计划(?!生育|单列)|打算|预期|力争|准备|预计")
 # 给予处分的人里，科级干部占多少: what is behind is the part, what is ahead the whole.
 _AMONG = re.compile(r"(?:[里中]|当中|其中|之中|里面|里头)[，,]?(?=[^，,]*$)|[，,](?=[^，,]+$)")
+_ACTUAL = re.compile(r"实际|真正")
+_MORE = re.compile(rf"(?:更)?[多少高低大小快慢]?[，,]?\s*(?:{_LESS})(?:个?[百千]?[万亿]?(?:{COUNTERS}))?")
 _EDGES = " 　的，,、是有为到于达：:"
 _TWO = 2
 _ABOVE = re.compile(r"全([省市县])")
@@ -142,7 +146,8 @@ def _read(question: str, this_year: int, places: list[str]) -> Asking:
     if parts := _share(question, reader):
         return Asking(Form.SHARE, parts)
     if len(parts := _each_place(question, reader)) > 1:
-        return Asking(Form.SUM if _SUM.search(question) else Form.VALUE, parts, units)
+        compare = len(parts) == _TWO and _MORE.search(question)
+        return Asking(Form.SUM if _SUM.search(question) else Form.DIFFERENCE if compare else Form.VALUE, parts, units)
     if parts := _sum(question, reader):
         return Asking(Form.SUM, parts, units)
     periods = asked_periods(question, this_year)
@@ -178,9 +183,15 @@ class _Reader:
         for one in reversed(periods):
             text = f"{text[: one.start]} {text[one.end :]}"
         place = next((one for one in self.places if one in text), "")
-        subject = _subject(_PLANNED.sub(" ", text.replace(place, " ", 1) if place else text))
+        subject = _subject(
+            re.sub(
+                _PLANNED.pattern + "|" + _ACTUAL.pattern + "|完成(?=\\s|$)|定的?(?=\\s|$)",
+                " ",
+                text.replace(place, " ", 1) if place else text,
+            )
+        )
         changed, planned = bool(_CHANGED.search(text)), bool(_PLANNED.search(text))
-        return Operand(subject, periods[0] if periods else None, place, changed, planned)
+        return Operand(subject, periods[0] if periods else None, place, changed, planned, bool(_ACTUAL.search(text)))
 
 
 def _subject(text: str) -> str:
@@ -241,7 +252,7 @@ def _each_place(question: str, reader: _Reader) -> tuple[Operand, ...]:
             rest = rest.replace(place, "、", 1)
     if len(places) < _TWO:
         return ()
-    whole = reader.operand(re.sub(r"(?:[、和与跟同及]|以及)+", " ", rest))
+    whole = reader.operand(re.sub(r"(?:[、和与跟同及]|以及)+", " ", _MORE.sub(" ", rest)))
     return tuple(replace(whole, place=place) for place in sorted(places, key=question.index))
 
 
@@ -273,4 +284,5 @@ def _filled(one: Operand, other: Operand, change: bool) -> Operand:
     period, planned = one.period or other.period, one.planned or other.planned
     place, above = one.place or other.place, _ABOVE.fullmatch(one.subject)
     subject = other.subject if above else one.subject or other.subject
-    return Operand(subject, period, place, change, planned, one.among, above[1] if above else "")
+    actual = one.actual or other.actual
+    return Operand(subject, period, place, change, planned, actual, one.among, above[1] if above else "")

@@ -48,7 +48,7 @@ def choose(operand: Operand, units: frozenset[str], candidates: Iterable[Stated]
     named = {one.stated.document.id for one in fitting if matcher.exact(one.stated)}
     fitting = [one for one in fitting if one.stated.document.id not in named or matcher.exact(one.stated)]
     best = _settled(_near(fitting), operand)
-    closest = max(_fit(operand, one) for one in best)
+    closest = max((_fit(operand, one) for one in best), default=0)
     best = [one for one in best if _fit(operand, one) == closest]
     return Chosen(operand, tuple(_latest_first(_told_once(best)))[:MOST])
 
@@ -70,7 +70,9 @@ def _settled(found: Sequence[Stated], operand: Operand) -> list[Stated]:
     """Without plans where it is told how it came, unless they are asked for; without bounds where a number is told."""
     plans = [one for one in found if one.planned]
     if operand.planned:
-        found = plans or found
+        found = plans
+    elif operand.actual:
+        found = [one for one in found if not one.planned]
     elif operand.period is not None:
         found = [one for one in found if not one.planned] or found
     kept = []

@@ -25,6 +25,7 @@ _SAID = (
 )
 # A place that nobody reports from: 遵义市地区生产总值.
 _PLACE = re.compile(r"(?!全|城|门|上|超|股|乡镇)([\u4e00-\u9fff]{2,4}?)(?:省|市(?![场民值政])|县(?!级)|州|自治区)")
+_OFFICE = re.compile(r"([省市县区州]纪委)")
 # 第二种形态 is no 第一种形态.
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+[种类批轮产届期]")
 # Of what is called by two of these, the one is not the other.
@@ -91,7 +92,7 @@ class Matcher:
 
 def place_in(subject: str) -> str:
     """The place that `subject` begins with, without 市 or 县; empty where it begins with none."""
-    found = _PLACE.match(subject)
+    found = _OFFICE.match(subject) or _PLACE.match(subject)
     return found[1] if found else ""
 
 

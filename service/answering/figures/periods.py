@@ -14,7 +14,11 @@ _PART = (
     r"(?P<half>[上下])半年|前(?P<upto>[三3])个?季度|第?(?P<quarter>[一二三四1-4])季度|(?P<whole>全年)"
     rf"|(?<![\d.])(?:(?P<from>{_MONTH})月?[-—–－~～至到])?(?P<month>{_MONTH})月(?!\d)份?(?:底|末)?"
 )
-_YEAR = r"(?P<year>(?<!\d)(?:19|20)\d\d(?!\d)|[一二][〇零○九]" + _HAN + r"{2}(?=年))(?:年度?)?(?P<since>以来|至今|起)?"
+_YEAR = (
+    r"(?P<year>(?<!\d)(?:19|20)\d\d(?!\d)|[一二][〇零○九]"
+    + _HAN
+    + r"{2}(?=年)|(?<![\d.])(?P<short>[012]\d)(?=年(?![来前内间后以多])))(?:年度?)?(?P<since>以来|至今|起)?"
+)
 _SAID = r"(?P<said>今年|本年度?|去年|上一?年度?(?!比)|前年|明年)"
 _SPAN = r"(?P<first>(?<!\d)(?:19|20)\d\d)年?[-—–－~～至到](?P<last>(?:19|20)\d\d)(?!\d)年?"
 _RECENT = (
@@ -109,6 +113,8 @@ def _read(found: re.Match[str], this_year: int) -> AskedPeriod | None:
 
 
 def _year(found: re.Match[str], this_year: int) -> int | None:
+    if found["short"]:
+        return 2000 + int(found["short"])  # 23年
     if found["year"]:
         return parse_numeral(found["year"])
     if found["said"]:
