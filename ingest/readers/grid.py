@@ -30,9 +30,9 @@ class Grid:
 
     def cell_at(self, x: float, y: float) -> Position | None:
         """The cell at a point, None outside of the table."""
-        column, row = bisect_right(self.columns, x) - 1, bisect_right(self.rows, y) - 1
-        if 0 <= column < len(self.columns) - 1 and 0 <= row < len(self.rows) - 1:
-            return self.owners[row][column]
+        columns, rows = self.columns, self.rows
+        if columns[0] <= x < columns[-1] and rows[0] <= y < rows[-1]:
+            return self.owners[bisect_right(rows, y) - 1][bisect_right(columns, x) - 1]
         return None
 
     def cell_of(self, box: Box) -> Position | None:

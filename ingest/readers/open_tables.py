@@ -99,7 +99,12 @@ def _grid(rules: list[Rule], chars: Boxes, words: Boxes) -> Grid | None:
 
 
 def _inside(area: Box, boxes: Boxes) -> list[Box]:
-    return [box for box in boxes(area) if area.left <= _x(box) <= area.right and area.top < _y(box) < area.bottom]
+    left, top, right, bottom = area.left, area.top, area.right, area.bottom
+    return [
+        box
+        for box in boxes(area)
+        if left <= (box.left + box.right) / 2 <= right and top < (box.top + box.bottom) / 2 < bottom
+    ]
 
 
 def _gaps(boxes: list[Box]) -> Iterator[float]:
@@ -140,12 +145,14 @@ def _over_columns(row: int, columns: tuple[float, ...], line: list[Box]) -> tupl
 def _line_edges(boxes: list[Box]) -> list[float]:
     """Where one printed line ends and the next begins."""
     edges = []
-    ordered = sorted(boxes, key=_y)
-    line = ordered[0]
-    for box in ordered:
-        if _y(box) - _y(line) > _SAME_ROW * max(line.bottom - line.top, box.bottom - box.top):
-            edges.append((_y(box) + _y(line)) / 2)
-            line = box
+    # The characters of a line are of one height, mostly.
+    heights = sorted(dict.fromkeys([(box.top, box.bottom) for box in boxes]), key=sum)
+    line = heights[0]
+    for height in heights:
+        middle, last = sum(height) / 2, sum(line) / 2
+        if middle - last > _SAME_ROW * max(line[1] - line[0], height[1] - height[0]):
+            edges.append((middle + last) / 2)
+            line = height
     return edges
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 import statistics
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -25,8 +25,12 @@ from ingest.readers.spacing import ASCENT, BOLD_WEIGHT, DESCENT, is_spacing
 # pdfium writes this for a hyphen at a line's end and runs the next printed line on after it.
 _HYPHENS = "\ufffe\x02"
 _PIECE = re.compile(rf"([^\r\n{_HYPHENS}]+)([{_HYPHENS}]?)")
+# Only these blanks can stand beside wide characters.
+_BLANK_BESIDE_OTHERS = re.compile(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])")
 _NO_MARK = -1
 _LEAST_RULES = 3
+
+_Place = tuple[int, Position | None]  # a grid, and a cell of it; of no grid where there is none
 
 
 def read_sheet(document: pdfium.PdfDocument, index: int) -> Sheet:
@@ -70,6 +74,7 @@ class _Extraction:
         self._frame = page.get_bbox()  # get_cropbox knows nothing of boxes inherited from the page tree
         self._rect, self._matrix = pdfium_c.FS_RECTF(), pdfium_c.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._known_ends: dict[int, tuple[float, float]] = {}
         self._chars = self._characters()
         self._found = list(self._find())
 
@@ -80,7 +85,8 @@ class _Extraction:
 
     def parted(self, grids: Sequence[Grid]) -> tuple[Piece, ...]:
         """The pieces, parted where cells of `grids` are."""
-        return tuple(piece for found in self._found for piece in self._in_cells(*found, grids))
+        boxed = [(grid, grid.box) for grid in grids]
+        return tuple([piece for found in self._found for piece in self._in_cells(*found, boxed)])
 
     def char_boxes(self, area: Box) -> list[Box]:
         """The boxes of the characters that stand on lines in `area`."""
@@ -88,8 +94,8 @@ class _Extraction:
             self._char_box(piece, index)
             for piece, start, end in self._found
             if meet(piece.box, area)
-            for index in range(start, end)
-            if not _is_no_text(self._chars[index])
+            for index, char in enumerate(self._chars[start:end], start)
+            if not _is_no_text(char)
         ]
 
     def _find(self) -> Iterator[tuple[Piece, int, int]]:
@@ -100,23 +106,43 @@ class _Extraction:
             if start < end:
                 yield self._piece(chars, start, end, "-" if found[2] else ""), start, end
 
-    def _in_cells(self, piece: Piece, start: int, end: int, grids: Sequence[Grid]) -> Iterator[Piece]:
+    def _in_cells(self, piece: Piece, start: int, end: int, grids: Sequence[tuple[Grid, Box]]) -> Iterator[Piece]:
         """The piece, or what of it stands in one cell each, and outside of all."""
-        near = [grid for grid in grids if meet(piece.box, grid.box)]
+        near = [grid for grid, box in grids if meet(piece.box, box)]
         if not near or _is_in_one_cell(piece.box, near):
             yield piece
             return
+        place_of = self._places(piece, near)
         first, last_place = start, None
-        for index in range(start, end):
-            if _is_no_text(self._chars[index]):
+        for index, char in enumerate(self._chars[start:end], start):
+            if _is_no_text(char):
                 continue
-            place = self._cell(self._char_box(piece, index), near)
+            place = place_of(index)
             if index > start and place != last_place:
                 yield self._piece(self._chars, *_trimmed(self._chars, first, index), "")
                 first = index
             last_place = place
         tail = "-" if self._ends_hyphened(end) else ""
         yield self._piece(self._chars, first, end, tail) if first > start else piece
+
+    def _places(self, piece: Piece, grids: Sequence[Grid]) -> Callable[[int], _Place]:
+        """What tells in which cell the middle of a character of `piece` stands."""
+        middle = (piece.box.top + piece.box.bottom) / 2
+
+        def place(index: int) -> _Place:
+            if self._rotation:
+                box = self._box(index)
+                x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+            else:
+                left, right = self._ends(index)
+                x, y = (left + right) / 2, middle
+            for number, grid in enumerate(grids):
+                cell = grid.cell_at(x, y)
+                if cell is not None:
+                    return number, cell
+            return -1, None
+
+        return place
 
     def _ends_hyphened(self, end: int) -> bool:
         return self._chars[end : end + 1] in tuple(_HYPHENS)
@@ -126,10 +152,6 @@ class _Extraction:
             return self._box(index)
         left, right = self._ends(index)
         return Box(left, piece.box.top, right, piece.box.bottom)
-
-    def _cell(self, box: Box, grids: Sequence[Grid]) -> tuple[int, Position | None]:
-        cells = ((number, grid.cell_of(box)) for number, grid in enumerate(grids))
-        return next((each for each in cells if each[1] is not None), (-1, None))
 
     def _characters(self) -> str:
         """The text of the page, one code point for each character that pdfium counts."""
@@ -155,12 +177,12 @@ class _Extraction:
     def _spaced(self, chars: str, start: int, end: int, size: float) -> str:
         """The text of a piece; the blanks that pdfium made of mere spacing left out."""
         text = chars[start:end]
-        if " " not in text:
+        if text.isascii() or " " not in text:
             return text
         dropped = {
             index
-            for index in range(start + 1, end - 1)
-            if chars[index] == " "
+            for index in (start + found.start() for found in _BLANK_BESIDE_OTHERS.finditer(text))
+            if start < index < end - 1
             and (is_wide(chars[index - 1]) or is_wide(chars[index + 1]))
             and pdfium_c.FPDFText_IsGenerated(self._text_page, index) == 1
         }
@@ -204,9 +226,12 @@ class _Extraction:
 
     def _ends(self, index: int) -> tuple[float, float]:
         """Left and right of the cell of a character, on a page that is not turned."""
-        rect, left = self._rect, self._frame[0]
-        pdfium_c.FPDFText_GetLooseCharBox(self._text_page, index, rect)
-        return rect.left - left, rect.right - left
+        known = self._known_ends.get(index)
+        if known is None:
+            rect, left = self._rect, self._frame[0]
+            pdfium_c.FPDFText_GetLooseCharBox(self._text_page, index, rect)
+            known = self._known_ends[index] = rect.left - left, rect.right - left
+        return known
 
     def _line_box(self, first: int, last: int, size: float) -> Box:
         """The box of a line: height by its size, since fonts declare heights of any measure."""
@@ -217,9 +242,9 @@ class _Extraction:
         pdfium_c.FPDFText_GetCharOrigin(self._text_page, first, self._x, self._y)
         baseline = self._frame[3] - self._y.value
         return Box(
-            round(min(left, last_left), 2),
+            round(left if left <= last_left else last_left, 2),
             round(baseline - ASCENT * size, 2),
-            round(max(right, last_right), 2),
+            round(right if right >= last_right else last_right, 2),
             round(baseline + DESCENT * size, 2),
         )
 

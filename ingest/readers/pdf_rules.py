@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -36,99 +36,104 @@ def read_drawing(page: pdfium_c.FPDF_PAGE, shown: Shown) -> Drawing:
     if count > _MOST_OBJECTS:
         return Drawing((), ())
     objects = (pdfium_c.FPDFPage_GetObject(page, index) for index in range(count))
-    return _drawn(list(_paths(objects, _Matrix(), 0)), shown)
+    paths = list(_Paths().of(objects, _IDENTITY, 0))
+    rules = tuple(shown(*box) for box, is_rule in paths if is_rule)
+    return Drawing(rules, tuple(shown(*box) for box, is_rule in paths if not is_rule))
 
 
-class _Matrix:
-    """A transformation of the plane; the identity at first."""
+_Edges = tuple[float, float, float, float]
+_Matrix = tuple[float, float, float, float, float, float]
+_IDENTITY: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
-    def __init__(self, a: float = 1, b: float = 0, c: float = 0, d: float = 1, e: float = 0, f: float = 0) -> None:
-        self._values = a, b, c, d, e, f
 
-    def applied(self, x: float, y: float) -> tuple[float, float]:
-        a, b, c, d, e, f = self._values
-        return a * x + c * y + e, b * x + d * y + f
+class _Paths:
+    """Goes through the objects of a page, of which there may be thousands: pdfium fills the same structures again."""
 
-    def of(self, item: pdfium_c.FPDF_PAGEOBJECT) -> _Matrix:
-        """The matrix of an object that stands in what this one transforms."""
-        own = pdfium_c.FS_MATRIX()
+    def __init__(self) -> None:
+        self._own = pdfium_c.FS_MATRIX()
+        self._fill, self._stroke = ctypes.c_int(), ctypes.c_int()
+        self._x, self._y = ctypes.c_float(), ctypes.c_float()
+        self._colour = [ctypes.c_uint() for _ in range(4)]
+
+    def of(
+        self, objects: Iterable[pdfium_c.FPDF_PAGEOBJECT], matrix: _Matrix, depth: int
+    ) -> Iterator[tuple[_Edges, bool]]:
+        """Strokes and areas as left, bottom, right, top of the page, and whether each is a rule."""
+        for item in objects:
+            kind = pdfium_c.FPDFPageObj_GetType(item)
+            if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
+                yield from self._path(item, matrix)
+            elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
+                count = pdfium_c.FPDFFormObj_CountObjects(item)
+                inner = (pdfium_c.FPDFFormObj_GetObject(item, index) for index in range(min(count, _MOST_OBJECTS)))
+                yield from self.of(inner, self._matrix(item, matrix), depth + 1)
+
+    def _path(self, item: pdfium_c.FPDF_PAGEOBJECT, matrix: _Matrix) -> Iterator[tuple[_Edges, bool]]:
+        count = pdfium_c.FPDFPath_CountSegments(item)
+        if not 2 <= count <= _MOST_SEGMENTS:
+            return
+        pdfium_c.FPDFPath_GetDrawMode(item, self._fill, self._stroke)
+        fill, stroke = bool(self._fill.value), bool(self._stroke.value)
+        if not fill and not stroke:
+            return
+        is_ground = fill and not self._is_white(item)
+        for points in self._subpaths(item, count, self._matrix(item, matrix)):
+            box = _around(points)
+            if _is_thin(box):
+                yield box, True
+                continue
+            if stroke:
+                yield from ((side, True) for side in map(_around, pairwise(points)) if _is_thin(side))
+            if is_ground:
+                yield box, False
+
+    def _matrix(self, item: pdfium_c.FPDF_PAGEOBJECT, matrix: _Matrix) -> _Matrix:
+        """The matrix of an object that stands in what `matrix` transforms."""
+        own = self._own
         pdfium_c.FPDFPageObj_GetMatrix(item, own)
-        a, b, c, d, _, _ = self._values
-        e, f = self.applied(own.e, own.f)
-        return _Matrix(own.a * a + own.b * c, own.a * b + own.b * d, own.c * a + own.d * c, own.c * b + own.d * d, e, f)
+        a, b, c, d, e, f = own.a, own.b, own.c, own.d, own.e, own.f
+        if matrix is _IDENTITY:
+            return a, b, c, d, e, f
+        outer_a, outer_b, outer_c, outer_d, outer_e, outer_f = matrix
+        return (
+            a * outer_a + b * outer_c,
+            a * outer_b + b * outer_d,
+            c * outer_a + d * outer_c,
+            c * outer_b + d * outer_d,
+            outer_a * e + outer_c * f + outer_e,
+            outer_b * e + outer_d * f + outer_f,
+        )
 
-
-@dataclass(frozen=True, slots=True)
-class _Path:
-    """One stroke or area, as left, bottom, right, top of the page; a rule where it is thin."""
-
-    box: tuple[float, float, float, float]
-    is_rule: bool
-
-
-def _drawn(paths: list[_Path], shown: Shown) -> Drawing:
-    rules = tuple(shown(*path.box) for path in paths if path.is_rule)
-    return Drawing(rules, tuple(shown(*path.box) for path in paths if not path.is_rule))
-
-
-def _paths(objects: Iterator[pdfium_c.FPDF_PAGEOBJECT], matrix: _Matrix, depth: int) -> Iterator[_Path]:
-    for item in objects:
-        kind = pdfium_c.FPDFPageObj_GetType(item)
-        if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
-            yield from _path(item, matrix)
-        elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
-            count = pdfium_c.FPDFFormObj_CountObjects(item)
-            inner = (pdfium_c.FPDFFormObj_GetObject(item, index) for index in range(min(count, _MOST_OBJECTS)))
-            yield from _paths(inner, matrix.of(item), depth + 1)
-
-
-def _path(item: pdfium_c.FPDF_PAGEOBJECT, matrix: _Matrix) -> Iterator[_Path]:
-    count = pdfium_c.FPDFPath_CountSegments(item)
-    if not 2 <= count <= _MOST_SEGMENTS:
-        return
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium_c.FPDFPath_GetDrawMode(item, fill, stroke)
-    is_ground = bool(fill.value) and not _is_white(item)
-    for points in _subpaths(item, count, matrix.of(item)):
-        box = _around(points)
-        if _is_thin(box):
-            if fill.value or stroke.value:
-                yield _Path(box, True)
-            continue
-        if stroke.value:
-            sides = (_around(list(pair)) for pair in pairwise(points))
-            yield from (_Path(side, True) for side in sides if _is_thin(side))
-        if is_ground:
-            yield _Path(box, False)
-
-
-def _subpaths(item: pdfium_c.FPDF_PAGEOBJECT, count: int, matrix: _Matrix) -> Iterator[list[tuple[float, float]]]:
-    """The corners of each closed or open line of a path."""
-    points: list[tuple[float, float]] = []
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for index in range(count):
-        segment = pdfium_c.FPDFPath_GetPathSegment(item, index)
-        pdfium_c.FPDFPathSegment_GetPoint(segment, x, y)
-        if points and pdfium_c.FPDFPathSegment_GetType(segment) == pdfium_c.FPDF_SEGMENT_MOVETO:
+    def _subpaths(
+        self, item: pdfium_c.FPDF_PAGEOBJECT, count: int, matrix: _Matrix
+    ) -> Iterator[list[tuple[float, float]]]:
+        """The corners of each closed or open line of a path."""
+        a, b, c, d, e, f = matrix
+        points: list[tuple[float, float]] = []
+        across, up = self._x, self._y
+        for index in range(count):
+            segment = pdfium_c.FPDFPath_GetPathSegment(item, index)
+            pdfium_c.FPDFPathSegment_GetPoint(segment, across, up)
+            if points and pdfium_c.FPDFPathSegment_GetType(segment) == pdfium_c.FPDF_SEGMENT_MOVETO:
+                yield points
+                points = []
+            x, y = across.value, up.value
+            points.append((a * x + c * y + e, b * x + d * y + f))
+            if pdfium_c.FPDFPathSegment_GetClose(segment):
+                points.append(points[0])
+        if points:
             yield points
-            points = []
-        points.append(matrix.applied(x.value, y.value))
-        if pdfium_c.FPDFPathSegment_GetClose(segment):
-            points.append(points[0])
-    if points:
-        yield points
+
+    def _is_white(self, item: pdfium_c.FPDF_PAGEOBJECT) -> bool:
+        pdfium_c.FPDFPageObj_GetFillColor(item, *self._colour)
+        red, green, blue, alpha = [each.value for each in self._colour]
+        return min(red, green, blue) >= _LIGHTEST or not alpha
 
 
-def _around(points: list[tuple[float, float]]) -> tuple[float, float, float, float]:
-    across, up = [x for x, _ in points], [y for _, y in points]
+def _around(points: Sequence[tuple[float, float]]) -> _Edges:
+    across, up = zip(*points, strict=True)
     return min(across), min(up), max(across), max(up)
 
 
-def _is_thin(box: tuple[float, float, float, float]) -> bool:
-    return min(box[2] - box[0], box[3] - box[1]) <= THINNEST
-
-
-def _is_white(item: pdfium_c.FPDF_PAGEOBJECT) -> bool:
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    pdfium_c.FPDFPageObj_GetFillColor(item, red, green, blue, alpha)
-    return min(red.value, green.value, blue.value) >= _LIGHTEST or not alpha.value
+def _is_thin(box: _Edges) -> bool:
+    return box[2] - box[0] <= THINNEST or box[3] - box[1] <= THINNEST
