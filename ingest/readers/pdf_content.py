@@ -6,6 +6,7 @@ import re
 from binascii import unhexlify
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from math import hypot
 
@@ -101,7 +102,7 @@ class Content:
 
     def _go_through(self, content: bytes) -> None:
         actions = {name: getattr(self, action) for name, action in _ACTIONS.items()}
-        end = 0
+        marks, end = self._marks, 0
         for statement in _STATEMENT.finditer(content):
             if statement.start() != end:
                 raise NotPlain
@@ -116,11 +117,16 @@ class Content:
                     actions[operator](operands)
                 continue
             if begun is not None:
-                self._mark_as(int(begun))
+                marks.append(number := int(begun))
+                if self._current is None:
+                    self._current = number
             if font is not None and (font != self._name or size != self._measure):
                 self._choose(font, size)
             if shape is not None:
-                self._put(shape, float(x), float(y))
+                if shape != self._shape:
+                    self._turn(shape)
+                self._x, self._last = float(x), None
+                self._start = self._x, float(y)
             else:
                 if new is not None:
                     self._begin(new)
@@ -138,13 +144,13 @@ class Content:
 
     def _place(self, operands: bytes) -> None:
         shape, x, y = operands.rsplit(None, 2)
-        self._put(shape, float(x), float(y))
+        self._turn(shape)
+        self._x, self._last = float(x), None
+        self._start = self._x, float(y)
 
-    def _put(self, shape: bytes, x: float, y: float) -> None:
-        if shape != self._shape:
-            self._across, self._slant, self._up = _unturned(shape)
-            self._shape, self._style = shape, None
-        self._start, self._x, self._last = (x, y), x, None
+    def _turn(self, shape: bytes) -> None:
+        self._across, self._slant, self._up = _unturned(shape)
+        self._shape, self._style = shape, None
 
     def _move(self, operands: bytes) -> None:
         right, up = operands.split()
@@ -180,20 +186,18 @@ class Content:
         self._write(_string(operands))
 
     def _write(self, raw: bytes) -> None:
-        style = self._style or self._styled()
-        if len(raw) % 2 or len(raw) > _LONGEST:
+        style, length, runs = self._style or self._styled(), len(raw), self.runs
+        if length % 2 or length > _LONGEST or len(runs) >= _MOST_RUNS:
             raise NotPlain
-        if not raw:
+        if not length:
             return
-        if len(self.runs) >= _MOST_RUNS:
-            raise NotPlain
         if self._last is not None:
             self._x += (self._last.advance + self._last.style.spacing) * self._across
         state = self._state
         text = self._instead(raw, style.font) if self._actual else ""
         x, y = self._x * state.across + state.x, self._start[1] * state.up + state.y
         self._last = Run(text, raw, style, x, y, x, self._current)
-        self.runs.append(self._last)
+        runs.append(self._last)
 
     def _styled(self) -> Style:
         """How what is shown next is printed."""
@@ -235,15 +239,12 @@ class Content:
         self._name, self._style = b"", None
 
     def _mark(self, operands: bytes) -> None:
-        if not operands.rstrip().endswith(b">>"):
-            raise NotPlain
-        found = _MCID.search(operands)
-        self._mark_as(int(found[1]) if found else None)
-        if b"ActualText" in operands:
-            actual = _ACTUAL.search(operands)
-            if actual is None or self._actual:
+        number, actual = _marked(operands)
+        self._mark_as(number)
+        if actual:
+            if self._actual:
                 raise NotPlain
-            self._actual, self._actual_depth = chr(int(actual[1], 16)), len(self._marks)
+            self._actual, self._actual_depth = actual, len(self._marks)
 
     def _mark_as(self, number: int | None) -> None:
         self._marks.append(number)
@@ -254,10 +255,12 @@ class Content:
         self._marks.append(None)
 
     def _unmark(self, _: bytes) -> None:
-        if len(self._marks) == self._actual_depth:
+        marks = self._marks
+        if len(marks) == self._actual_depth:
             self._actual, self._actual_depth = "", 0
-        self._marks.pop()
-        self._current = next((mark for mark in self._marks if mark is not None), None) if self._marks else None
+        marks.pop()
+        if self._current is not None:
+            self._current = next((mark for mark in marks if mark is not None), None) if marks else None
 
     def _only(self, operands: bytes) -> None:
         if float(operands) not in (0.0, 100.0):
@@ -338,6 +341,17 @@ def _unturned(shape: bytes) -> tuple[float, float, float]:
     if turned:
         raise NotPlain
     return across, slanted, up
+
+
+@lru_cache(maxsize=256)
+def _marked(operands: bytes) -> tuple[int | None, str]:
+    """The number of marked content, and the character that it says it stands for."""
+    if not operands.rstrip().endswith(b">>"):
+        raise NotPlain
+    found, actual = _MCID.search(operands), _ACTUAL.search(operands)
+    if actual is None and b"ActualText" in operands:
+        raise NotPlain
+    return int(found[1]) if found else None, chr(int(actual[1], 16)) if actual else ""
 
 
 def _string(operands: bytes) -> bytes:

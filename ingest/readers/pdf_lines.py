@@ -13,7 +13,7 @@ from ingest.readers.characters import BLANKS, is_wide
 from ingest.readers.pdf_objects import NotPlain
 from ingest.readers.pdf_runs import Run
 from ingest.readers.sheet import Piece
-from ingest.readers.spacing import ASCENT, BOLD_WEIGHT, DESCENT, is_spacing
+from ingest.readers.spacing import ASCENT, DESCENT, is_spacing
 
 # Baselines nearer than this are one; a new line is at least this share of the size away.
 _SAME_BASELINE = 0.01
@@ -54,12 +54,13 @@ def pieces_of(runs: Sequence[Run], left: float, top: float) -> tuple[Piece, ...]
     line: _Line | None = None
     before = runs[0]
     for run in runs[1:]:
-        if abs(run.y - before.y) <= _SAME_BASELINE:
+        distance = abs(run.y - before.y)
+        if distance <= _SAME_BASELINE:
             line = line or _Line([before], [False])
             line.blanks.append(_has_blank(before, run))
             line.runs.append(run)
         else:
-            _check_break(before, run)
+            _check_break(before, run, distance)
             found.append(_piece(line, left, top) if line else _alone(before, left, top))
             line = None
         before = run
@@ -79,8 +80,8 @@ def _check_places(runs: Sequence[Run]) -> None:
         raise NotPlain
 
 
-def _check_break(before: Run, run: Run) -> None:
-    style, distance = run.style, abs(run.y - before.y)
+def _check_break(before: Run, run: Run, distance: float) -> None:
+    style = run.style
     if distance < _NEXT_LINE * (style.exact if style is before.style else max(before.style.exact, style.exact)):
         raise NotPlain
     if "-" in before.text and before.text.rstrip(" ").endswith("-"):
@@ -99,6 +100,8 @@ def _has_blank(before: Run, run: Run) -> bool:
     last, first = style.font.advances.item(last_code), other.font.advances.item(first_code)
     if not last or not first:
         raise NotPlain
+    if gap <= 0:
+        return False
     size = style.size if last >= first else other.size * other.scale / style.scale
     least = _share(max(last, first)) * size / 1000
     if any(low < least < high for low, high in _WIDENED):
@@ -123,8 +126,10 @@ def _alone(run: Run, left: float, top: float) -> Piece | None:
     """The piece of a line of one run."""
     text = run.text
     if text[0] in BLANKS or text[-1] in BLANKS:
-        return _trimmed(text, _Line([run], [False]), left, top)
-    return _printed(_BLANKS_IN_A_ROW.sub(" ", text) if "  " in text else text, run, run.x, run.end, left, top)
+        shown = text.strip(BLANKS)
+        start = len(text) - len(text.lstrip(BLANKS))
+        return _between(shown, (run, start), (run, start + len(shown) - 1), left, top) if shown else None
+    return _printed(text, run, run.x, run.end, left, top)
 
 
 def _piece(line: _Line, left: float, top: float) -> Piece | None:
@@ -133,23 +138,24 @@ def _piece(line: _Line, left: float, top: float) -> Piece | None:
         return _weighed(line, left, top)
     text = _joined(line)
     if text[0] in BLANKS or text[-1] in BLANKS:
-        return _trimmed(text, line, left, top)
-    return _printed(_BLANKS_IN_A_ROW.sub(" ", text) if "  " in text else text, first, first.x, last.end, left, top)
+        shown = text.strip(BLANKS)
+        start = len(text) - len(text.lstrip(BLANKS))
+        return _between(shown, _place(line, start), _place(line, start + len(shown) - 1), left, top) if shown else None
+    return _printed(text, first, first.x, last.end, left, top)
 
 
-def _trimmed(text: str, line: _Line, left: float, top: float) -> Piece | None:
-    """The piece of a line without the blanks at its ends."""
-    shown = text.strip(BLANKS)
-    if not shown:
-        return None
-    before = len(text) - len(text.lstrip(BLANKS))
-    run, index = _place(line, before)
-    end_run, end_index = _place(line, before + len(shown) - 1)
-    end = end_run.x + end_run.offset(end_index) + end_run.width(end_index)
-    return _printed(_BLANKS_IN_A_ROW.sub(" ", shown), run, run.x + run.offset(index), end, left, top)
+def _between(text: str, first: tuple[Run, int], last: tuple[Run, int], left: float, top: float) -> Piece:
+    """The piece of what stands from one character to another, each told by its run and its place there."""
+    run, index = first
+    end_run, end_index = last
+    at_end = end_index == len(end_run.text) - 1
+    end = end_run.end if at_end else end_run.x + end_run.offset(end_index) + end_run.width(end_index)
+    return _printed(text, run, run.x + run.offset(index) if index else run.x, end, left, top)
 
 
 def _joined(line: _Line) -> str:
+    if True not in line.blanks:
+        return "".join([run.text for run in line.runs])
     return "".join([" " + run.text if blank else run.text for run, blank in zip(line.runs, line.blanks, strict=True)])
 
 
@@ -183,16 +189,17 @@ def _place(line: _Line, index: int) -> tuple[Run, int]:
 
 
 def _printed(text: str, first: Run, start: float, end: float, left: float, top: float) -> Piece:
-    size = first.style.shown
-    baseline = top - first.y
+    style, baseline = first.style, top - first.y
     # To hundredths by way of whole numbers: round(…, 2) takes most of the time of a line.
     box = Box(
         round((start - left) * 100) / 100,
-        round((baseline - ASCENT * size) * 100) / 100,
+        round((baseline - style.above) * 100) / 100,
         round((end - left) * 100) / 100,
-        round((baseline + DESCENT * size) * 100) / 100,
+        round((baseline + style.below) * 100) / 100,
     )
-    return Piece(text, box, size, first.style.font.weight >= BOLD_WEIGHT, first.mark)
+    if "  " in text:
+        text = _BLANKS_IN_A_ROW.sub(" ", text)
+    return Piece(text, box, style.shown, style.bold, first.mark)
 
 
 def char_boxes(runs: Sequence[Run], area: Box) -> list[Box]:

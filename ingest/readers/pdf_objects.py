@@ -172,7 +172,11 @@ def _parsed(data: bytes, place: int) -> tuple[object, int]:
             raise NotPlain
         place, kind = token.end(), token.lastindex or 0
         text = token[kind]
-        if kind != _MARK:
+        if kind == _NAME:
+            values.append(_named(text))
+        elif kind == _REF:
+            values.append(Ref(int(text)))
+        elif kind != _MARK:
             values.append(_simple(kind, text))
         elif text in _CLOSED_BY:
             if len(open_) >= _DEEPEST:
@@ -193,10 +197,6 @@ def _parsed(data: bytes, place: int) -> tuple[object, int]:
 
 
 def _simple(kind: int, text: bytes) -> object:
-    if kind == _NAME:
-        return _named(text)
-    if kind == _REF:
-        return Ref(int(text))
     if kind == _NUMBER:
         return float(text) if b"." in text else int(text)
     if kind == _HEX:

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from struct import unpack
 
 import numpy as np
 
 from ingest.readers.pdf_fonts import PlainFont
 from ingest.readers.pdf_objects import NotPlain
+from ingest.readers.spacing import ASCENT, BOLD_WEIGHT, DESCENT
 
 
 @dataclass(slots=True)
 class Style:
     """How runs are printed: `scale` turns lengths in text space into lengths on the page, `height` heights.
 
-    `spacing` stands between the characters (text space). `exact` is the size on the page, `shown` to tenths.
+    `spacing` stands between the characters (text space). `exact` is the size on the page, `shown` to tenths; a line in
+    it reaches `above` and `below` its baseline.
     """
 
     font: PlainFont
@@ -26,11 +29,16 @@ class Style:
     spacing: float
     exact: float = field(init=False)
     shown: float = field(init=False)
+    above: float = field(init=False)
+    below: float = field(init=False)
+    bold: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        """Tell the size on the page once for all runs."""
+        """Tell once for all runs how large and how heavy they are."""
         self.exact = self.size * self.height
         self.shown = round(self.exact, 1)
+        self.above, self.below = ASCENT * self.shown, DESCENT * self.shown
+        self.bold = self.font.weight >= BOLD_WEIGHT
 
 
 @dataclass(slots=True)
@@ -66,12 +74,14 @@ class Run:
 
     def offset(self, index: int) -> float:
         """How far right of the first origin the character at `index` begins, on the page."""
-        style = self.style
-        return (sum(self.widths[:index]) * style.size / 1000 + index * style.spacing) * style.scale
+        style, width = self.style, self.style.font.advances.item
+        before = sum([width(code) for code in unpack(f">{index}H", self.raw[: 2 * index])])
+        return (before * style.size / 1000 + index * style.spacing) * style.scale
 
     def width(self, index: int) -> float:
         """The width of one character, on the page."""
-        return self.widths[index] * self.style.size / 1000 * self.style.scale
+        code = int.from_bytes(self.raw[2 * index : 2 * index + 2], "big")
+        return self.style.font.advances.item(code) * self.style.size / 1000 * self.style.scale
 
 
 def decode(runs: Sequence[Run]) -> None:
@@ -91,10 +101,13 @@ def _decode(runs: list[Run], font: PlainFont) -> None:
     text = chars.tobytes().decode("utf-32-le", "surrogatepass")
     ends = list(accumulate([len(run.raw) // 2 for run in runs]))
     sums = font.advances.take(codes).cumsum().take(np.array(ends) - 1).tolist()
-    start, before = 0, 0
+    start, before, last = 0, 0, None
+    size = spacing = scale = 0.0
     for run, end, after in zip(runs, ends, sums, strict=True):
-        style = run.style
+        if run.style is not last:
+            last = run.style
+            size, spacing, scale = last.size, last.spacing, last.scale
         if not run.text:
             run.text = text[start:end]
-        run.end = run.x + ((after - before) * style.size / 1000 + (end - start - 1) * style.spacing) * style.scale
+        run.end = run.x + ((after - before) * size / 1000 + (end - start - 1) * spacing) * scale
         start, before = end, after
