@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 from ingest.document import Line, PageOfText, Reading
 from ingest.errors import DamagedFile
 from ingest.readers.area import Area, text_area
-from ingest.readers.legibility import is_unreadable, no_text
+from ingest.readers.legibility import no_text
 from ingest.readers.limits import Limits
 from ingest.readers.pdf_marks import Marks, judge_marks
 from ingest.readers.pdf_metadata import Metadata, read_metadata, squeezed
@@ -37,8 +37,7 @@ def read_pdf(data: bytes, name: str, limits: Limits, recogniser: Recogniser | No
     check_end(data, name)
     with PDFIUM:
         own_sheets, metadata = _opened(data, name, limits)
-    sheets, notes = with_scans(data, name, own_sheets, limits, recogniser or Recogniser())
-    unreadable = {sheet.number for sheet in sheets if is_unreadable(sheet)}
+    sheets, notes, unreadable = with_scans(data, name, own_sheets, limits, recogniser or Recogniser())
     if not any(sheet.pieces and sheet.number not in unreadable for sheet in sheets):
         raise no_text(name, sheets)
     sheets = tuple(without_frames(sheet) for sheet in sheets)

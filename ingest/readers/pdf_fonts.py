@@ -22,6 +22,7 @@ _NOT_PLAIN = re.compile(
 _SPACE = re.compile(rb"begincodespacerange\s*<0000>\s*<[Ff]{4}>\s*endcodespacerange")
 _BEGIN = re.compile(rb"begin(bfchar|bfrange|cidchar|cidrange)")
 _PAIRS = re.compile(rb"(?:\s*+<[0-9A-Fa-f]{4}>\s*+<[0-9A-Fa-f]{4}>)*+\s*+")
+_LINE_OF_PAIR, _LINE_OF_RANGE, _DIGIT = b"<0000> <0000>\n", b"<0000> <0000> <0000>\n", ord("0")
 _PAIR = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]*)>")
 _RANGE = re.compile(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]{4})>")
 _CID = re.compile(rb"<([0-9A-Fa-f]{4})>\s*(\d+)")
@@ -63,11 +64,13 @@ def read_font(objects: Objects, value: object) -> PlainFont:
     cids = _cids(objects, font.get("Encoding"))
     if cids is not None:
         chars = {code: char for code, char in chars.items() if code in cids}
-    advances = [widths.get(code if cids is None else cids[code], default) for code in chars]
-    codes, count = np.array(list(chars), np.intp), max(chars, default=-1) + 1
-    font_points, font_advances = np.zeros(count, np.uint32), np.zeros(count, np.int32)
-    font_points[codes], font_advances[codes] = list(chars.values()), advances
-    return PlainFont(_weight(objects, descriptor), font_points, font_advances)
+        widths = {code: widths[cid] for code, cid in cids.items() if cid in widths}
+    codes, count = np.fromiter(chars, np.intp, len(chars)), max(chars, default=-1) + 1
+    points, advances = np.zeros(count, np.uint32), np.zeros(count, np.int32)
+    points[codes], advances[codes] = np.fromiter(chars.values(), np.uint32, len(chars)), default
+    for code in widths.keys() & chars.keys():
+        advances[code] = widths[code]
+    return PlainFont(_weight(objects, descriptor), points, advances)
 
 
 def is_plain(char: str) -> bool:
@@ -89,13 +92,14 @@ def _characters(cmap: bytes) -> dict[int, int]:
         elif b"[" in body:
             raise NotPlain
         else:
-            for first, last, target in _RANGE.findall(body):
-                codes += (own := range(int(first, 16), int(last, 16) + 1))
-                chars += _targets(own, int(target, 16))
+            numbers = _ranges(body)
+            for first, last, target in zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True):
+                codes += (own := range(first, last + 1))
+                chars += _targets(own, target)
     found = dict(zip(codes, chars, strict=True))
     if len(found) < len(codes):  # of several characters for one code pdfium takes the first in Unicode
         found = dict(sorted(zip(codes, chars, strict=True), reverse=True))
-    if _NOT_PLAIN.search("".join(map(chr, found.values()))):
+    if _NOT_PLAIN.search(np.fromiter(found.values(), "<u4", len(found)).tobytes().decode("utf-32-le", "surrogatepass")):
         found = {code: char for code, char in found.items() if is_plain(chr(char))}
     return found
 
@@ -112,10 +116,34 @@ def _blocks(cmap: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 def _paired(body: bytes) -> Sequence[int]:
     """Codes and characters in turn."""
-    if _PAIRS.fullmatch(body):
-        digits = unhexlify(body.translate(None, b"<> \t\r\n\f\v"))
-        return unpack(f">{len(digits) // 2}H", digits)
+    if _is_regular(body, _LINE_OF_PAIR) or _PAIRS.fullmatch(body):
+        return _numbers(body)
     return [int(each, 16) for pair in _PAIR.findall(body) if len(pair[1]) == 4 for each in pair]
+
+
+def _ranges(body: bytes) -> Sequence[int]:
+    """First code, last code, first character, again and again."""
+    if _is_regular(body, _LINE_OF_RANGE):
+        return _numbers(body)
+    return [int(each, 16) for found in _RANGE.findall(body) for each in found]
+
+
+def _is_regular(body: bytes, line: bytes) -> bool:
+    """Whether there are nothing but lines like `line` after the first line end, as in most maps."""
+    lines, length = body.lstrip(b" \r\n"), len(line)
+    count, rest = divmod(len(lines), length)
+    marks = [index for index, mark in enumerate(line) if mark != _DIGIT]
+    return (
+        not rest
+        and all([lines[index::length] == line[index : index + 1] * count for index in marks])
+        and len(lines.translate(None, b"<> \n")) == count * (length - len(marks))
+    )
+
+
+def _numbers(body: bytes) -> Sequence[int]:
+    """The numbers of four digits each."""
+    digits = unhexlify(body.translate(None, b"<> \t\r\n\f\v"))
+    return unpack(f">{len(digits) // 2}H", digits)
 
 
 def _targets(codes: range, first: int) -> range:

@@ -47,8 +47,9 @@ def judge_marks(pages: Sequence[Sequence[Piece]], body: Sequence[Piece]) -> Mark
     apart: list[Piece] = []
     for rows in pages:
         for first, second in pairwise(rows):
-            if first.mark is not None and second.mark is not None:
-                (same if first.mark == second.mark else apart).append(first)
+            mark, next_mark = first.mark, second.mark
+            if mark is not None and next_mark is not None:
+                (same if mark == next_mark else apart).append(first)
     short = sum([row.box.right < right - _SHORT_BY * row.size for row in same])
     broken = sum([row.box.right > right - row.size * 2 and not row.text.endswith(_SENTENCE_END) for row in apart])
     join = len(same) >= _LEAST_PAIRS and short <= len(same) * _MOST_CONTRADICTIONS

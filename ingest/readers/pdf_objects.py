@@ -176,6 +176,8 @@ def _parsed(data: bytes, place: int) -> tuple[object, int]:
             values.append(_named(text))
         elif kind == _REF:
             values.append(Ref(int(text)))
+        elif kind == _NUMBER:
+            values.append(float(text) if b"." in text else int(text))
         elif kind != _MARK:
             values.append(_simple(kind, text))
         elif text in _CLOSED_BY:
@@ -197,8 +199,6 @@ def _parsed(data: bytes, place: int) -> tuple[object, int]:
 
 
 def _simple(kind: int, text: bytes) -> object:
-    if kind == _NUMBER:
-        return float(text) if b"." in text else int(text)
     if kind == _HEX:
         return bytes.fromhex(text.decode("ascii"))
     return text if kind == _STRING else _WORDS[text]

@@ -32,10 +32,11 @@ _MOST_NESTED = 4
 
 
 class Scans(NamedTuple):
-    """The sheets of a file, recognised ones among them, and what is to be said of them."""
+    """The sheets of a file, recognised ones among them, what is to be said of them, and which are unreadable."""
 
     sheets: tuple[Sheet, ...]
     warnings: tuple[str, ...]
+    unreadable: frozenset[int]
 
 
 def with_scans(data: bytes, name: str, sheets: Sequence[Sheet], limits: Limits, recogniser: Recogniser) -> Scans:
@@ -43,7 +44,8 @@ def with_scans(data: bytes, name: str, sheets: Sequence[Sheet], limits: Limits, 
 
     Without recognition installed, a file with other text keeps that and a warning; MissingTool for one without any.
     """
-    textless = {sheet.number for sheet in sheets if not sheet.pieces or is_unreadable(sheet)}
+    unreadable = _unreadable(sheets)
+    textless = {*unreadable, *(sheet.number for sheet in sheets if not sheet.pieces)}
     covered = _covered(data, name, [sheet for sheet in sheets if sheet.number not in textless])
     wanted = textless | set(covered)
     # Pages that show neither text nor images may be blank: they are looked at where there is room for them.
@@ -53,7 +55,8 @@ def with_scans(data: bytes, name: str, sheets: Sequence[Sheet], limits: Limits, 
             require_ocr(name, f"共 {len(sheets)} 页，没有可用的文字层（扫描件）")
         wanted = set()
     if not wanted:
-        return Scans(tuple(sheets), tuple(warnings(name, [sheet for sheet in sheets if sheet.number in textless])))
+        said = warnings(name, [sheet for sheet in sheets if sheet.number in textless])
+        return Scans(tuple(sheets), tuple(said), unreadable)
     limits.check_recognised(len(scanned), name)
     if len(wanted) > limits.recognised_pages:
         wanted = scanned
@@ -72,7 +75,13 @@ def _recognised(
         raise NoText(
             f"文件“{name}”共 {len(sheets)} 页，没有文字层，文字识别（OCR）也没有找到文字。请确认文件是否正确。"
         )
-    return Scans(result, (*recognised_warnings(name, lines), *warnings(name, _left(result, wanted))))
+    said = (*recognised_warnings(name, lines), *warnings(name, _left(result, wanted)))
+    return Scans(result, said, _unreadable(result))
+
+
+def _unreadable(sheets: Sequence[Sheet]) -> frozenset[int]:
+    """The numbers of the sheets whose fonts do not say what their characters are."""
+    return frozenset([sheet.number for sheet in sheets if is_unreadable(sheet)])
 
 
 def _left(sheets: Sequence[Sheet], recognised: Collection[int]) -> list[Sheet]:
