@@ -46,8 +46,8 @@ class Area:
                 [Segment(length, number, row.box, row.confidence) for row, length in zip(rows, lengths, strict=True)]
             ),
             heading_level,
-            bold=all([row.bold for row in rows]),
-            centred=all([self.is_centred(row, width) for row in rows]),
+            bold=all(row.bold for row in rows),
+            centred=all(self.is_centred(row, width) for row in rows),
             size=rows[0].size,
         )
 

@@ -135,7 +135,7 @@ def _is_regular(body: bytes, line: bytes) -> bool:
     marks = [index for index, mark in enumerate(line) if mark != _DIGIT]
     return (
         not rest
-        and all([lines[index::length] == line[index : index + 1] * count for index in marks])
+        and all(lines[index::length] == line[index : index + 1] * count for index in marks)
         and len(lines.translate(None, b"<> \n")) == count * (length - len(marks))
     )
 
