@@ -2,7 +2,9 @@
 import { cancelled, failureOf, offline, refusal, RequestError } from "./failure";
 import { readAnswer, type AskEvent } from "./askEvents";
 import { readJobEvents } from "./jobEvents";
+import { readSearch, type SearchListener } from "./searchEvents";
 import type {
+  Alike,
   Answer,
   CitingPlace,
   Comparison,
@@ -22,8 +24,10 @@ import type {
   PageShape,
   QuestionPair,
   ReferenceShape,
+  SavedSearch,
   SeriesResult,
   Versions,
+  Wordings,
 } from "./shapes";
 
 const BASE = "/api/v1";
@@ -158,6 +162,22 @@ export const api = {
   observations: (query: string): Promise<ObservationList> => read(`/observations?${query}`),
   series: (query: string): Promise<SeriesResult> => read(`/series?${query}`),
   seriesAddress: (query: string, format: "xlsx" | "csv"): string => `${BASE}/series.${format}?${query}`,
+  search: async (query: string, listener: SearchListener, signal: AbortSignal): Promise<void> => {
+    const response = await call(`/search/stream?${query}`, { signal });
+    try {
+      await readSearch(response, listener);
+    } catch (error) {
+      throw new RequestError(failureOf(error));
+    }
+  },
+  alike: (passage: string): Promise<Alike> => read(`/passages/${one(passage)}/alike?limit=5`),
+  wordings: (passage: string): Promise<Wordings> => read(`/passages/${one(passage)}/wording`),
+  savedSearches: async (): Promise<readonly SavedSearch[]> => (await read<{ searches: readonly SavedSearch[] }>("/searches")).searches,
+  saveSearch: (search: unknown): Promise<SavedSearch> => read("/searches", sent("POST", search)),
+  renameSearch: (id: string, name: string): Promise<SavedSearch> => read(`/searches/${one(id)}`, sent("PATCH", { name })),
+  removeSearch: async (id: string): Promise<void> => {
+    await call(`/searches/${one(id)}`, { method: "DELETE", headers: GUARD });
+  },
   model: (): Promise<ModelSettings> => read("/model"),
   generations: async (): Promise<readonly Generation[]> =>
     (await read<{ generations: readonly Generation[] }>("/generations")).generations,

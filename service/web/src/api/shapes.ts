@@ -91,3 +91,14 @@ export type Point = Schemas["PointShape"];
 export type Reading = Schemas["ReadingShape"];
 export type ReadingSource = Schemas["SourceOfReading"];
 export type Change = Schemas["ChangeOfPoint"];
+
+type FoundBySearch = Schemas["SearchResult"];
+/** The first event of a streamed search. */
+export type SearchPart = Pick<FoundBySearch, "hits" | "offset" | "cursor" | "changed" | "query">;
+/** The second event of a streamed search. */
+export type SearchCounts = Pick<FoundBySearch, "total" | "hits_total" | "facets" | "milliseconds">;
+export type SearchHit = Schemas["SearchHit"];
+export type PassagePlace = Schemas["PassagePlace"];
+export type Alike = Schemas["AlikeShape"];
+export type Wordings = Schemas["WordingsShape"];
+export type SavedSearch = Schemas["SavedShape"];

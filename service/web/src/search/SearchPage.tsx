@@ -5,8 +5,9 @@ import { SeriesTab } from "../series/SeriesTab";
 import { SourcePane, type OpenPlace } from "../source/SourcePane";
 import { joinPlace, readPlace, splitPlace, writePlace } from "./place";
 import styles from "./SearchPage.module.css";
+import { TextTab } from "./TextTab";
 
-const TABS: readonly SearchTab[] = ["data"];
+const TABS: readonly SearchTab[] = ["text", "data"];
 
 interface Props {
   readonly tab: SearchTab;
@@ -48,7 +49,7 @@ export default function SearchPage({ tab, asked: parameters }: Props): React.JSX
     <div className={styles["page"]}>
       <section className={styles["found"]} aria-label={words.pages.search}>
         <Tabs current={tab} />
-        <SeriesTab asked={asked} onAsk={ask} onOpen={open} />
+        {tab === "text" ? <TextTab asked={asked} onAsk={ask} onOpen={open} /> : <SeriesTab asked={asked} onAsk={ask} onOpen={open} />}
       </section>
       {place && <SourcePane place={place} onClose={close} />}
     </div>
