@@ -142,7 +142,7 @@ def test_a_refusal_says_so(client: OpenAI) -> None:
     """It is a message like any other, without citations."""
     message = told(client, "怎么饲养热带鱼？")
     assert beside(message)["status"] == "not_found"
-    assert (message.content or "").startswith("资料库中没有找到能够回答这个问题的条文。")
+    assert (message.content or "").startswith("资料库中没有")
     assert (message.annotations, message.refusal) == ([], None)
 
 
