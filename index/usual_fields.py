@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -92,7 +93,18 @@ def _best(worth: NDArray[np.float32], among: Places) -> tuple[float, int]:
     return float(worth[best]), best
 
 
-@lru_cache(maxsize=1)
+_MAKING = Lock()
+
+
 def usual_fields(embedding: Embedding) -> UsualFields:
-    """The fields of what guiwen ships; made once for the embedding of the process, in about two seconds."""
+    """The fields of what guiwen ships; made once for the embedding of the process, in one to two seconds.
+
+    Whoever asks meanwhile waits: twenty who make it at once take twenty times as long.
+    """
+    with _MAKING:
+        return _made(embedding)
+
+
+@lru_cache(maxsize=1)
+def _made(embedding: Embedding) -> UsualFields:
     return UsualFields(usual_questions(), embedding, subjects())

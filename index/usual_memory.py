@@ -6,6 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,7 +68,7 @@ class UsualMemory:
     def __init__(self, asked: Sequence[Asked], embedding: Embedding | None) -> None:
         articles = _by_article(asked)
         self._size = len(articles)
-        counts = [Counter(term for question in some for term in terms(question)) for some in articles]
+        counts = [Counter(chain.from_iterable(map(terms, some))) for some in articles]
         self._postings, self._rarity = _weighed(counts)
         self._meanings = _Meanings(list(articles), embedding) if embedding and articles else None
         led = sorted((passage, place) for place, passages in enumerate(articles.values()) for passage in passages)
@@ -126,16 +127,16 @@ def _weighed(counts: Sequence[Counter[str]]) -> tuple[dict[str, tuple[Ids, Numbe
     lengths = np.asarray([one.total() for one in counts], dtype=np.float32)
     mean = float(lengths.mean()) if len(lengths) else 1.0
     longer = K1 * (1 - B + B * lengths / np.float32(mean or 1.0))
-    held: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for place, one in enumerate(counts):
-        for word, often in one.items():
-            held[word].append((place, often))
-    postings: dict[str, tuple[Ids, Numbers]] = {}
-    rarity: dict[str, float] = {}
-    for word, found in held.items():
-        places = np.asarray([place for place, _ in found], dtype=np.int64)
-        times = np.asarray([often for _, often in found], dtype=np.float32)
-        rarity[word] = math.log1p((len(counts) - len(found) + 0.5) / (len(found) + 0.5))
-        weights = rarity[word] * (K1 + 1) * times / (times + longer[places])
-        postings[word] = places, weights.astype(np.float32)
-    return postings, rarity
+    numbers: dict[str, int] = {}
+    # One row for each term of each article, term by term: as a whole, for there are half a million of them.
+    of_term = np.asarray([numbers.setdefault(word, len(numbers)) for one in counts for word in one], dtype=np.int64)
+    order = np.argsort(of_term, kind="stable")
+    places = np.repeat(np.arange(len(counts)), [len(one) for one in counts])[order]
+    times = np.asarray([often for one in counts for often in one.values()], dtype=np.float32)[order]
+    held = np.bincount(of_term, minlength=len(numbers))
+    rare = np.log1p((len(counts) - held + 0.5) / (held + 0.5))
+    weights = (np.repeat(rare, held) * (K1 + 1) * times / (times + longer[places])).astype(np.float32)
+    ends = np.cumsum(held)
+    spans = zip(numbers, (ends - held).tolist(), ends.tolist(), strict=True)
+    postings = {word: (places[start:end], weights[start:end]) for word, start, end in spans}
+    return postings, dict(zip(numbers, rare.tolist(), strict=True))
