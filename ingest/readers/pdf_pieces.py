@@ -16,6 +16,16 @@ from ingest.document import Box
 from ingest.readers.characters import BLANKS, INVISIBLE, is_wide
 from ingest.readers.grid import Grid, Position
 from ingest.readers.open_tables import find_open_grids, meet
+from ingest.readers.pdf_calls import (
+    box_of_char,
+    font_size,
+    font_weight,
+    handle_of,
+    mark_of_object,
+    matrix_of_char,
+    object_of_char,
+    origin_of_char,
+)
 from ingest.readers.pdf_rules import Drawing, read_drawing
 from ingest.readers.rows import union
 from ingest.readers.ruling import find_grids
@@ -70,10 +80,13 @@ class _Extraction:
 
     def __init__(self, page: pdfium.PdfPage, text_page: pdfium.PdfTextPage) -> None:
         self._text_page = text_page.raw
+        self._handle = handle_of(text_page.raw)
         self._rotation = page.get_rotation()
         self._frame = page.get_bbox()  # get_cropbox knows nothing of boxes inherited from the page tree
         self._rect, self._matrix = pdfium_c.FS_RECTF(), pdfium_c.FS_MATRIX()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._to_rect, self._to_matrix = ctypes.addressof(self._rect), ctypes.addressof(self._matrix)
+        self._to_x, self._to_y = ctypes.addressof(self._x), ctypes.addressof(self._y)
         self._known_ends: dict[int, tuple[float, float]] = {}
         self._chars = self._characters()
         self._found = list(self._find())
@@ -170,7 +183,7 @@ class _Extraction:
             self._spaced(chars, start, end, size) + tail,
             self._line_box(start, end - 1, size),
             size,
-            pdfium_c.FPDFText_GetFontWeight(self._text_page, start) >= BOLD_WEIGHT,
+            font_weight(self._handle, start) >= BOLD_WEIGHT,
             self._mark(start),
         )
 
@@ -207,21 +220,21 @@ class _Extraction:
 
     def _size(self, index: int) -> float:
         matrix, scale = self._matrix, 1.0
-        if pdfium_c.FPDFText_GetMatrix(self._text_page, index, matrix):
+        if matrix_of_char(self._handle, index, self._to_matrix):
             scale = (matrix.c**2 + matrix.d**2) ** 0.5
-        return round(float(pdfium_c.FPDFText_GetFontSize(self._text_page, index)) * scale, 1)
+        return round(float(font_size(self._handle, index)) * scale, 1)
 
     def _mark(self, index: int) -> int | None:
-        item = pdfium_c.FPDFText_GetTextObject(self._text_page, index)
+        item = object_of_char(self._handle, index)
         if not item:
             return None
-        mark = int(pdfium_c.FPDFPageObj_GetMarkedContentID(item))
+        mark = int(mark_of_object(item))
         return None if mark == _NO_MARK else mark
 
     def _box(self, index: int) -> Box:
         """The cell of a character, advance and line height rather than ink."""
         rect = self._rect
-        pdfium_c.FPDFText_GetLooseCharBox(self._text_page, index, rect)
+        box_of_char(self._handle, index, self._to_rect)
         return self.shown(rect.left, rect.bottom, rect.right, rect.top)
 
     def _ends(self, index: int) -> tuple[float, float]:
@@ -229,7 +242,7 @@ class _Extraction:
         known = self._known_ends.get(index)
         if known is None:
             rect, left = self._rect, self._frame[0]
-            pdfium_c.FPDFText_GetLooseCharBox(self._text_page, index, rect)
+            box_of_char(self._handle, index, self._to_rect)
             known = self._known_ends[index] = rect.left - left, rect.right - left
         return known
 
@@ -239,7 +252,7 @@ class _Extraction:
             box = union(self._box(first), self._box(last))
             return Box(round(box.left, 2), round(box.top, 2), round(box.right, 2), round(box.bottom, 2))
         (left, right), (last_left, last_right) = self._ends(first), self._ends(last)
-        pdfium_c.FPDFText_GetCharOrigin(self._text_page, first, self._x, self._y)
+        origin_of_char(self._handle, first, self._to_x, self._to_y)
         baseline = self._frame[3] - self._y.value
         return Box(
             round(left if left <= last_left else last_left, 2),

@@ -4,12 +4,28 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from ctypes import addressof
 from dataclasses import dataclass
 from itertools import pairwise
 
 import pypdfium2.raw as pdfium_c
 
 from ingest.document import Box
+from ingest.readers.pdf_calls import (
+    closes,
+    colour_of_object,
+    count_in_form,
+    count_of_segments,
+    handle_of,
+    kind_of_object,
+    kind_of_segment,
+    matrix_of_object,
+    mode_of_path,
+    object_of_form,
+    object_of_page,
+    point_of_segment,
+    segment_of_path,
+)
 from ingest.readers.ruling import THINNEST
 
 # A page with more objects, or a path with more segments, is a drawing: it is not looked through.
@@ -35,7 +51,8 @@ def read_drawing(page: pdfium_c.FPDF_PAGE, shown: Shown) -> Drawing:
     count = pdfium_c.FPDFPage_CountObjects(page)
     if count > _MOST_OBJECTS:
         return Drawing((), ())
-    objects = (pdfium_c.FPDFPage_GetObject(page, index) for index in range(count))
+    handle = handle_of(page)
+    objects = (object_of_page(handle, index) for index in range(count))
     paths = list(_Paths().of(objects, _IDENTITY, 0))
     rules = tuple(shown(*box) for box, is_rule in paths if is_rule)
     return Drawing(rules, tuple(shown(*box) for box, is_rule in paths if not is_rule))
@@ -51,28 +68,30 @@ class _Paths:
 
     def __init__(self) -> None:
         self._own = pdfium_c.FS_MATRIX()
+        self._to_own = addressof(self._own)
         self._fill, self._stroke = ctypes.c_int(), ctypes.c_int()
         self._x, self._y = ctypes.c_float(), ctypes.c_float()
+        self._to_x, self._to_y = addressof(self._x), addressof(self._y)
+        self._to_fill, self._to_stroke = addressof(self._fill), addressof(self._stroke)
         self._colour = [ctypes.c_uint() for _ in range(4)]
+        self._to_colour = [addressof(each) for each in self._colour]
 
-    def of(
-        self, objects: Iterable[pdfium_c.FPDF_PAGEOBJECT], matrix: _Matrix, depth: int
-    ) -> Iterator[tuple[_Edges, bool]]:
+    def of(self, objects: Iterable[int], matrix: _Matrix, depth: int) -> Iterator[tuple[_Edges, bool]]:
         """Strokes and areas as left, bottom, right, top of the page, and whether each is a rule."""
         for item in objects:
-            kind = pdfium_c.FPDFPageObj_GetType(item)
+            kind = kind_of_object(item)
             if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
                 yield from self._path(item, matrix)
             elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
-                count = pdfium_c.FPDFFormObj_CountObjects(item)
-                inner = (pdfium_c.FPDFFormObj_GetObject(item, index) for index in range(min(count, _MOST_OBJECTS)))
+                count = count_in_form(item)
+                inner = (object_of_form(item, index) for index in range(min(count, _MOST_OBJECTS)))
                 yield from self.of(inner, self._matrix(item, matrix), depth + 1)
 
-    def _path(self, item: pdfium_c.FPDF_PAGEOBJECT, matrix: _Matrix) -> Iterator[tuple[_Edges, bool]]:
-        count = pdfium_c.FPDFPath_CountSegments(item)
+    def _path(self, item: int, matrix: _Matrix) -> Iterator[tuple[_Edges, bool]]:
+        count = count_of_segments(item)
         if not 2 <= count <= _MOST_SEGMENTS:
             return
-        pdfium_c.FPDFPath_GetDrawMode(item, self._fill, self._stroke)
+        mode_of_path(item, self._to_fill, self._to_stroke)
         fill, stroke = bool(self._fill.value), bool(self._stroke.value)
         if not fill and not stroke:
             return
@@ -87,10 +106,10 @@ class _Paths:
             if is_ground:
                 yield box, False
 
-    def _matrix(self, item: pdfium_c.FPDF_PAGEOBJECT, matrix: _Matrix) -> _Matrix:
+    def _matrix(self, item: int, matrix: _Matrix) -> _Matrix:
         """The matrix of an object that stands in what `matrix` transforms."""
         own = self._own
-        pdfium_c.FPDFPageObj_GetMatrix(item, own)
+        matrix_of_object(item, self._to_own)
         a, b, c, d, e, f = own.a, own.b, own.c, own.d, own.e, own.f
         if matrix is _IDENTITY:
             return a, b, c, d, e, f
@@ -104,28 +123,26 @@ class _Paths:
             outer_b * e + outer_d * f + outer_f,
         )
 
-    def _subpaths(
-        self, item: pdfium_c.FPDF_PAGEOBJECT, count: int, matrix: _Matrix
-    ) -> Iterator[list[tuple[float, float]]]:
+    def _subpaths(self, item: int, count: int, matrix: _Matrix) -> Iterator[list[tuple[float, float]]]:
         """The corners of each closed or open line of a path."""
         a, b, c, d, e, f = matrix
         points: list[tuple[float, float]] = []
         across, up = self._x, self._y
         for index in range(count):
-            segment = pdfium_c.FPDFPath_GetPathSegment(item, index)
-            pdfium_c.FPDFPathSegment_GetPoint(segment, across, up)
-            if points and pdfium_c.FPDFPathSegment_GetType(segment) == pdfium_c.FPDF_SEGMENT_MOVETO:
+            segment = segment_of_path(item, index)
+            point_of_segment(segment, self._to_x, self._to_y)
+            if points and kind_of_segment(segment) == pdfium_c.FPDF_SEGMENT_MOVETO:
                 yield points
                 points = []
             x, y = across.value, up.value
             points.append((a * x + c * y + e, b * x + d * y + f))
-            if pdfium_c.FPDFPathSegment_GetClose(segment):
+            if closes(segment):
                 points.append(points[0])
         if points:
             yield points
 
-    def _is_white(self, item: pdfium_c.FPDF_PAGEOBJECT) -> bool:
-        pdfium_c.FPDFPageObj_GetFillColor(item, *self._colour)
+    def _is_white(self, item: int) -> bool:
+        colour_of_object(item, *self._to_colour)
         red, green, blue, alpha = [each.value for each in self._colour]
         return min(red, green, blue) >= _LIGHTEST or not alpha
 
