@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, tuple_
+from sqlalchemy.sql.expression import UnaryExpression
+from sqlalchemy.sql.operators import custom_op
 
 from index.catalog_indicators import Groups
 from index.catalog_rows import Row
@@ -25,17 +29,19 @@ COUNTED = 100
 # What a place is called by with its name: 贵州 means 贵州省, and its government speaks for it.
 _GOVERNMENT = "人民政府"
 _PLACES = frozenset("省市县区州盟旗乡镇村")
-# Texts that quotes are cut from are read so many at a time.
-_TEXTS_AT_ONCE = 50
+# So few groups are looked up each; of more, the rows are read as they come.
+_FEW = 50
+# Of a document with so few quotes, cutting each in the database costs less than reading the text (measured).
+_CUT_EACH = 4
+_Place = tuple[int, int]
+"""The document's key and the ordinal of an Observation."""
 
 
-def page(connection: Connection, filters: ObservationFilters, limit: int, after: str = "") -> ObservationPage:
+def page(connection: Connection, wanted: Restrictions, limit: int, after: str = "") -> ObservationPage:
     """The first Observations behind the cursor `after`, by document and place."""
     place = (observations.c.document, observations.c.ordinal)
-    wanted = restrictions(connection, filters)
-    if after:
-        wanted.append(tuple_(*place) > tuple_(*_cursor(after)))
-    query = _selected().where(*wanted).order_by(*place).limit(limit + 1)
+    behind = [tuple_(*place) > tuple_(*_cursor(after))] if after else []
+    query = _selected().where(*wanted, *behind).order_by(*place).limit(limit + 1)
     rows = [dict(row) for row in connection.execute(query).mappings()]
     found = tuple(_records(connection, rows[:limit]))
     return ObservationPage(found, found[-1].cursor if len(rows) > limit else "")
@@ -68,21 +74,21 @@ def all_of(connection: Connection, wanted: Restrictions) -> list[ObservationReco
     return list(_records(connection, [dict(row) for row in connection.execute(query).mappings()]))
 
 
-def counts(connection: Connection, filters: ObservationFilters) -> ObservationCounts:
+def counts(connection: Connection, wanted: Restrictions) -> ObservationCounts:
     """How many there are, by group, period and organisation."""
-    wanted = restrictions(connection, filters)
-    groups = groups_of(connection, wanted)
-    total = sum(group.count for group in groups)
+    total = connection.scalar(select(func.count()).select_from(observations).where(*wanted)) or 0
+    groups = groups_of(connection, wanted, COUNTED)
     tables = [_counted(connection, column, wanted) for column in (observations.c.period, observations.c.organisation)]
-    return ObservationCounts(total, tuple(groups[:COUNTED]), *tables)
+    return ObservationCounts(total, tuple(groups), *tables)
 
 
-def groups_of(connection: Connection, wanted: Restrictions) -> list[Group]:
-    """The groups of the Observations that satisfy `wanted`, the most frequent first."""
+def groups_of(connection: Connection, wanted: Restrictions, most: int | None = None) -> list[Group]:
+    """The groups of the Observations that satisfy `wanted`, the most frequent first, at most `most`."""
     named = observations.c.grouping, observations.c.family, observations.c.measure
-    query = select(*named, func.count()).where(*wanted).group_by(*named)
-    found = [Group(name, family, Measure(kind), count) for name, family, kind, count in connection.execute(query)]
-    return sorted(found, key=lambda group: (-group.count, group.name, group.family, group.measure))
+    count = func.count().label("count")
+    query = select(*named, count).where(*wanted).group_by(*named).order_by(count.desc(), *named).limit(most)
+    measures = {one.value: one for one in Measure}
+    return [Group(name, family, measures[kind], times) for name, family, kind, times in connection.execute(query)]
 
 
 def groups_like(connection: Connection, group: Group, wanted: Restrictions) -> list[Group]:
@@ -133,11 +139,29 @@ def wordings(connection: Connection, wanted: Restrictions) -> dict[str, int]:
 
 def _named(connection: Connection, indicator: str) -> ColumnElement[bool]:
     """Whether a name in an Observation's group holds the words, or the group is that of the words."""
-    words, grouping = folded(indicator), Groups.read(connection).of(indicator)
-    named = observations.alias()
+    words, own = folded(indicator), Groups.read(connection).of(indicator)
+    table = observations
+    # Names are far fewer than what they are told of: each is looked into once.
+    named = select(table.c.normal, table.c.indicator, table.c.grouping).distinct().subquery()
     sought = ((named.c.indicator, indicator.strip()), (named.c.indicator, words), (named.c.normal, words))
-    holds = or_(*(func.instr(column, part) > 0 for column, part in sought))
-    return or_(observations.c.grouping.in_(select(named.c.grouping).where(holds)), observations.c.grouping == grouping)
+    holds = func.max(or_(*(func.instr(column, part) > 0 for column, part in sought)))
+    groups: dict[str, bool] = dict(
+        connection.execute(select(named.c.grouping, holds).group_by(named.c.grouping)).tuples().all()
+    )
+    fitting = {name for name, fits in groups.items() if fits or name == own}
+    if len(fitting) > len(groups) / 2:
+        return table.c.grouping.not_in(_listed(groups.keys() - fitting))
+    return (table.c.grouping if len(fitting) <= _FEW else _scanned(table.c.grouping)).in_(_listed(fitting))
+
+
+def _listed(names: Iterable[str]) -> Any:
+    """The names as one value: a statement may hold a bounded number of them."""
+    return select(func.json_each(json.dumps(sorted(names))).table_valued("value").c.value)
+
+
+def _scanned(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The column, of which no index is used: the rows are read in the order in which they are wanted."""
+    return UnaryExpression(column, operator=custom_op("+"), type_=column.type)
 
 
 def _organisations(connection: Connection, asked: Iterable[str]) -> list[str]:
@@ -181,14 +205,36 @@ def _records(connection: Connection, rows: Sequence[Row]) -> Iterator[Observatio
 
 
 def _quotes(connection: Connection, rows: Sequence[Row]) -> list[str]:
-    """The quote of each row; the text of each document is read once, and few are held at a time."""
-    of_document: dict[int, list[int]] = {}
-    for number, row in enumerate(rows):
-        of_document.setdefault(row["document"], []).append(number)
-    quotes, keys = [""] * len(rows), list(of_document)
-    for start in range(0, len(keys), _TEXTS_AT_ONCE):
-        some = document_texts.c.document.in_(keys[start : start + _TEXTS_AT_ONCE])
-        for key, text in connection.execute(select(document_texts.c.document, document_texts.c.text).where(some)):
-            for number in of_document[key]:
-                quotes[number] = text[rows[number]["quote_start"] : rows[number]["quote_end"]]
-    return quotes
+    """The quote of each row: cut by the database where a document has few of them, else from its text, read once."""
+    of_document: dict[int, list[Row]] = {}
+    for row in rows:
+        of_document.setdefault(row["document"], []).append(row)
+    few = [row for some in of_document.values() if len(some) <= _CUT_EACH for row in some]
+    many = [key for key, some in of_document.items() if len(some) > _CUT_EACH]
+    found = dict(chain(_cut(connection, few), _sliced(connection, many, of_document)))
+    return [found.get((row["document"], row["ordinal"]), "") for row in rows]
+
+
+def _cut(connection: Connection, rows: Sequence[Row]) -> Iterator[tuple[_Place, str]]:
+    table = observations
+    places = func.json_each(json.dumps([(row["document"], row["ordinal"]) for row in rows])).table_valued("value")
+    document, ordinal = (func.json_extract(places.c.value, f"$[{number}]") for number in (0, 1))
+    quote = func.substr(document_texts.c.text, table.c.quote_start + 1, table.c.quote_end - table.c.quote_start)
+    query = (
+        select(table.c.document, table.c.ordinal, quote)
+        .select_from(places)
+        .join(table, and_(table.c.document == document, table.c.ordinal == ordinal))
+        .join(document_texts, document_texts.c.document == table.c.document)
+    )
+    for key, number, words in connection.execute(query) if rows else ():
+        yield (key, number), words
+
+
+def _sliced(
+    connection: Connection, keys: Sequence[int], rows: Mapping[int, Sequence[Row]]
+) -> Iterator[tuple[_Place, str]]:
+    query = select(document_texts.c.document, document_texts.c.text)
+    for key in keys:
+        for document, text in connection.execute(query.where(document_texts.c.document == key)):
+            for row in rows[document]:
+                yield (document, row["ordinal"]), text[row["quote_start"] : row["quote_end"]]

@@ -213,8 +213,8 @@ observations = Table(
     Column("label", String, nullable=False),
     Index("ix_observations_group", "grouping", "family", "measure", "document"),
     Index("ix_observations_normal", "normal", "indicator", "grouping"),
-    Index("ix_observations_period", "period", "document"),
-    Index("ix_observations_organisation", "organisation", "document"),
+    Index("ix_observations_period", "period", "grouping", "document"),
+    Index("ix_observations_organisation", "organisation", "grouping", "document"),
 )
 
 # What people say of two names of indicators: that they mean the same (`same`), or do not although the rules say so.

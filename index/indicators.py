@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from ingest.observation import Observation, Qualifier
 
-RULES = 4
+RULES = 5
 """Raised with every change of what this file gives: what is kept is then made anew."""
 
 # Fewer characters name nothing.
@@ -27,7 +27,8 @@ _GIVING = re.compile(r"(?:实现|完成|达成|取得)(?!率|度|情况|数|量|
 _GIVEN = re.compile(r"(?:完成|实现|达到)$")
 # 指数 and its like are measures of their own, not numbers of something.
 _NUMBER = re.compile(r"(?<![指倍系参基函多少复序岁分小])(?:总?数量|总量|总[次人件户个]?数|[件人次户个]数|数)$")
-_MEASURE = re.compile(r"(?:件次|人次|件|起|宗|户|家|个|项|次)$")
+# 案件 and 条件 are things, the 件 of 举报件 counts them.
+_MEASURE = re.compile(r"(?:件次|人次|(?<![条案文证邮附信软硬元部零配构组事稿物快要急])件|宗|个)$")
 # What discipline offices write for one and the same: 监督执纪 and 监察 open a case together.
 _SAME = {"立案审查调查": "立案"}
 # Measure words that count the same things, and units of the same quantity with how much of the family's one is.

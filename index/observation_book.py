@@ -33,16 +33,22 @@ class ObservationBook:
             with self._catalog.writing() as connection:
                 count = catalog_observing.observe_some(connection)
 
-    def page(self, filters: ObservationFilters, limit: int, after: str = "") -> ObservationPage:
-        """The first Observations behind the cursor `after`, in the order of documents and their texts."""
+    def page(
+        self, filters: ObservationFilters, limit: int, after: str = ""
+    ) -> tuple[ObservationPage, ObservationCounts | None]:
+        """The first Observations behind the cursor `after`, by document and place; counts of all beside the first."""
         with self._catalog.reading() as connection:
-            return catalog_listing.page(connection, filters, limit, after)
+            wanted = catalog_listing.restrictions(connection, filters)
+            counts = None if after else catalog_listing.counts(connection, wanted)
+            return catalog_listing.page(connection, wanted, limit, after), counts
 
     def each(self, filters: ObservationFilters) -> Iterator[ObservationRecord]:
         """Yield all of them in that order, a part at a time."""
         after = ""
         while True:
-            found = self.page(filters, _AT_ONCE, after)
+            with self._catalog.reading() as connection:
+                wanted = catalog_listing.restrictions(connection, filters)
+                found = catalog_listing.page(connection, wanted, _AT_ONCE, after)
             yield from found.observations
             after = found.following
             if not after:
@@ -62,7 +68,7 @@ class ObservationBook:
     def counts(self, filters: ObservationFilters) -> ObservationCounts:
         """How many there are, by group, period and organisation."""
         with self._catalog.reading() as connection:
-            return catalog_listing.counts(connection, filters)
+            return catalog_listing.counts(connection, catalog_listing.restrictions(connection, filters))
 
     def groups(self, filters: ObservationFilters) -> list[Group]:
         """The groups, the most frequent first."""

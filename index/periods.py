@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 __all__ = ["Period", "PeriodKind", "canonical", "read_period"]
 
@@ -74,6 +75,7 @@ class Period:
             yield read_period(_text(self.kind, ordinal))
 
 
+@lru_cache(4096)  # the same few periods are read again and again
 def read_period(text: str) -> Period:
     """The period that a canonical text names; of the kind UNKNOWN where it names none."""
     first_text, _, last_text = _spelled(text).partition("/")

@@ -10,12 +10,17 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from index.library import Library
+from index.observation_records import ObservationFilters
+from index.periods import canonical
+from index.records import SearchFilters
 from service.answering.pipeline import Answering
 from service.answering.question import Question
 from service.api.schemas import AnswerShape, Kind, LawStatus, Shape
+from service.api.schemas_observations import ObservationList
 from service.api.schemas_searching import SearchResult
 from service.api.schemas_versions import Versions, VersionShape
 from service.identity_shaping import version_shape, versions_shape
+from service.observation_listing import listing
 from service.provisions import provision, version_named
 from service.searching.filters import Filters
 from service.searching.searcher import Request, Searcher
@@ -69,6 +74,17 @@ class ToListVersions(Arguments):
     document: Named
 
 
+class ToFindObservations(Arguments):
+    indicator: Annotated[str, Field(max_length=200, description="Words in the indicator's name, such as 立案.")] = ""
+    period: Annotated[
+        str, Field(max_length=40, description="Such as 2023, 2023H1, 2023Q1, 2023-05 or 2023年上半年; all if absent.")
+    ] = ""
+    organisation: Annotated[str, Field(max_length=200, description="The organisation's name, or a part of it.")] = ""
+    document: Annotated[str, Field(max_length=300, description="A document's id or title; all if absent.")] = ""
+    after: Annotated[str, Field(max_length=40, description="`next` of the part before.")] = ""
+    limit: Annotated[int, Field(ge=1, le=200, description="The most Observations.")] = 50
+
+
 class UnitText(Shape):
     """A Unit, `[start, end)` of its document's plain text, and the versions of that document's Work, oldest first."""
 
@@ -100,7 +116,7 @@ class Desk:
 class Tool:
     """A tool under its name: what it takes, what it gives, and how it comes to it."""
 
-    name: Literal["ask", "search", "get_unit", "list_versions"]
+    name: Literal["ask", "search", "get_unit", "list_versions", "find_observations"]
     title: str
     description: str
     takes: type[Arguments]
@@ -147,6 +163,17 @@ def _list_versions(desk: Desk, given: ToListVersions) -> dict[str, Any]:
     return versions_shape(desk.library, document)
 
 
+def _find_observations(desk: Desk, given: ToFindObservations) -> dict[str, Any]:
+    named = frozenset({desk.library.document(given.document).id} if given.document else ())
+    filters = ObservationFilters(
+        documents=SearchFilters(documents=named),
+        indicator=given.indicator.strip(),
+        periods=frozenset({canonical(given.period)} if given.period else ()),
+        organisations=frozenset({given.organisation} if given.organisation else ()),
+    )
+    return listing(desk.library, filters, given.limit, given.after)
+
+
 TOOLS = (
     Tool(
         "ask",
@@ -182,5 +209,15 @@ TOOLS = (
         ToListVersions,
         Versions,
         _list_versions,
+    ),
+    Tool(
+        "find_observations",
+        "查指标数据",
+        "Numbers that reports state: indicator, value, unit, period, organisation, and the sentence that states each."
+        " Names that mean the same by rule are found together; `counts` tells which groups, periods and organisations"
+        " there are. A change (`qualifier` change) is no level; compare `normalized_value` within one `group` alone.",
+        ToFindObservations,
+        ObservationList,
+        _find_observations,
     ),
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from typing import Annotated, Any
 
@@ -15,7 +14,7 @@ from index.records import SearchFilters
 from ingest.document import DocumentKind, LegalStatus
 from service.api.schemas_observations import ObservationList
 from service.api.state import Given
-from service.observation_shaping import counts_shape, observation_shape
+from service.observation_listing import listing
 
 router = APIRouter(prefix="/api/v1/observations", tags=["observations"])
 
@@ -55,7 +54,6 @@ def list_observations(
     limit: Annotated[int, Query(ge=1, le=500)] = 100,
 ) -> dict[str, Any]:
     """Observations in the order of documents and their texts; a part of them, with counts of all beside the first."""
-    started = time.perf_counter()
     filters = ObservationFilters(
         documents=documents,
         indicator=indicator.strip(),
@@ -64,11 +62,4 @@ def list_observations(
         organisations=frozenset(organisation or ()),
         measures=frozenset(item.value for item in measure or ()),
     )
-    found = state.library.observations.page(filters, limit, after)
-    counts = None if after else counts_shape(state.library.observations.counts(filters))
-    return {
-        "observations": [observation_shape(one) for one in found.observations],
-        "counts": counts,
-        "next": found.following or None,
-        "milliseconds": round((time.perf_counter() - started) * 1000, 2),
-    }
+    return listing(state.library, filters, limit, after)

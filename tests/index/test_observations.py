@@ -81,6 +81,18 @@ def test_a_record_tells_where_its_number_stands(library: Library) -> None:
     assert record.group == Group("党纪政务处分", "人", Measure.LEVEL)
 
 
+@pytest.mark.parametrize("number", [1, 4, 5, 40])
+def test_every_quote_is_that_of_its_place(library: Library, number: int) -> None:
+    """However many a document has; characters beyond the first plane count as one."""
+    document = put(library, "𠮷乡", "青山县", "2023", *(stated(f"𠮷{n}类", str(n)) for n in range(number)))
+    put(library, "乙", "青山县", "2023", CASES)
+    records = list(library.observations.each(ObservationFilters()))
+    assert [one.quote for one in records[:-1]] == [f"𠮷{n}类{n}件。" for n in range(number)]
+    for one in records[:-1]:
+        assert document.text[one.observation.quote_start : one.observation.quote_end] == one.quote
+    assert records[-1].quote == "立案47件。"
+
+
 def test_they_go_with_their_document(stocked: Library) -> None:
     """After a removal or another reading nothing of the old ones is left."""
     stocked.remove(stocked.document("青山2022").id)
@@ -149,13 +161,13 @@ def test_counts_by_group_period_and_organisation(stocked: Library) -> None:
 
 def test_paging_is_stable_while_documents_come_and_go(stocked: Library) -> None:
     """Nothing is listed twice, and nothing that stays is left out."""
-    first = stocked.observations.page(ObservationFilters(), 3)
+    first, _ = stocked.observations.page(ObservationFilters(), 3)
     assert [str(one.observation.value) for one in first.observations] == ["41", "39", "47"]
     stocked.remove(stocked.document("青山2022").id)
     put(stocked, "绿水2024", "绿水县", "2024", stated("立案", "33"))
-    second = stocked.observations.page(ObservationFilters(), 3, first.following)
+    second, _ = stocked.observations.page(ObservationFilters(), 3, first.following)
     assert [str(one.observation.value) for one in second.observations] == ["1.2", "30", "39"]
-    third = stocked.observations.page(ObservationFilters(), 3, second.following)
+    third, _ = stocked.observations.page(ObservationFilters(), 3, second.following)
     assert [str(one.observation.value) for one in third.observations] == ["33"]
     assert third.following == ""
 

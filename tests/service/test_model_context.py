@@ -63,7 +63,7 @@ def test_the_tools_are_described_and_only_read(door: Server, mode: str) -> None:
             return await client.list_tools()
 
     tools = {tool.name: tool for tool in asyncio.run(listed()).tools}
-    assert sorted(tools) == ["ask", "get_unit", "list_versions", "search"]
+    assert sorted(tools) == ["ask", "find_observations", "get_unit", "list_versions", "search"]
     for tool in tools.values():
         assert tool.annotations is not None and tool.annotations.read_only_hint is True
         assert tool.annotations.open_world_hint is False
@@ -115,16 +115,32 @@ def test_versions_are_listed(door: Server, mode: str) -> None:
     assert len(ends) == 2 and ends[0] is not None and ends[1] is None
 
 
+def test_numbers_of_reports_are_found(door: Server, mode: str) -> None:
+    """As the list of the API has them; each stands where it is said to stand."""
+    told = given(called(door, mode, "find_observations", limit=5))
+    found = door.client.get("/api/v1/observations", params={"limit": 5}).json()
+    assert told["observations"] == found["observations"] and len(told["observations"]) == 5
+    one = told["observations"][0]
+    text = door.client.get(f"/api/v1/documents/{one['document_id']}/text").json()["text"]
+    assert text[one["quote_start"] : one["quote_end"]] == one["quote"]
+    following = given(called(door, mode, "find_observations", limit=5, after=told["next"]))
+    assert following["counts"] is None and following["observations"][0] != one
+    some = given(called(door, mode, "find_observations", indicator=one["indicator"], organisation=one["organisation"]))
+    assert one in some["observations"]
+
+
 @pytest.mark.parametrize(
     ("name", "arguments", "message"),
     [
         ("get_unit", {"document": VERSIONED, "label": "第九百条"}, f"《{VERSIONED}》中没有“第九百条”。"),
         ("get_unit", {"document": VERSIONED, "label": "随便"}, "“随便”不是条款项目的标引，应如："),
         ("list_versions", {"document": "没有的办法"}, "资料库中没有编号或标题为“没有的办法”的文件。"),
+        ("find_observations", {"document": "没有的报告"}, "资料库中没有编号或标题为“没有的报告”的文件。"),
+        ("find_observations", {"after": "x"}, "“x”不是列表给出的接续位置。"),
         ("ask", {}, "参数 question 不正确："),
         ("ask", {"question": "问" * 2001}, "参数 question 不正确："),
         ("search", {"query": "公车", "order": "x"}, "参数 order 不正确："),
-        ("remove", {}, "没有名为“remove”的工具。可用的工具：ask、search、get_unit、list_versions。"),
+        ("remove", {}, "没有名为“remove”的工具。可用的工具：ask、search、get_unit、list_versions、find_observations。"),
     ],
 )
 def test_errors_are_for_the_clients_model(
