@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -18,6 +18,7 @@ from evals.search import judge as judge_searches
 from evals.search import read_searches
 from evals.sentences import measure as measure_sentences
 from evals.sentences import to_json as sentences_json
+from service.cli.asking import DAY
 from service.cli.main import data_option, settings_of
 from service.workplace import open_library
 
@@ -91,13 +92,14 @@ def search(ctx: click.Context, queries: tuple[Path, ...], fold: bool, each: bool
 @evaluate.command()
 @click.option("--questions", required=True, type=_FILE, help="每行 {id, kind, question, gold, answer}。")
 @click.option("--each", is_flag=True, help="逐题列出结果（标准错误）。")
+@click.option("--today", type=DAY, help="题目写成的日子，“去年”由此算起；默认今天。")
 @data_option
 @click.pass_context
-def numbers(ctx: click.Context, questions: Path, each: bool) -> None:
+def numbers(ctx: click.Context, questions: Path, each: bool, today: datetime | None) -> None:
     """用已有资料库（--data）衡量报告数据问题的回答：数据及引文、计算结果、拒答。输出总是 JSON。"""
     library = open_library(settings_of(ctx))
     try:
-        judged = judge_numbers(library, read_number_questions(questions), date.today())
+        judged = judge_numbers(library, read_number_questions(questions), today.date() if today else date.today())
     finally:
         library.close()
     for one in judged if each else ():

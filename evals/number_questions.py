@@ -66,10 +66,10 @@ class JudgedNumber:
         return bool(held) and self._computed(self.question.result)
 
     def _quoted(self, file: str, number: str) -> bool:
-        return any(
-            one.quote.document.file == file and _folded(number) in _folded(one.quote.text)
-            for one in self.answer.citations
-        )
+        # 1件 does not stand in 11件.
+        stands = re.compile(rf"(?<![\d.]){re.escape(_folded(number))}")
+        quotes = (one.quote for one in self.answer.citations if one.quote.document.file == file)
+        return any(stands.search(_folded(quote.text)) for quote in quotes)
 
     def _computed(self, result: Decimal) -> bool:
         """Whether a sentence states the result; its sign may be told in words."""

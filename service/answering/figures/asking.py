@@ -27,8 +27,8 @@ class Operand:
     """One thing whose number is asked for: what it is called, when, and whose.
 
     `change` asks for how much it grew or fell rather than for its level, `planned` for what was aimed at, `actual`
-    for what came of it. `among` marks
-    a part that is told beside its whole; `above` is 省 where 全省 is meant, in which the place lies.
+    for what came of it. `among` marks a part that is told beside its whole; `above` is 省 where 全省 is meant, in which
+    the place lies.
     """
 
     subject: str
@@ -86,6 +86,7 @@ _PLANNED = re.compile(r"目标|计划(?!生育|单列)|打算|预期|力争|准�
 # 给予处分的人里，科级干部占多少: what is behind is the part, what is ahead the whole.
 _AMONG = re.compile(r"(?:[里中]|当中|其中|之中|里面|里头)[，,]?(?=[^，,]*$)|[，,](?=[^，,]+$)")
 _ACTUAL = re.compile(r"实际|真正")
+_AIMED = re.compile(rf"{_PLANNED.pattern}|{_ACTUAL.pattern}|完成(?=\s|$)|定的?(?=\s|$)")
 _MORE = re.compile(rf"(?:更)?[多少高低大小快慢]?[，,]?\s*(?:{_LESS})(?:个?[百千]?[万亿]?(?:{COUNTERS}))?")
 _EDGES = " 　的，,、是有为到于达：:"
 _TWO = 2
@@ -183,13 +184,7 @@ class _Reader:
         for one in reversed(periods):
             text = f"{text[: one.start]} {text[one.end :]}"
         place = next((one for one in self.places if one in text), "")
-        subject = _subject(
-            re.sub(
-                _PLANNED.pattern + "|" + _ACTUAL.pattern + "|完成(?=\\s|$)|定的?(?=\\s|$)",
-                " ",
-                text.replace(place, " ", 1) if place else text,
-            )
-        )
+        subject = _subject(_AIMED.sub(" ", text.replace(place, " ", 1) if place else text))
         changed, planned = bool(_CHANGED.search(text)), bool(_PLANNED.search(text))
         return Operand(subject, periods[0] if periods else None, place, changed, planned, bool(_ACTUAL.search(text)))
 
@@ -264,7 +259,7 @@ def _sum(question: str, reader: _Reader) -> tuple[Operand, ...]:
     words = whole.subject.split()
     joined = next((one for one in words if len(_AND.split(one)) > 1), "")
     parts = [part for one in _AND.split(joined) if (part := one.strip(_EDGES))]
-    if len(parts) < 2:
+    if len(parts) < _TWO:
         return tuple(replace(whole, period=one) for one in periods) or (whole,)
     rest = " ".join(one for one in words if one is not joined)
     # 处级和科级领导干部的廉政档案: what follows the last of them belongs to each.

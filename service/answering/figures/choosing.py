@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ingest.observation import Qualifier
 from service.answering.figures.asking import Operand
@@ -33,7 +33,7 @@ class Chosen:
 
     operand: Operand
     found: tuple[Stated, ...] = ()
-    elsewhen: tuple[Stated, ...] = field(default=())
+    elsewhen: tuple[Stated, ...] = ()
 
 
 def choose(operand: Operand, units: frozenset[str], candidates: Iterable[Stated], rarity: Rarity) -> Chosen:
