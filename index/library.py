@@ -74,7 +74,7 @@ class Library:
             followers.append(VectorFollower(vectors, embedding))
         self._synchroniser = Synchroniser(self._catalog, followers)
         self._snapshot = Snapshot(lexical, vectors, embedding)
-        self._searching = PassageSearch(self._catalog, embedding)
+        self._searching = PassageSearch(self._catalog, embedding, folder / "usual")
         self.finder = Finder(self._catalog, self._indexes, self._searching)
         self._verification = Verification(self._catalog, self._originals, lexical, vectors, embedding)
         self._references = CrossReferences(self._catalog)

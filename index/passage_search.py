@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,7 +47,9 @@ EVERYTHING = Through()
 class PassageSearch:
     """Search over one catalogue and whatever state of the indexes it is given."""
 
-    def __init__(self, catalog: Catalog, embedding: Embedding | None = None) -> None:
+    def __init__(self, catalog: Catalog, embedding: Embedding | None, kept: Path) -> None:
+        """`kept` is the folder for vectors of what guiwen ships."""
+        self._kept = kept
         self._catalog = catalog
         self._embedding = embedding
         self._memory = RememberedQuestions(catalog, embedding)
@@ -98,7 +101,7 @@ class PassageSearch:
         """What `question` is about, where `found` is the text of what was found for it; None without vectors."""
         if self._embedding is None:
             return None
-        return usual_fields(self._embedding).compare(question, self._works(loaded.stamps), found)
+        return usual_fields(self._embedding, self._kept).compare(question, self._works(loaded.stamps), found)
 
     def _hits(self, ranked: list[Ranked], documents: frozenset[int] | None, limit: int) -> list[PassageHit]:
         # Whose passages they are is read first: texts of what is filtered out, or has vanished, need not be.

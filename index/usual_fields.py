@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from threading import Lock
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.embedding import Embedding
+from index.held import Held
+from index.kept_vectors import KeptVectors
 from index.questions import Asked
 from index.subjects import Subject, subjects
 from index.usual_memory import UsualMemory
@@ -42,13 +44,19 @@ class Fields:
 class UsualFields:
     """The shipped questions of every rule and subject, ready to be compared. Nothing changes after it was made."""
 
-    def __init__(self, usual: UsualQuestions, embedding: Embedding, others: Sequence[Subject] = ()) -> None:
+    def __init__(
+        self,
+        usual: UsualQuestions,
+        embedding: Embedding,
+        others: Sequence[Subject] = (),
+        kept: KeptVectors | None = None,
+    ) -> None:
         keys = list(usual.by_article)
         self._works = [usual.works_of[key] for key in keys]
         self._subjects = tuple(others)
         questions = [*(usual.by_article[key] for key in keys), *(one.questions for one in others)]
         asked = [Asked(question, (place,)) for place, some in enumerate(questions) for question in some]
-        self._memory = UsualMemory(asked, embedding)
+        self._memory = UsualMemory(asked, embedding, kept)
         self._titles = usual.works
         self._present = lru_cache(LIBRARIES)(self._find_present)
 
@@ -93,18 +101,13 @@ def _best(worth: NDArray[np.float32], among: Places) -> tuple[float, int]:
     return float(worth[best]), best
 
 
-_MAKING = Lock()
+_HELD: Held[Embedding, UsualFields] = Held()
 
 
-def usual_fields(embedding: Embedding) -> UsualFields:
-    """The fields of what guiwen ships; made once for the embedding of the process, in one to two seconds.
+def usual_fields(embedding: Embedding, folder: Path) -> UsualFields:
+    """The fields of what guiwen ships; made once for the embedding of the process.
 
-    Whoever asks meanwhile waits: twenty who make it at once take twenty times as long.
+    In a third of a second where their vectors are kept in `folder`, in two seconds otherwise. Whoever asks meanwhile
+    waits: twenty who make it at once take twenty times as long.
     """
-    with _MAKING:
-        return _made(embedding)
-
-
-@lru_cache(maxsize=1)
-def _made(embedding: Embedding) -> UsualFields:
-    return UsualFields(usual_questions(), embedding, subjects())
+    return _HELD.current(embedding, lambda: UsualFields(usual_questions(), embedding, subjects(), KeptVectors(folder)))

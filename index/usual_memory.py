@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embedding import Embedding
+from index.kept_vectors import KeptVectors
 from index.questions import Asked
 from index.terms import terms
 
@@ -65,12 +66,13 @@ class UsualMemory:
     compared by words alone.
     """
 
-    def __init__(self, asked: Sequence[Asked], embedding: Embedding | None) -> None:
+    def __init__(self, asked: Sequence[Asked], embedding: Embedding | None, kept: KeptVectors | None = None) -> None:
+        """`kept` is where the vectors of the questions are kept, where they are worth keeping."""
         articles = _by_article(asked)
         self._size = len(articles)
         counts = [Counter(chain.from_iterable(map(terms, some))) for some in articles]
         self._postings, self._rarity = _weighed(counts)
-        self._meanings = _Meanings(list(articles), embedding) if embedding and articles else None
+        self._meanings = _Meanings(list(articles), embedding, kept) if embedding and articles else None
         led = sorted((passage, place) for place, passages in enumerate(articles.values()) for passage in passages)
         self._passages = np.asarray([passage for passage, _ in led], dtype=np.int64)
         self._places = np.asarray([place for _, place in led], dtype=np.int64)
@@ -98,9 +100,10 @@ class UsualMemory:
 class _Meanings:
     """The vectors of the questions, article by article."""
 
-    def __init__(self, articles: Sequence[Sequence[str]], embedding: Embedding) -> None:
+    def __init__(self, articles: Sequence[Sequence[str]], embedding: Embedding, kept: KeptVectors | None) -> None:
         self._embedding = embedding
-        self._vectors = embedding.encode([question for some in articles for question in some])
+        questions = [question for some in articles for question in some]
+        self._vectors = kept.of(questions, embedding) if kept else embedding.encode(questions)
         self._starts = np.cumsum([0, *map(len, articles)])[:-1]
 
     def nearest(self, question: str) -> Numbers:
