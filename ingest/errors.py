@@ -28,6 +28,8 @@
     │   ├── IndicatorNotFound      no Observation has an indicator of this name
     │   ├── AmbiguousIndicator     a name fits several groups of indicators
     │   ├── ObservationsRefused    a place in the list, a group or a name of an indicator that there cannot be
+    │   ├── ModelRefused           a document that no report can be modelled on, or a section that it has not
+    │   ├── FactsRefused           a facts sheet that does not fit; `faults` tells each of its cells
     │   ├── JobNotFound            no generation of questions has this id
     │   ├── JobRunning             questions are being generated already
     │   ├── LibraryBusy            another process is writing and did not finish in time
@@ -38,6 +40,8 @@
 
 Every error carries a stable `code` for programs, and a Chinese message that names the value, the place and the remedy.
 """
+
+from collections.abc import Mapping, Sequence
 
 
 class GuiwenError(Exception):
@@ -210,6 +214,22 @@ class ObservationsRefused(LibraryError):
     """Observations are asked for by a place in their list, a group or a name that there cannot be."""
 
     code = "bad_observations"
+
+
+class ModelRefused(LibraryError):
+    """No report can be modelled on the document: it has no period or no text, or not the section that was named."""
+
+    code = "bad_model"
+
+
+class FactsRefused(LibraryError):
+    """A facts sheet does not fit its model; `faults` tells each wrong cell by place, reason and remedy."""
+
+    code = "bad_facts"
+
+    def __init__(self, message: str, faults: Sequence[Mapping[str, str]] = ()) -> None:
+        super().__init__(message)
+        self.faults = tuple(faults)
 
 
 class JobNotFound(LibraryError):

@@ -7,7 +7,7 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -46,6 +46,24 @@ def read_xlsx(data: bytes, name: str, limits: Limits) -> Reading:
     return Reading((PageOfText(lines),), MEDIA_TYPE, warnings=tuple(book.warnings))
 
 
+def read_cells(data: bytes, name: str, limits: Limits) -> list[dict[int, dict[int, str]]]:
+    """The texts of the cells of each sheet that shows, by row and column, those of hidden columns and rows too.
+
+    Raises DamagedFile, EncryptedFile, TooLarge, TookTooLong.
+    """
+    limits.check_bytes(data, name)
+    check_package(data, name, limits, SPREADSHEET)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            sheets = list(_Book(archive, Allowance.of(name, limits)).whole())
+    except _BROKEN_WORKBOOK as broken:
+        raise damaged_package(name, SPREADSHEET) from broken
+    return [
+        {row: {column: cell.text for column, cell in cells.items()} for row, cells in one.rows.items()}
+        for one in sheets
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class _Relation:
     """A part that another one names (ECMA-376 part 2, 8)."""
@@ -65,11 +83,7 @@ class _Book:
 
     def lines(self) -> Iterator[Line]:
         """The lines of the sheets that show, in order."""
-        path = next((one.part for one in self._relations("") if one.kind == "officeDocument"), "xl/workbook.xml")
-        if path.endswith(".bin"):
-            raise UnsupportedFormat(
-                f"文件“{self.allowance.name}”是二进制工作簿（XLSB），目前不能读取。请在 Excel 中另存为 XLSX 后再试。"
-            )
+        path = self._path()
         tree = self._tree(path)
         relations = self._relations(path)
         workbook = self._workbook(tree, relations)
@@ -82,6 +96,23 @@ class _Book:
             for line in grid_lines(sheet.grid(), tables, prose=True):
                 tables = tables if line.table is None else line.table + 1
                 yield line
+
+    def whole(self) -> Iterator[Sheet]:
+        """The sheets that show, with what is hidden in them."""
+        path = self._path()
+        tree, relations = self._tree(path), self._relations(path)
+        workbook = replace(self._workbook(tree, relations), whole=True)
+        for _, part in self._sheets(tree, relations):
+            with self.archive.open(part) as stream:
+                yield read_sheet(stream, workbook)
+
+    def _path(self) -> str:
+        path = next((one.part for one in self._relations("") if one.kind == "officeDocument"), "xl/workbook.xml")
+        if path.endswith(".bin"):
+            raise UnsupportedFormat(
+                f"文件“{self.allowance.name}”是二进制工作簿（XLSB），目前不能读取。请在 Excel 中另存为 XLSX 后再试。"
+            )
+        return path
 
     def _workbook(self, tree: etree._Element, relations: Sequence[_Relation]) -> Workbook:
         texts: list[str] = []

@@ -65,12 +65,13 @@ class Allowance:
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """What the cells of all sheets refer to."""
+    """What the cells of all sheets refer to; `whole` reads hidden rows and columns too."""
 
     texts: Sequence[str]
     looks: Sequence[Look]
     from_1904: bool
     allowance: Allowance
+    whole: bool = False
 
 
 @dataclass(slots=True)
@@ -107,7 +108,8 @@ def read_sheet(stream: IO[bytes], workbook: Workbook) -> Sheet:
             number = int(element.get("r") or number + 1)
             _read_row(element, number, workbook, sheet)
         elif kind == "col":
-            _hide_columns(element, sheet)
+            if not workbook.whole:
+                _hide_columns(element, sheet)
         else:
             workbook.allowance.take(1)
             sheet.merges.extend(_range(element.get("ref") or ""))
@@ -138,7 +140,7 @@ def _forget(element: etree._Element) -> None:
 
 
 def _read_row(row: etree._Element, number: int, workbook: Workbook, sheet: Sheet) -> None:
-    if row.get("hidden") in ("1", "true"):
+    if row.get("hidden") in ("1", "true") and not workbook.whole:
         sheet.hidden_rows += any(len(cell) for cell in row)
         sheet.hidden.add(number)
         workbook.allowance.take(len(row) + 1)

@@ -25,6 +25,8 @@ _COMMANDS = {
     "observations": "service.cli.observations:observations",
     "indicators": "service.cli.indicators:indicators",
     "series": "service.cli.series:series",
+    "draft": "service.cli.drafting:draft",
+    "facts": "service.cli.drafting:facts",
     "compare": "service.cli.comparing:compare",
     "references": "service.cli.references:references",
     "conversations": "service.cli.conversations:conversations",

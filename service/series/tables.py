@@ -42,11 +42,12 @@ _BETWEEN = "；"
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A name, the names of the columns, and rows as long as these."""
+    """A name, the names of the columns, and rows as long as these; the columns in `hidden` do not show."""
 
     name: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    hidden: frozenset[int] = frozenset()
 
 
 def overview(series: Series) -> Table:

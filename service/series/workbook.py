@@ -92,7 +92,8 @@ def _columns(table: Table) -> Iterator[str]:
     for number, name in enumerate(table.columns):
         cells = [name, *(str(row[number] or "") for row in table.rows)]
         width = min(_WIDEST, max(_NARROWEST, *(_width(cell) + 2 for cell in cells)))
-        yield f'<col min="{number + 1}" max="{number + 1}" width="{width}" customWidth="1"/>'
+        hidden = ' hidden="1"' if number in table.hidden else ""
+        yield f'<col min="{number + 1}" max="{number + 1}" width="{width}" customWidth="1"{hidden}/>'
 
 
 def _width(text: str) -> int:

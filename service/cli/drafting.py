@@ -1,0 +1,154 @@
+"""`guiwen draft` and `guiwen facts`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from index.library import Library
+from ingest.errors import FactsRefused, LibraryError, UnreadableFile
+from ingest.readers import Limits
+from service.cli.console import note, put, put_json
+from service.cli.main import data_option, settings_of
+from service.drafting.composing.context import Composed
+from service.drafting.drafting import Drafting, Taken
+from service.drafting.export.formats import Format, export
+from service.drafting.export.layout import Layout, SourcesAs
+from service.drafting.facts import sheet
+from service.drafting.facts.facts import Facts
+from service.drafting.shaping import composed_shape
+from service.workplace import reading_limits
+
+_SOURCES = {"annex": SourcesAs.ANNEX, "footnotes": SourcesAs.FOOTNOTES, "none": SourcesAs.OFF}
+
+
+@click.command()
+@click.option("--model-on", required=True, metavar="DOCUMENT", help="作为范本的报告：编号，或唯一的标题。")
+@click.option(
+    "--section", "labels", multiple=True, metavar="LABEL", help="只起草这一部分，如“一、（二）”；可重复使用。"
+)
+@click.option("--take", multiple=True, metavar="DOCUMENT:LABEL", help="其中一部分改用另一份报告的；可重复使用。")
+@click.option(
+    "--facts", "sheet_file", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="填好的数据表。"
+)
+@click.option("--period", default="", help="新报告的期间，如 2023H2、2023年下半年；默认为下一期。")
+@click.option("--date", "day", type=click.DateTime(formats=["%Y-%m-%d"]), help="成文日期（YYYY-MM-DD）。")
+@click.option(
+    "--sources", type=click.Choice(list(_SOURCES)), default="annex", show_default=True, help="数据来源写在哪里。"
+)
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="写成 .docx、.md 或 .json 文件。")
+@click.option("--json", "as_json", is_flag=True)
+@data_option
+@click.pass_context
+def draft(
+    ctx: click.Context,
+    model_on: str,
+    labels: tuple[str, ...],
+    take: tuple[str, ...],
+    sheet_file: Path | None,
+    period: str,
+    day: datetime | None,
+    sources: str,
+    out: Path | None,
+    as_json: bool,
+) -> None:
+    """以一份旧报告为范本起草新的报告：数据取自数据表，缺的标出，不沿用上期的数。"""
+    form = _format(out)
+    settings = settings_of(ctx)
+    with Library.open(settings.data, embedding=None) as library:
+        drafting = Drafting(library, model_on, labels, [_taken(one) for one in take])
+        facts = Facts()
+        if sheet_file is not None:
+            facts = _facts(drafting, sheet_file, reading_limits(settings), as_json)
+        composed = drafting.draft(period, facts, day.date() if day else None)
+    if out and form:
+        content = export(composed.draft, form, Layout(sources=_SOURCES[sources]))
+        _write(out, content)
+    if as_json:
+        put_json(composed_shape(composed))
+    else:
+        _show(composed, out)
+
+
+@click.command()
+@click.argument("document")
+@click.option("--section", "labels", multiple=True, metavar="LABEL", help="只要这一部分的指标；可重复使用。")
+@click.option("--take", multiple=True, metavar="DOCUMENT:LABEL", help="其中一部分改用另一份报告的；可重复使用。")
+@click.option("--period", default="", help="新报告的期间，默认为下一期。")
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="写成 .xlsx、.csv 或 .json 文件。"
+)
+@data_option
+@click.pass_context
+def facts(
+    ctx: click.Context, document: str, labels: tuple[str, ...], take: tuple[str, ...], period: str, out: Path
+) -> None:
+    """给出待填的数据表：范本 DOCUMENT 中的每个指标一行，旁边是上期的数和原文。"""
+    try:
+        form = sheet.Format(out.suffix.lower().removeprefix("."))
+    except ValueError:
+        raise click.UsageError(f"--out 的文件名应以 .xlsx、.csv 或 .json 结尾，不能是“{out.name}”。") from None
+    with Library.open(settings_of(ctx).data, embedding=None) as library:
+        drafting = Drafting(library, document, labels, [_taken(one) for one in take])
+        content, count = drafting.template(form, period), len(drafting.rows(period))
+    _write(out, content)
+    put(f"已写入 {out}：{count} 个指标待填。")
+
+
+def _format(out: Path | None) -> Format | None:
+    if out is None:
+        return None
+    try:
+        return Format(out.suffix.lower().removeprefix("."))
+    except ValueError:
+        raise click.UsageError(f"--out 的文件名应以 .docx、.md 或 .json 结尾，不能是“{out.name}”。") from None
+
+
+def _taken(written: str) -> Taken:
+    document, mark, label = written.rpartition(":")
+    if not mark or not document or not label:
+        raise click.UsageError(f"--take 应写成 DOCUMENT:LABEL，如 文件编号:一、（七），不能是“{written}”。")
+    return Taken(document, label)
+
+
+def _facts(drafting: Drafting, file: Path, limits: Limits, as_json: bool) -> Facts:
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(f"数据表 {file} 无法读取：{error.strerror}。请检查路径和权限。") from error
+    try:
+        return drafting.facts(data, file.name, limits)
+    except FactsRefused as refused:
+        if as_json:
+            put_json({"error": {"code": refused.code, "message": refused.message}, "faults": list(refused.faults)})
+        for fault in refused.faults:
+            note(f"{fault['place']}：{fault['reason']}。{fault['remedy']}。")
+        if refused.faults:
+            sys.exit(1)
+        raise
+
+
+def _write(out: Path, content: bytes) -> None:
+    try:
+        out.write_bytes(content)
+    except OSError as error:
+        raise LibraryError(f"文件 {out} 无法写入：{error.strerror}。请换一个位置。") from error
+
+
+def _show(composed: Composed, out: Path | None) -> None:
+    one = composed.draft
+    if out is None:
+        put(export(one, Format.MARKDOWN, Layout(sources=SourcesAs.OFF)).decode())
+    numbers = [number for placed in one.placed() for number in placed.paragraph.numbers]
+    put(_summary(out, len(numbers) - len(one.untraced), len(one.untraced), len(one.gaps), composed.suggestions))
+    for check in one.checks:
+        put(f"{check.severity.value}　{check.where}　{check.message}")
+
+
+def _summary(out: Path | None, numbers: int, untraced: int, gaps: int, suggestions: Sequence[object]) -> str:
+    told = f"{numbers} 个数有出处，{untraced} 个未溯源，{gaps} 处待补充，{len(suggestions)} 句上期的话没有沿用。"
+    return (f"已写入 {out}：" if out else "") + told
