@@ -20,6 +20,7 @@
     │   ├── PartOfCompilation      a member stands and goes with its compilation
     │   ├── ImpossibleEdit         a correction that cannot be true
     │   ├── CorrectionRefused      an edit is not inside one recognised line
+    │   ├── CheckRefused           proofreading of nothing, or by a check that there is not
     │   ├── QuestionNotFound       no known question has this id
     │   ├── ConversationNotFound   no conversation has this id
     │   ├── SearchNotFound         no kept search has this id or name, or several have the name
@@ -166,6 +167,12 @@ class CorrectionRefused(LibraryError):
     """An edit of a recognised text is not inside one recognised line, or lies over another."""
 
     code = "bad_correction"
+
+
+class CheckRefused(LibraryError):
+    """A call for proofreading that names no text, two of them, or a check that there is not."""
+
+    code = "bad_check"
 
 
 class QuestionNotFound(LibraryError):

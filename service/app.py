@@ -18,6 +18,7 @@ from starlette.routing import Route
 from service.answering.pipeline import Answering
 from service.api import (
     asking,
+    checking,
     comparing,
     completions,
     confirming,
@@ -45,6 +46,7 @@ from service.api.guarding import Guard
 from service.api.model_context import ModelContext
 from service.api.state import State
 from service.chat_model import chat_model
+from service.checking.law_shelf import LawShelf
 from service.conversations.keeping import kept_settings
 from service.conversations.talking import Talking
 from service.generating.jobs import GenerationJobs
@@ -60,6 +62,7 @@ ROUTERS = (
     identity,
     versions,
     comparing,
+    checking,
     references,
     observations,
     indicators,
@@ -116,8 +119,9 @@ async def _running(app: FastAPI, settings: Settings) -> AsyncIterator[None]:
     talking = Talking(library, answering, kept_settings(settings, embedding is not None))
     correcting = isolated_reader(settings)  # starts when somebody corrects
     generating = GenerationJobs(library, chat)
+    shelf = LawShelf(library)
     app.state.guiwen = State(
-        settings, library, answering, talking, jobs_running, used, correcting, generating, searcher, chat
+        settings, library, answering, talking, jobs_running, used, correcting, generating, searcher, shelf, chat
     )
     try:
         yield

@@ -11,6 +11,7 @@ from index.library import Library
 from ingest.isolation import IsolatedReader
 from service.answering.pipeline import Answering
 from service.chat_model import ChatModel
+from service.checking.law_shelf import LawShelf
 from service.conversations.talking import Talking
 from service.generating.jobs import GenerationJobs
 from service.jobs import Jobs
@@ -31,6 +32,7 @@ class State:
     reader: IsolatedReader  # for what somebody waits for: the one of the jobs may be busy for long
     generations: GenerationJobs
     searcher: Searcher
+    laws: LawShelf
     chat: ChatModel | None = None
 
 

@@ -27,6 +27,7 @@ _COMMANDS = {
     "series": "service.cli.series:series",
     "draft": "service.cli.drafting:draft",
     "facts": "service.cli.drafting:facts",
+    "check": "service.cli.checking:check",
     "compare": "service.cli.comparing:compare",
     "references": "service.cli.references:references",
     "conversations": "service.cli.conversations:conversations",

@@ -1,0 +1,71 @@
+"""Proofreading of an upload or of a stored document; nothing of it is kept."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Annotated, Any
+
+from fastapi import APIRouter, File, Form, UploadFile
+from fastapi.responses import JSONResponse
+
+from ingest.errors import CheckRefused, TooLarge
+from service.api.schemas_checking import CheckedShape, CheckKinds
+from service.api.state import Given, State
+from service.checking.checking import Checking
+from service.checking.registry import CHECKS, chosen, switched_off
+from service.checking.shape import checked_shape
+from service.workplace import reading_limits
+
+router = APIRouter(prefix="/api/v1/check", tags=["checking"])
+_MIB = 1024 * 1024
+Named = Annotated[str, Form(max_length=200)]
+Kinds = Annotated[list[str] | None, Form()]
+
+
+@router.get("", response_model=CheckKinds)
+def list_checks(state: Given) -> dict[str, Any]:
+    """Every check, and whether the office's settings leave it on."""
+    off = switched_off(state.settings.checks)
+    return {"checks": [{"kind": one.kind, "name": one.name, "on": one.kind not in off} for one in CHECKS]}
+
+
+@router.post("", response_model=CheckedShape)
+def check(
+    state: Given,
+    file: Annotated[UploadFile | None, File()] = None,
+    document: Named = "",
+    against: Named = "",
+    only: Kinds = None,
+    without: Kinds = None,
+) -> JSONResponse:
+    """What proofreading finds in the uploaded `file` or the stored `document`, one of the two.
+
+    It is compared with the document `against`, else with the last report of its series. `only` and `without` name checks.
+    """
+    off = () if only else switched_off(state.settings.checks)
+    checks = chosen(only or (), (*(without or ()), *off))
+    checking = Checking(
+        state.library, state.settings.data, date.today(), reading_limits(state.settings), state.laws, state.reader
+    )
+    if (file is None) == (not document):
+        raise CheckRefused("请上传一个文件，或给出资料库中一份文件的编号，二者选一。")
+    if file is None:
+        checked = checking.of_stored(document, checks, against)
+    else:
+        checked = checking.of_file(_read(state, file), _name(file), checks, against)
+    # Sent as it is: a long text need not be validated again.
+    return JSONResponse(checked_shape(checked))
+
+
+def _read(state: State, file: UploadFile) -> bytes:
+    limit = state.settings.upload_limit_mb
+    data = file.file.read(limit * _MIB + 1)
+    if len(data) > limit * _MIB:
+        raise TooLarge(f"{file.filename}：文件超过上限 {limit} MB。请拆分文件后再校核。")
+    return data
+
+
+def _name(file: UploadFile) -> str:
+    """The sender's name of the file, without folders; it is shown and never used as a path."""
+    return PurePosixPath((file.filename or "").replace("\\", "/")).name or "未命名"

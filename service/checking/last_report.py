@@ -1,0 +1,68 @@
+"""Numbers of this report beside those of the report before it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from index.indicators import Measure, family, measure, normal_form
+from index.periods import Period, read_period
+from ingest.document import Document
+from ingest.observation import Observation, Qualifier
+from service.checking.proof import Proof
+
+_SHORTEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One indicator in the report before and in this one."""
+
+    before: Observation
+    now: Observation
+    last: Document
+
+    @property
+    def said_before(self) -> str:
+        """The number of the report before, as written there."""
+        return self.last.text[self.before.start : self.before.end]
+
+    @property
+    def same_family(self) -> bool:
+        """Whether both are counted in units that can be compared."""
+        return family(self.before) == family(self.now)
+
+
+def pairs(proof: Proof) -> Iterator[Pair]:
+    """The indicators that both reports state once, each for the period that it is about."""
+    if proof.earlier is None:
+        return
+    last, now = _own(proof.earlier), _own(proof.document)
+    for name in now.keys() & last.keys():
+        if len(now[name]) == len(last[name]) == 1:
+            yield Pair(last[name][0], now[name][0], proof.earlier)
+
+
+def _own(document: Document) -> dict[str, list[Observation]]:
+    """The levels that a document states for its own period, by the name of what they count."""
+    found: dict[str, list[Observation]] = defaultdict(list)
+    for one in document.observations:
+        level = measure(one) is Measure.LEVEL and one.qualifier is Qualifier.EXACT and one.value_high is None
+        if level and one.period == document.description.period and len(one.indicator) >= _SHORTEST:
+            found[normal_form(one.indicator)].append(one)
+    return found
+
+
+def periods(proof: Proof) -> tuple[Period, Period] | None:
+    """The periods of the report before and of this one, where both are known."""
+    if proof.earlier is None:
+        return None
+    last, now = read_period(proof.earlier.description.period), proof.period
+    return (last, now) if last.last and now.last else None
+
+
+def sentences_of(document: Document) -> Sequence[str]:
+    """The sentences of a document without blanks."""
+    proof = Proof(document)
+    return ["".join(document.text[start:end].split()) for start, end in proof.sentences]

@@ -1,0 +1,41 @@
+"""The form of titles: 的 before 意见 and 通知, what is issued and not made, and a report without a title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.document import DocumentKind, UnitKind
+from service.checking.finding import Remark, Severity
+from service.checking.proof import Proof
+
+_ABOUT = re.compile(
+    r"《(?P<rest>[^《》\n]{0,40}关于[^《》\n]{4,80}?[^的《》])"
+    r"(?P<sort>(?:若干|指导|实施|工作|试点|补充)*(?:意见|方案)|通知|通报|请示|批复)(?:（[^（）]{1,12}）)?》"
+)
+_MADE = re.compile(r"(?P<verb>制定了?|制订了?|修订了?|建立了?|健全了?)(?=《[^《》\n]{1,100}(?:通知|通报|请示|批复)》)")
+_PARTY = re.compile(r"中共[^，。；\n]{1,12}?[省市县区州旗](?P<short>纪委)(?!监委)")
+_LONG = 300
+
+
+def find(proof: Proof) -> Iterator[Remark]:
+    """Titles that are cited in a wrong form, and the document's own."""
+    for start, end in proof.prose:
+        for found in _ABOUT.finditer(proof.text, start, end):
+            said = f"“关于……”与“{found['sort']}”之间通常有“的”。"
+            yield Remark(*found.span(), Severity.NOTE, said, f"……的{found['sort']}》")
+        for found in _MADE.finditer(proof.text, start, end):
+            yield Remark(*found.span(), Severity.NOTE, "通知、通报是印发的，不说“制定”。", "印发")
+    yield from _own(proof)
+
+
+def _own(proof: Proof) -> Iterator[Remark]:
+    for unit in proof.units:
+        if unit.kind is UnitKind.SIGNATURE and (found := _PARTY.search(unit.text)):
+            place = unit.start + found.start()
+            said = "“中共”与简称“纪委”不连用：用全称“纪律检查委员会”，或不写“中共”。"
+            yield Remark(place, unit.start + found.end(), Severity.NOTE, said)
+    titled = any(unit.kind is UnitKind.TITLE for unit in proof.units)
+    if not titled and proof.description.kind is DocumentKind.REPORT and len(proof.text) > _LONG and proof.units:
+        end = min(proof.units[0].end, proof.text.find("\n") if "\n" in proof.text else len(proof.text))
+        yield Remark(proof.units[0].start, end, Severity.NOTE, "正文之前没有标题。", "补上标题。")
