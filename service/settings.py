@@ -36,9 +36,6 @@ class Settings(BaseSettings):
     cleaning: Annotated[
         str, Field(description="Steps of cleaning to switch off, as `-web_noise,-wrapped_text`; none when empty.")
     ] = ""
-    checks: Annotated[
-        str, Field(description="Checks of proofreading to switch off, as `-quotation,-word`; none when empty.")
-    ] = ""
     answer_articles: Annotated[int, Field(description="The most articles that one answer quotes.", ge=1, le=10)] = 5
     model_url: Annotated[
         str,

@@ -13,8 +13,9 @@ from ingest.errors import CheckRefused, TooLarge
 from service.api.schemas_checking import CheckedShape, CheckKinds
 from service.api.state import Given, State
 from service.checking.checking import Checking
-from service.checking.registry import CHECKS, chosen, switched_off
+from service.checking.registry import CHECKS, chosen
 from service.checking.shape import checked_shape
+from service.checking.switches import switched_off
 from service.workplace import reading_limits
 
 router = APIRouter(prefix="/api/v1/check", tags=["checking"])
@@ -26,7 +27,7 @@ Kinds = Annotated[list[str] | None, Form()]
 @router.get("", response_model=CheckKinds)
 def list_checks(state: Given) -> dict[str, Any]:
     """Every check, and whether the office's settings leave it on."""
-    off = switched_off(state.settings.checks)
+    off = switched_off(state.settings.data)
     return {"checks": [{"kind": one.kind, "name": one.name, "on": one.kind not in off} for one in CHECKS]}
 
 
@@ -41,9 +42,9 @@ def check(
 ) -> JSONResponse:
     """What proofreading finds in the uploaded `file` or the stored `document`, one of the two.
 
-    It is compared with the document `against`, else with the last report of its series. `only` and `without` name checks.
+    It is compared with the document `against`, else with the last of its series. `only` and `without` name checks.
     """
-    off = () if only else switched_off(state.settings.checks)
+    off = () if only else switched_off(state.settings.data)
     checks = chosen(only or (), (*(without or ()), *off))
     checking = Checking(
         state.library, state.settings.data, date.today(), reading_limits(state.settings), state.laws, state.reader

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from service.checking.finding import Remark, Severity
 from service.checking.proof import Proof
@@ -22,11 +23,20 @@ _QUOTED = 3000
 def find(proof: Proof) -> Iterator[Remark]:
     """The marks of each paragraph, and nested 书名号."""
     lone = [one for start, end in proof.prose for one in _unpaired(proof.text, start, end)]
-    yield from (_remark(proof.text, place) for place in _left(proof.text, lone))
+    going_on = _going_on(proof)
+    for place in _left(proof.text, lone):
+        if not any(start <= place < end for start, end in going_on):
+            yield _remark(proof.text, place)
     for found in _NESTED.finditer(proof.text):
         inner = found["inner"]
         said = "书名号里面还要用书名号时，里面的用单书名号（GB/T 15834—2011，4.15.3.4）。"
         yield Remark(*found.span("inner"), Severity.NOTE, said, f"〈{inner[1:-1]}〉")
+
+
+def _going_on(proof: Proof) -> list[tuple[int, int]]:
+    """The paragraphs that begin with “ before one that does so too: of a quotation, only the last ends with ”."""
+    pairs = pairwise(proof.prose)
+    return [one for one, other in pairs if all(proof.text.startswith("“", start) for start, _ in (one, other))]
 
 
 def _left(text: str, lone: Sequence[int]) -> Iterator[int]:

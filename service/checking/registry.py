@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from ingest.errors import CheckRefused, SettingsError
+from ingest.errors import CheckRefused
 from service.checking import (
     calendar_dates,
     cited_articles,
@@ -80,15 +80,3 @@ def chosen(only: Iterable[str] = (), without: Iterable[str] = ()) -> tuple[Check
     for kind in sorted((wanted | left_out) - set(KINDS)):
         raise CheckRefused(f"没有名为“{kind}”的校核。可用的有：{'、'.join(KINDS)}。")
     return tuple(check for check in CHECKS if check.kind in wanted and check.kind not in left_out)
-
-
-def switched_off(written: str) -> Sequence[str]:
-    """The kinds that a setting such as `-word,-quotation` switches off; SettingsError for what is none."""
-    kinds = []
-    for part in filter(None, (one.strip() for one in written.split(","))):
-        if not part.startswith("-"):
-            raise SettingsError(f"设置 GUIWEN_CHECKS 中的“{part}”应以 - 开头，如 -word,-quotation。")
-        if part[1:] not in KINDS:
-            raise SettingsError(f"设置 GUIWEN_CHECKS 中没有名为“{part[1:]}”的校核。可用的有：{'、'.join(KINDS)}。")
-        kinds.append(part[1:])
-    return kinds

@@ -12,7 +12,7 @@ _ENDS = ("。", "！", "？", "”", "；")
 _PARAGRAPH = 30
 _SENTENCE = 20
 _CLAUSE = re.compile(
-    r"(?:^|(?<=[，。；、：]))(?P<clause>[^，。；、：\n|]{5,40})[，；、。](?P<again>(?P=clause))(?=[，。；、：])"
+    r"(?:^|(?<=[，。；、：\n]))(?P<clause>[^，。；、：\n|]{5,40})[，；、。](?P<again>(?P=clause))(?=[，。；、：])"
 )
 _HAN = re.compile(r"[一-鿿]")
 

@@ -9,10 +9,8 @@ from ingest.document import DocumentKind, UnitKind
 from service.checking.finding import Remark, Severity
 from service.checking.proof import Proof
 
-_ABOUT = re.compile(
-    r"《(?P<rest>[^《》\n]{0,40}关于[^《》\n]{4,80}?[^的《》])"
-    r"(?P<sort>(?:若干|指导|实施|工作|试点|补充)*(?:意见|方案)|通知|通报|请示|批复)(?:（[^（）]{1,12}）)?》"
-)
+_ABOUT = re.compile(r"《(?P<title>[^《》\n]{0,40}关于[^《》\n]{6,80}?)(?:（[^（）]{1,12}）)?》")
+_SORT = re.compile(r"(?:若干|指导|实施|工作|试点|补充|具体|行动)*(?:意见|方案)$|(?:补充|紧急)?(?:通知|通报|请示|批复)$")
 _MADE = re.compile(r"(?P<verb>制定了?|制订了?|修订了?|建立了?|健全了?)(?=《[^《》\n]{1,100}(?:通知|通报|请示|批复)》)")
 _PARTY = re.compile(r"中共[^，。；\n]{1,12}?[省市县区州旗](?P<short>纪委)(?!监委)")
 _LONG = 300
@@ -22,8 +20,10 @@ def find(proof: Proof) -> Iterator[Remark]:
     """Titles that are cited in a wrong form, and the document's own."""
     for start, end in proof.prose:
         for found in _ABOUT.finditer(proof.text, start, end):
-            said = f"“关于……”与“{found['sort']}”之间通常有“的”。"
-            yield Remark(*found.span(), Severity.NOTE, said, f"……的{found['sort']}》")
+            sort = _SORT.search(found["title"])
+            if sort and sort.start() and not found["title"].endswith("的", 0, sort.start()):
+                said = f"“关于……”与“{sort[0]}”之间通常有“的”。"
+                yield Remark(*found.span(), Severity.NOTE, said, f"……的{sort[0]}》")
         for found in _MADE.finditer(proof.text, start, end):
             yield Remark(*found.span(), Severity.NOTE, "通知、通报是印发的，不说“制定”。", "印发")
     yield from _own(proof)

@@ -15,8 +15,9 @@ from service.checking.check import Check
 from service.checking.checking import Checked, Checking
 from service.checking.finding import Finding, Severity
 from service.checking.law_shelf import LawShelf
-from service.checking.registry import CHECKS, KINDS, chosen, switched_off
+from service.checking.registry import CHECKS, KINDS, chosen
 from service.checking.shape import finding_shape
+from service.checking.switches import switched_off
 from service.cli.console import put, put_json
 from service.cli.main import data_option, settings_of
 from service.settings import Settings
@@ -56,7 +57,7 @@ def check(
 ) -> None:
     """校核一份报告：数字、单位、日期、引用的法规、格式、用词。给出文件，或资料库中的编号、标题。"""
     settings = settings_of(ctx)
-    checks = chosen(only, (*without, *(() if only else switched_off(settings.checks))))
+    checks = chosen(only, (*without, *(() if only else switched_off(settings.data))))
     # Nothing is searched, so no embedding is needed.
     with Library.open(settings.data, embedding=None) as library:
         checked = _checked(settings, library, _Asked(document, checks, against))

@@ -17,6 +17,7 @@ from tests.conftest import ROOT
 _IMPORTED = [
     *(
         "asking",
+        "checking",
         "comparing",
         "doctor",
         "documents",
