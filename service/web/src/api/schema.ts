@@ -91,6 +91,32 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/check": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List Checks
+         * @description Every check, and whether the office's settings leave it on.
+         */
+        readonly get: operations["list_checks_api_v1_check_get"];
+        readonly put?: never;
+        /**
+         * Check
+         * @description What proofreading finds in the uploaded `file` or the stored `document`, one of the two.
+         *
+         *     It is compared with the document `against`, else with the last of its series. `only` and `without` name checks.
+         */
+        readonly post: operations["check_api_v1_check_post"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/conversations": {
         readonly parameters: {
             readonly query?: never;
@@ -1233,6 +1259,25 @@ export interface components {
             /** As Of */
             readonly as_of?: string | null;
         };
+        /** Body_check_api_v1_check_post */
+        readonly Body_check_api_v1_check_post: {
+            /**
+             * Against
+             * @default
+             */
+            readonly against: string;
+            /**
+             * Document
+             * @default
+             */
+            readonly document: string;
+            /** File */
+            readonly file?: string | null;
+            /** Only */
+            readonly only?: readonly string[] | null;
+            /** Without */
+            readonly without?: readonly string[] | null;
+        };
         /** Body_upload_api_v1_documents_post */
         readonly Body_upload_api_v1_documents_post: {
             /** Files */
@@ -1312,6 +1357,42 @@ export interface components {
             readonly prompt_version: string;
             /** Timeout Seconds */
             readonly timeout_seconds: number | null;
+        };
+        /**
+         * CheckKind
+         * @description A check; `on` unless the office's settings switch it off.
+         */
+        readonly CheckKind: {
+            /** Kind */
+            readonly kind: string;
+            /** Name */
+            readonly name: string;
+            /** On */
+            readonly on: boolean;
+        };
+        /** CheckKinds */
+        readonly CheckKinds: {
+            /** Checks */
+            readonly checks: readonly components["schemas"]["CheckKind"][];
+        };
+        /**
+         * CheckedShape
+         * @description The kept text of a document, in which findings have their places, and the findings.
+         */
+        readonly CheckedShape: {
+            readonly against: components["schemas"]["ComparedWith"] | null;
+            /** Document Id */
+            readonly document_id: string;
+            /** Findings */
+            readonly findings: readonly components["schemas"]["FindingShape"][];
+            /** Organisation */
+            readonly organisation: string;
+            /** Period */
+            readonly period: string;
+            /** Text */
+            readonly text: string;
+            /** Title */
+            readonly title: string;
         };
         /** ChoiceShape */
         readonly ChoiceShape: {
@@ -1429,6 +1510,16 @@ export interface components {
             readonly start: number;
             /** Unit Id */
             readonly unit_id: string;
+        };
+        /**
+         * ComparedWith
+         * @description The report that the text was compared with.
+         */
+        readonly ComparedWith: {
+            /** Id */
+            readonly id: string;
+            /** Title */
+            readonly title: string;
         };
         /** ComparisonShape */
         readonly ComparisonShape: {
@@ -1835,6 +1926,31 @@ export interface components {
             readonly status?: readonly ("in_force" | "amended" | "repealed" | "not_yet" | "trial" | "unknown")[];
             /** Year */
             readonly year?: readonly number[];
+        };
+        /**
+         * FindingShape
+         * @description A place in `[start, end)` of the text: `quote` is what stands there, `suggestion` what may be meant.
+         */
+        readonly FindingShape: {
+            /** End */
+            readonly end: number;
+            /** Kind */
+            readonly kind: string;
+            /** Label */
+            readonly label: string;
+            /** Message */
+            readonly message: string;
+            /** Quote */
+            readonly quote: string;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            readonly severity: "error" | "warning" | "note";
+            /** Start */
+            readonly start: number;
+            /** Suggestion */
+            readonly suggestion: string;
         };
         /**
          * Format
@@ -3373,6 +3489,59 @@ export interface operations {
                 };
                 content: {
                     readonly "text/event-stream": string;
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly list_checks_api_v1_check_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CheckKinds"];
+                };
+            };
+        };
+    };
+    readonly check_api_v1_check_post: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "multipart/form-data": components["schemas"]["Body_check_api_v1_check_post"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CheckedShape"];
                 };
             };
             /** @description Validation Error */
