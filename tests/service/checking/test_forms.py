@@ -6,7 +6,7 @@ import pytest
 
 from tests.service.checking.proofs import found, quotes
 
-CASES = {
+CASES: dict[str, tuple[tuple[str, list[str]], ...]] = {
     "document_number": (
         ("印发《清理方案》（青财发〔2023〕4号）。", []),
         ("印发《清理方案》（青财发[2023]4号）。", ["青财发[2023]4号"]),

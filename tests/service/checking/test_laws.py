@@ -38,7 +38,7 @@ def laws(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Laws]:
         yield Laws(library)
 
 
-CASES = (
+CASES: tuple[tuple[str, str, list[str]], ...] = (
     ("regulation_title", "落实《中华人民共和国信访监督检查法》。", []),
     ("regulation_title", "落实《信访监督检查法》。", []),
     ("regulation_title", "落实《中华人民共和国信访监督检察法》。", ["《中华人民共和国信访监督检察法》"]),

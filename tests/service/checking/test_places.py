@@ -8,7 +8,7 @@ from ingest.document import Description, DocumentKind
 from service.checking.places import own_place
 from tests.service.checking.proofs import HEAD, found, quotes
 
-LEVELS = (
+LEVELS: tuple[tuple[str, list[str]], ...] = (
     ("推动全县作风进一步好转。", []),
     ("推动全市党员干部作风进一步好转。", ["全市"]),
     # the superior is rightly named
@@ -24,17 +24,17 @@ LEVELS = (
     ("深入落实省委、市委和县委决策部署。", []),
     ("按照市委要求开展整改。", []),
 )
-CITY = (
+CITY: tuple[tuple[str, list[str]], ...] = (
     ("贵山市财政局2023年工作总结\n我县今年新增企业12家。\n贵山市财政局\n2024年1月5日\n", ["我县"]),
     ("贵山市财政局2023年工作总结\n我市今年新增企业12家，全市上下共同努力。\n贵山市财政局\n2024年1月5日\n", []),
 )
-OTHERS = (
+OTHERS: tuple[tuple[str, list[str]], ...] = (
     ("青水县纪委监委开展了专项检查。", ["青水县"]),
     ("青山县纪委监委开展了专项检查。", []),
     ("组织干部赴青水县纪委监委考察学习。", []),
     ("认真落实县委决策部署，向县政府报告工作。", []),
 )
-PERIODS = (
+PERIODS: tuple[tuple[str, list[str]], ...] = (
     ("下半年以来，各项工作有序开展。", ["下半年以来"]),
     ("上半年以来，各项工作有序开展。", []),
     ("2022年上半年，共受理投诉12件。", ["2022年上半年"]),
@@ -44,7 +44,7 @@ PERIODS = (
     ("二、2023年下半年工作打算\n继续做好各项工作。", []),
     ("二、2022年下半年工作打算\n继续做好各项工作。", ["2022年"]),
 )
-DATES = (
+DATES: tuple[tuple[str, list[str]], ...] = (
     ("2023年2月30日召开会议。", ["2023年2月30日"]),
     ("2023年2月28日召开会议。", []),
     ("2月29日召开会议。", ["2月29日"]),

@@ -10,7 +10,7 @@ from ingest.errors import SettingsError
 from service.checking.word_rules import OFFICE_FILE, office_rules, read_rules, shipped_rules
 from tests.service.checking.proofs import found, quotes, whole
 
-CASES = (
+CASES: tuple[tuple[str, list[str]], ...] = (
     ("群众来访中，反应企业服务问题1件。", ["反应"]),
     ("反映企业服务问题1件，应急反应迅速。", []),
     ("认真布署下一阶段工作。", ["布署"]),
