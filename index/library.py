@@ -15,6 +15,7 @@ from index.catalog import Catalog
 from index.catalog_rows import Item, item_of, storable_path
 from index.conversation_book import ConversationBook
 from index.cross_references import Citing, CrossReferences, Followed
+from index.draft_book import DraftBook
 from index.embedding import Embedding
 from index.finder import Finder
 from index.following import Follower, LexicalFollower, VectorFollower
@@ -81,6 +82,7 @@ class Library:
         self.questions = QuestionBook(self._catalog, self._lock)
         self.conversations = ConversationBook(self._catalog)
         self.searches = SearchBook(self._catalog)
+        self.drafts = DraftBook(self._catalog)
         self.observations = ObservationBook(self._catalog)
         self.indicators = IndicatorBook(self._catalog, self._lock, embedding)
         self.works = WorkBook(self._catalog, self._lock, self._synchroniser.sync)

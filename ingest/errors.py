@@ -29,6 +29,8 @@
     │   ├── IndicatorNotFound      no Observation has an indicator of this name
     │   ├── AmbiguousIndicator     a name fits several groups of indicators
     │   ├── ObservationsRefused    a place in the list, a group or a name of an indicator that there cannot be
+    │   ├── DraftNotFound          no kept draft has this id, or no version of it this number
+    │   ├── DraftChanged           somebody changed the draft since, or there is nothing to take back
     │   ├── ModelRefused           a document that no report can be modelled on, or a section that it has not
     │   ├── FactsRefused           a facts sheet that does not fit; `faults` tells each of its cells
     │   ├── JobNotFound            no generation of questions has this id
@@ -221,6 +223,18 @@ class ObservationsRefused(LibraryError):
     """Observations are asked for by a place in their list, a group or a name that there cannot be."""
 
     code = "bad_observations"
+
+
+class DraftNotFound(LibraryError):
+    """No kept draft has this id, or no version of it this number."""
+
+    code = "draft_not_found"
+
+
+class DraftChanged(LibraryError):
+    """The draft is not as it was when the change was made, or there is nothing to take back."""
+
+    code = "draft_changed"
 
 
 class ModelRefused(LibraryError):

@@ -94,9 +94,10 @@ class Drafting:
 
     def move(self, period: str) -> Move:
         """To `period` as a person writes it, to the next one where it is empty; ModelRefused where it is none."""
-        return Move.of(self.model.period, canonical(period) if period.strip() else self.next_period().text)
+        new = canonical(period) if period.strip() else self.next_period().text
+        return Move.of(self.model.period, new, self.model.title)
 
     def draft(self, period: str, facts: Facts, day: date | None = None) -> Composed:
         """The draft of `period`."""
-        known = Known.read(self._library, [self.document.id, *(one.id for one in self.past)])
+        known = Known.read(self._library, [self.document, *self.past])
         return compose(self.model, self.move(period), facts, known, day)

@@ -22,7 +22,7 @@ def sheet_checks(model: Model, context: Context) -> Iterator[Check]:
     for key, derivation in context.derivations.items():
         fact = context.facts.of.get(key)
         others = Facts({name: one for name, one in context.facts.of.items() if name != key})
-        worked = work_out(derivation, others, context.known, context.move.new) if fact else None
+        worked = work_out(derivation, others, context.known, context.move.own) if fact else None
         if fact and worked and _signed(fact.given) != _signed(worked.given) and fact.given.qualifier is Qualifier.EXACT:
             kind = "sum" if derivation.kind == Kind.SUM else "computed"
             words = f"“{fact.indicator}”填的是 {fact.given.words}，按 {worked.source.ref} 不符。"

@@ -43,7 +43,7 @@ def compose(model: Model, move: Move, facts: Facts, known: Known, day: date | No
     )
     context.move = move
     checks = (*_told(model, context, draft, day), *sheet_checks(model, context))
-    return Composed(replace(draft, checks=checks), tuple(context.suggestions), kept)
+    return Composed(replace(draft, checks=checks), tuple(context.suggestions), kept, context.derived)
 
 
 def _derived(derivations: Mapping[str, Derivation], facts: Facts, known: Known, move: Move) -> Mapping[str, Derived]:
@@ -54,7 +54,7 @@ def _derived(derivations: Mapping[str, Derivation], facts: Facts, known: Known, 
     while grown:
         grown = False
         for key, derivation in derivations.items():
-            if key not in of and (found := work_out(derivation, Facts(of), known, move.new)):
+            if key not in of and (found := work_out(derivation, Facts(of), known, move.own)):
                 derived[key] = found
                 of[key] = Fact(key, derivation.slot.observation.indicator, found.given, found.source)
                 grown = True
@@ -81,7 +81,7 @@ def restricted(model: Model, labels: Sequence[str]) -> Model:
 def _section(section: ModelSection, context: Context, kept: dict[str, tuple[Kept, ...]]) -> Section:
     paragraphs = []
     # A section that was taken from another report moves on from the period of that.
-    context.move = Move.of(section.period, context.move.new.text)
+    context.move = Move.of(section.period, context.move.new.text, section.title)
     for at, paragraph in enumerate(section.paragraphs, 1):
         made = compose_paragraph(section, paragraph, context)
         kept[f"{section.label}第{at}段"] = made.kept

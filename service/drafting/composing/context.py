@@ -27,11 +27,15 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A Draft, what was set aside, and for each label why digits or numerals stand in its text that are no number."""
+    """A Draft, what was set aside, and for each label why digits or numerals stand in its text that are no number.
+
+    `derived` is what was worked out, by the keys of the model's numbers.
+    """
 
     draft: Draft
     suggestions: tuple[Suggestion, ...] = ()
     kept: Mapping[str, tuple[Kept, ...]] = field(default_factory=dict)
+    derived: Mapping[str, Derived] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -20,9 +20,9 @@ from service.series.change import plain
 __all__ = ["Derivation", "Derived", "Kind", "find_derivations", "work_out"]
 
 _YEARLY = re.compile(r"同比|同期|比上年|比去年|较上年|较去年")
-_SHARE_NAMES = re.compile(r"(?:率|占比|比重|比例)$|占")
+_RATE = re.compile(r"([一-鿿]{2})(?:完成)?率$")
+_TAIL = re.compile(r"的?(?:比例|比重|占比)$")
 _LEFT = re.compile(r"节约|剩余|结余|未|尚|差额|净增")
-_STEMS = re.compile(r"[一-鿿“”]{2}")
 _HUNDRED = Decimal(100)
 
 
@@ -105,17 +105,33 @@ def _plain_unit(one: Observation) -> str:
 
 
 def _share(slot: Slot, near: Sequence[Slot], everything: Sequence[Slot]) -> Derivation | None:
-    """办结率 of 办结 and 受理, 甲占乙 of both: where one pair alone gave last time's value, and shares its words."""
+    """办结率 of 办结 and 受理, 甲占乙 of both: where one pair of these names alone gave last time's value."""
     one = slot.observation
-    if one.normalized_unit != "%" or one.qualifier is not Qualifier.EXACT or not _SHARE_NAMES.search(one.indicator):
+    names = _names(one.indicator)
+    if one.normalized_unit != "%" or one.qualifier is not Qualifier.EXACT or names is None:
         return None
     for among in (near, everything):
-        pairs = [pair for pair in _pairs(slot, among) if _quotient(pair, one) == one.value]
-        if named := sorted(pairs, key=lambda pair: -_likeness(one.indicator, pair)):
-            best = _likeness(one.indicator, named[0])
-            if best > 0 and (len(named) == 1 or _likeness(one.indicator, named[1]) < best):
-                return Derivation(Kind.SHARE, slot, named[0])
+        pairs = [pair for pair in _pairs(slot, among) if _quotient(pair, one) == one.value and _is_named(pair, names)]
+        together = {tuple(each.observation.normalized_value for each in pair) for pair in pairs}
+        if len(together) == 1:
+            return Derivation(Kind.SHARE, slot, pairs[0])
     return None
+
+
+def _names(indicator: str) -> tuple[str, str] | None:
+    """What the part is called, and the whole where that is told: (办结, ) of 办结率, (投诉, 受理量) of 投诉占受理量."""
+    part, told, whole = indicator.partition("占")
+    if told:
+        return (part[-2:], _TAIL.sub("", whole)) if len(part) >= 2 and whole else None
+    found = _RATE.search(indicator)
+    return (found[1], "") if found else None
+
+
+def _is_named(pair: tuple[Slot, Slot], names: tuple[str, str]) -> bool:
+    """Whether the part is called so, and the whole shares a word with its name."""
+    part, whole = (each.observation.indicator for each in pair)
+    grams = {names[1][at : at + 2] for at in range(len(names[1]) - 1)}
+    return names[0] in part and (not grams or any(gram in whole for gram in grams))
 
 
 def _pairs(slot: Slot, among: Sequence[Slot]) -> Iterator[tuple[Slot, Slot]]:
@@ -131,13 +147,6 @@ def _pairs(slot: Slot, among: Sequence[Slot]) -> Iterator[tuple[Slot, Slot]]:
 def _quotient(pair: tuple[Slot, Slot], one: Observation) -> Decimal:
     part, whole = (each.observation.normalized_value for each in pair)
     return _rounded(part / whole * _HUNDRED, _places(one.value))
-
-
-def _likeness(indicator: str, pair: tuple[Slot, Slot]) -> int:
-    """How many pairs of characters the name of the share has of the names of both."""
-    grams = {indicator[at : at + 2] for at in range(len(indicator) - 1)}
-    told = [each.observation.indicator for each in pair]
-    return sum(any(gram in name for name in told) for gram in grams) + 2 * any(gram in told[0] for gram in grams)
 
 
 def _difference(slot: Slot, near: Sequence[Slot], everything: Sequence[Slot]) -> Derivation | None:
@@ -175,8 +184,8 @@ def work_out(derivation: Derivation, facts: Facts, known: Known, period: Period)
             fact.given.value * (each.observation.normalized_value / each.observation.value)
             for fact, each in zip(told, derivation.parts, strict=True)
         )
-        if not whole:
-            return None
+        if not whole or part > whole:
+            return None  # more than all: then these are not part and whole
         exactly = part / whole * _HUNDRED
         value = _rounded(exactly, _places(slot.value))
         sign = "=" if value == exactly else "≈"

@@ -64,7 +64,7 @@ def _unchanged(text: str, slots: Sequence[Slot], context: Context) -> Iterator[E
             value=_ONE_PLACE,
         )
         derivation = Derivation(Kind.YEARLY, replace(base, observation=asked), (base,))
-        derived = work_out(derivation, context.facts, context.known, context.move.new)
+        derived = work_out(derivation, context.facts, context.known, context.move.own)
         if derived is None:
             yield Edit(found.start(), found.end(), gap(f"{base.observation.indicator}同比"), weight=_WEIGHT)
             continue
@@ -82,7 +82,7 @@ def _answer(slot: Slot, context: Context) -> _Answer | None:
     if derived := context.derived.get(slot.key):
         return _Answer(derived.given, derived.source)
     period = context.move.period(slot.observation.period)
-    if not period or read_period(period).last >= context.move.new.first:
+    if not period or read_period(period).last >= context.move.own.first:
         return None  # of the period itself nothing is taken that nobody gave
     record = context.known.find(slot, period)
     return _Answer(_stated(record), Source(SourceType.OBSERVATION, told_by(record), record.quote)) if record else None

@@ -9,8 +9,9 @@ from index.indicators import Measure, family, measure
 from index.library import Library
 from index.observation_records import ObservationFilters, ObservationRecord
 from index.periods import read_period
-from index.records import SearchFilters
+from index.records import DocumentRecord, SearchFilters
 from ingest.observation import Observation
+from ingest.observations.periods import base_of
 from service.drafting.model.model import Slot
 
 __all__ = ["Known", "told_by"]
@@ -25,12 +26,16 @@ class Known:
     of: dict[_Name, list[ObservationRecord]] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, library: Library, documents: Sequence[str]) -> Known:
-        """What these documents state."""
+    def read(cls, library: Library, documents: Sequence[DocumentRecord]) -> Known:
+        """What these reports state of their own period and of earlier ones: what they say of a later one is a plan."""
+        ends = {one.id: read_period(base_of(one.period, one.title).period).last for one in documents}
+        if not ends:
+            return cls()
+        filters = ObservationFilters(documents=SearchFilters(documents=frozenset(ends)))
         return cls.listed(
-            library.observations.each(ObservationFilters(documents=SearchFilters(documents=frozenset(documents))))
-            if documents
-            else ()
+            record
+            for record in library.observations.each(filters)
+            if read_period(record.observation.period).last <= ends[record.document_id]
         )
 
     @classmethod

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from index.periods import Period, PeriodKind, read_period
 from ingest.errors import ModelRefused
+from ingest.observations.periods import base_of
 
 __all__ = ["Move", "spoken_part"]
 
@@ -16,14 +17,15 @@ _PLACED = re.compile(r"(\d{4})(.*)")
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """The periods of both; `congress` where the report speaks of the year before its own."""
+    """The periods of both, and the period that the new one speaks of (`own`): to a congress, the year before."""
 
     old: Period
     new: Period
+    own: Period
 
     @classmethod
-    def of(cls, old: str, new: str) -> Move:
-        """The move between two canonical periods; ModelRefused for one that is none, or no later than the model's."""
+    def of(cls, old: str, new: str, title: str = "") -> Move:
+        """The move between two canonical periods for a report of this title; ModelRefused where there can be none."""
         before, after = read_period(old), read_period(new)
         if before.kind is PeriodKind.UNKNOWN:
             raise ModelRefused(f"范本的期间“{old}”不明，不能推算新的期间。请先用 guiwen identity 更正。")
@@ -31,7 +33,7 @@ class Move:
             raise ModelRefused(f"“{new}”不是期间。请写成 2023、2023H2、2023Q3、2023-05 或 2023年下半年。")
         if (after.last, after.first) <= (before.last, before.first) and after != before and after.last < before.last:
             raise ModelRefused(f"新的期间（{after.words}）早于范本的期间（{before.words}）。请换一份更早的范本。")
-        return cls(before, after)
+        return cls(before, after, read_period(base_of(after.text, title).period or after.text))
 
     @property
     def year(self) -> int:

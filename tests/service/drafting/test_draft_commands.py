@@ -105,3 +105,16 @@ def test_wrong_calls(guiwen: Run, library: Path, arguments: list[str], code: int
     """The message names the value and the remedy."""
     run = guiwen(*arguments, data=library, check=False)
     assert (run.returncode, words in run.stderr) == (code, True)
+
+
+def test_a_plan_is_no_number_of_its_period(guiwen: Run, tmp_path: Path) -> None:
+    """What a congress was told is planned for a year is not taken for what came of it."""
+    body = "一、2024年工作回顾\n地区生产总值增长5%。新建学校3所。\n二、2025年工作安排\n地区生产总值增长6%。\n"
+    file = tmp_path / "2025年青山县政府工作报告.txt"
+    file.write_text(f"2025年青山县政府工作报告\n——2025年1月5日在青山县第九届人民代表大会上\n{body}", encoding="utf-8")
+    guiwen("ingest", file, data=tmp_path / "library")
+    printed = guiwen("draft", "--model-on", "2025年青山县政府工作报告", "--json", data=tmp_path / "library").stdout
+    draft = json.loads(printed)
+    assert draft["period"] == "2026"
+    assert [one["heading"] for one in draft["sections"] if one["level"]] == ["2025年工作回顾", "2026年工作安排"]
+    assert [one for section in draft["sections"] for line in section["paragraphs"] for one in line["numbers"]] == []

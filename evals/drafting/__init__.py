@@ -1,0 +1,1 @@
+"""Drafts measured against the reports that were really written."""
