@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
+from index.catalog_draft_tables import draft_versions, drafts
 from index.catalog_rows import read_time, stored_time
-from index.catalog_tables import draft_versions, drafts
 from index.drafts import DraftChange, DraftRecord, DraftVersion, StoredDraft
 
 

@@ -373,33 +373,3 @@ saved_searches = Table(
     Column("made_at", DateTime, nullable=False),
     **KEYS_NEVER_REUSED,
 )
-
-# A draft; `revision` grows with every change, `version` is the number of the one that counts now.
-drafts = Table(
-    "drafts",
-    METADATA,
-    Column("key", Integer, primary_key=True),
-    Column("id", String, nullable=False, unique=True),
-    Column("title", String, nullable=False),
-    Column("period", String, nullable=False),
-    Column("request", JSON, nullable=False),
-    Column("revision", Integer, nullable=False),
-    Column("version", Integer, nullable=False),
-    Column("created_at", DateTime, nullable=False),
-    Column("updated_at", DateTime, nullable=False, index=True),
-    **KEYS_NEVER_REUSED,
-)
-
-draft_versions = Table(
-    "draft_versions",
-    METADATA,
-    Column("draft", Integer, ForeignKey("drafts.key", ondelete="CASCADE"), primary_key=True),
-    Column("number", Integer, primary_key=True),
-    Column("parent", Integer, nullable=False),
-    Column("title", String, nullable=False),
-    Column("content", JSON, nullable=False),
-    Column("note", String, nullable=False),
-    Column("author", String, nullable=False),
-    Column("auto", Boolean, nullable=False),
-    Column("made_at", DateTime, nullable=False),
-)

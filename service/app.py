@@ -25,6 +25,7 @@ from service.api import (
     conversations,
     corrections,
     documents,
+    drafting,
     generations,
     health,
     identity,
@@ -59,6 +60,7 @@ PAGES = Path(__file__).parent / "web" / "dist"
 ROUTERS = (
     health,
     documents,
+    drafting,
     identity,
     versions,
     comparing,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
-from index.catalog_tables import METADATA
+from index.catalog_draft_tables import METADATA
 
 context.configure(
     connection=context.config.attributes["connection"],

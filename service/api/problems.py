@@ -18,6 +18,9 @@ from ingest.errors import (
     ConversationNotFound,
     CorrectionRefused,
     DocumentNotFound,
+    DraftChanged,
+    DraftNotFound,
+    FactsRefused,
     GuiwenError,
     ImpossibleEdit,
     IndicatorNotFound,
@@ -25,6 +28,7 @@ from ingest.errors import (
     JobNotFound,
     JobRunning,
     LibraryBusy,
+    ModelRefused,
     ObservationsRefused,
     PageNotFound,
     PartOfCompilation,
@@ -43,12 +47,14 @@ _STATUSES: tuple[tuple[type[GuiwenError], int], ...] = (
     (QuestionNotFound, 404),
     (ConversationNotFound, 404),
     (SearchNotFound, 404),
+    (DraftNotFound, 404),
     (AnswerNotFound, 404),
     (JobNotFound, 404),
     (IndicatorNotFound, 404),
     (AmbiguousDocument, 409),
     (AmbiguousIndicator, 409),
     (JobRunning, 409),
+    (DraftChanged, 409),
     (SettingsError, 409),
     (PartOfCompilation, 409),
     (ImpossibleEdit, 422),
@@ -58,6 +64,8 @@ _STATUSES: tuple[tuple[type[GuiwenError], int], ...] = (
     (CorrectionRefused, 422),
     (QuestionRefused, 422),
     (ObservationsRefused, 422),
+    (ModelRefused, 422),
+    (FactsRefused, 422),
     (IngestError, 422),
 )
 
@@ -68,10 +76,10 @@ UNFORESEEN = "服务器出错，没有完成。请再试一次；如果还是这
 _OPENAI = "/v1/"
 
 
-def problem(status: int, code: str, detail: str) -> JSONResponse:
+def problem(status: int, code: str, detail: str, **more: Any) -> JSONResponse:
     """A problem+json response."""
     body = {"type": f"urn:guiwen:{code}", "title": code, "status": status, "detail": detail, "code": code}
-    return JSONResponse(body, status_code=status, media_type="application/problem+json")
+    return JSONResponse(body | more, status_code=status, media_type="application/problem+json")
 
 
 def refusal(path: str, status: int, code: str, detail: str, parameter: str | None = None) -> JSONResponse:
@@ -106,6 +114,8 @@ def install(app: FastAPI) -> None:
 
 
 async def _guiwen(request: Request, error: GuiwenError) -> JSONResponse:
+    if isinstance(error, FactsRefused) and error.faults:
+        return problem(status_of(error), error.code, error.message, faults=[dict(one) for one in error.faults])
     return refusal(request.url.path, status_of(error), error.code, error.message)
 
 

@@ -23,7 +23,7 @@ from service.drafting.facts.facts import Facts
 from service.drafting.shaping import composed_shape
 from service.workplace import reading_limits
 
-_SOURCES = {"annex": SourcesAs.ANNEX, "footnotes": SourcesAs.FOOTNOTES, "none": SourcesAs.OFF}
+_SOURCES = {one.value: one for one in SourcesAs}
 
 
 @click.command()
@@ -38,7 +38,11 @@ _SOURCES = {"annex": SourcesAs.ANNEX, "footnotes": SourcesAs.FOOTNOTES, "none": 
 @click.option("--period", default="", help="新报告的期间，如 2023H2、2023年下半年；默认为下一期。")
 @click.option("--date", "day", type=click.DateTime(formats=["%Y-%m-%d"]), help="成文日期（YYYY-MM-DD）。")
 @click.option(
-    "--sources", type=click.Choice(list(_SOURCES)), default="annex", show_default=True, help="数据来源写在哪里。"
+    "--sources",
+    type=click.Choice(list(_SOURCES)),
+    default=SourcesAs.ANNEX.value,
+    show_default=True,
+    help="数据来源写在哪里。",
 )
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="写成 .docx、.md 或 .json 文件。")
 @click.option("--json", "as_json", is_flag=True)
@@ -60,7 +64,7 @@ def draft(
     form = _format(out)
     settings = settings_of(ctx)
     with Library.open(settings.data, embedding=None) as library:
-        drafting = Drafting(library, model_on, labels, [_taken(one) for one in take])
+        drafting = Drafting(library, model_on, labels, [Taken.read(one) for one in take])
         facts = Facts()
         if sheet_file is not None:
             facts = _facts(drafting, sheet_file, reading_limits(settings), as_json)
@@ -93,7 +97,7 @@ def facts(
     except ValueError:
         raise click.UsageError(f"--out 的文件名应以 .xlsx、.csv 或 .json 结尾，不能是“{out.name}”。") from None
     with Library.open(settings_of(ctx).data, embedding=None) as library:
-        drafting = Drafting(library, document, labels, [_taken(one) for one in take])
+        drafting = Drafting(library, document, labels, [Taken.read(one) for one in take])
         content, count = drafting.template(form, period), len(drafting.rows(period))
     _write(out, content)
     put(f"已写入 {out}：{count} 个指标待填。")
@@ -106,13 +110,6 @@ def _format(out: Path | None) -> Format | None:
         return Format(out.suffix.lower().removeprefix("."))
     except ValueError:
         raise click.UsageError(f"--out 的文件名应以 .docx、.md 或 .json 结尾，不能是“{out.name}”。") from None
-
-
-def _taken(written: str) -> Taken:
-    document, mark, label = written.rpartition(":")
-    if not mark or not document or not label:
-        raise click.UsageError(f"--take 应写成 DOCUMENT:LABEL，如 文件编号:一、（七），不能是“{written}”。")
-    return Taken(document, label)
 
 
 def _facts(drafting: Drafting, file: Path, limits: Limits, as_json: bool) -> Facts:

@@ -10,6 +10,7 @@ from functools import cached_property
 from index.library import Library
 from index.periods import Period, canonical, read_period
 from index.records import DocumentRecord
+from ingest.errors import ModelRefused
 from ingest.readers.limits import Limits
 from service.drafting.composing.compose import compose, restricted
 from service.drafting.composing.context import Composed
@@ -17,7 +18,7 @@ from service.drafting.composing.derived import find_derivations
 from service.drafting.composing.known import Known
 from service.drafting.composing.move import Move
 from service.drafting.facts.facts import Facts
-from service.drafting.facts.filling import fill
+from service.drafting.facts.filling import Line, fill
 from service.drafting.facts.rows import Row, rows_of
 from service.drafting.facts.sheet import Format, read_sheet, template
 from service.drafting.model.building import build_model
@@ -38,6 +39,14 @@ class Taken:
 
     document: str
     label: str
+
+    @classmethod
+    def read(cls, written: str) -> Taken:
+        """What DOCUMENT:LABEL names; ModelRefused for anything else."""
+        document, mark, label = written.rpartition(":")
+        if not (mark and document and label):
+            raise ModelRefused(f"另取的部分应写成 DOCUMENT:LABEL，如 文件编号:一、（七），不能是“{written}”。")
+        return cls(document, label)
 
 
 class Drafting:
@@ -90,7 +99,11 @@ class Drafting:
 
     def facts(self, data: bytes, name: str, limits: Limits) -> Facts:
         """The facts of a filled sheet; FactsRefused with every wrong cell."""
-        return fill(self.model, self.rows(), read_sheet(data, name, limits))
+        return self.facts_of(read_sheet(data, name, limits))
+
+    def facts_of(self, lines: Sequence[Line]) -> Facts:
+        """The facts of these lines; FactsRefused with every wrong one."""
+        return fill(self.model, self.rows(), lines)
 
     def move(self, period: str) -> Move:
         """To `period` as a person writes it, to the next one where it is empty; ModelRefused where it is none."""

@@ -6,9 +6,10 @@ from typing import Any
 
 from service.drafting.composing.context import Composed
 from service.drafting.export.shaping import draft_shape
+from service.drafting.facts.rows import Row
 from service.drafting.model.model import Model
 
-__all__ = ["composed_shape", "model_shape"]
+__all__ = ["composed_shape", "model_shape", "row_shape"]
 
 
 def composed_shape(composed: Composed) -> dict[str, Any]:
@@ -18,6 +19,12 @@ def composed_shape(composed: Composed) -> dict[str, Any]:
         for one in composed.suggestions
     ]
     return draft_shape(composed.draft) | {"suggestions": suggestions}
+
+
+def row_shape(row: Row) -> dict[str, str]:
+    """A row of the facts sheet."""
+    told = {"key": row.key, "section": row.section, "indicator": row.indicator, "unit": row.unit}
+    return told | {"period": row.period, "last": row.last, "quote": row.quote, "note": row.note}
 
 
 def model_shape(model: Model) -> dict[str, Any]:

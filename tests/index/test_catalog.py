@@ -18,9 +18,9 @@ from sqlalchemy import text as sql
 from index import catalog_migrations
 from index.catalog import Catalog
 from index.catalog_description import title_key, year_of
+from index.catalog_draft_tables import METADATA
 from index.catalog_feed import CHANGES_KEPT, all_keys, changes_since, feed, forget
 from index.catalog_rows import item_of, storable_path
-from index.catalog_tables import METADATA
 from index.originals import digest
 from index.records import DocumentRecord, SearchFilters
 from ingest.document import Description, Document, DocumentKind, LegalStatus, Passage, Unit, UnitKind

@@ -1,0 +1,194 @@
+"""Drafting: the model, the facts sheet, and drafts that are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Annotated, Any
+
+from fastapi import APIRouter, File, Query, UploadFile
+from fastapi.responses import Response
+
+from index.drafts import DraftRecord, StoredDraft
+from ingest.errors import FactsRefused, TooLarge
+from service.api.schemas_drafting import (
+    DraftChecks,
+    DraftList,
+    DraftModelShape,
+    DraftRequest,
+    DraftVersionList,
+    RestoreRequest,
+    RevisionRequest,
+    SectionRequest,
+    SheetShape,
+    WholeDraft,
+)
+from service.api.state import Given, State
+from service.drafting.drafting import Drafting, Taken
+from service.drafting.export.formats import MEDIA_TYPES, Format, export
+from service.drafting.export.layout import Layout, SourcesAs
+from service.drafting.export.shaping import draft_of
+from service.drafting.facts import sheet
+from service.drafting.facts.filling import Line
+from service.drafting.shaping import model_shape, row_shape
+from service.drafting.storage import Drafts, SectionChange
+from service.file_names import attachment
+from service.workplace import reading_limits
+
+router = APIRouter(prefix="/api/v1/drafts", tags=["drafting"])
+
+_SHEETS: dict[int | str, dict[str, Any]] = {200: {"content": {kind: {} for kind in sheet.MEDIA_TYPES.values()}}}
+_FILES: dict[int | str, dict[str, Any]] = {200: {"content": {kind: {} for kind in MEDIA_TYPES.values()}}}
+_SHEET_LIMIT = 20 * 1024 * 1024
+
+Document = Annotated[str, Query(min_length=1, max_length=300)]
+Labels = Annotated[list[Annotated[str, Query(max_length=200)]] | None, Query(max_length=200)]
+Takes = Annotated[list[Annotated[str, Query(max_length=500)]] | None, Query(max_length=50)]
+PeriodText = Annotated[str, Query(max_length=40)]
+
+
+@router.get("", response_model=DraftList)
+def list_drafts(state: Given) -> dict[str, Any]:
+    """Every draft, the last changed first."""
+    return {"drafts": [_summary(one) for one in state.library.drafts.all()]}
+
+
+@router.get("/model", response_model=DraftModelShape)
+def read_model(
+    state: Given, document: Document, section: Labels = None, take: Takes = None, period: PeriodText = ""
+) -> dict[str, Any]:
+    """What a past report gives to the next: its sections, and the rows of the facts sheet for `period`.
+
+    `take` names sections of other reports as DOCUMENT:LABEL.
+    """
+    drafting = _drafting(state, document, section, take)
+    told = {"next_period": drafting.next_period().text, "rows": [row_shape(one) for one in drafting.rows(period)]}
+    return model_shape(drafting.model) | told
+
+
+@router.get("/template", response_class=Response, responses=_SHEETS)
+def download_template(
+    state: Given,
+    document: Document,
+    section: Labels = None,
+    take: Takes = None,
+    period: PeriodText = "",
+    form: Annotated[sheet.Format, Query(alias="format")] = sheet.Format.XLSX,
+) -> Response:
+    """The facts sheet to fill in; in XLSX the keys of its rows stand in a hidden column."""
+    drafting = _drafting(state, document, section, take)
+    content = drafting.template(form, period)
+    headers = attachment(f"{drafting.model.title}数据表", form.value)
+    return Response(content, media_type=sheet.MEDIA_TYPES[form], headers=headers)
+
+
+@router.post("/sheet", response_model=SheetShape)
+def read_sheet(
+    state: Given, document: Document, file: Annotated[UploadFile, File()], take: Takes = None
+) -> dict[str, Any]:
+    """The values of a filled sheet, and every fault in it, by place, reason and remedy."""
+    data = file.file.read(_SHEET_LIMIT + 1)
+    name = file.filename or "数据表"
+    if len(data) > _SHEET_LIMIT:
+        raise TooLarge(f"数据表“{name}”超过 20 MB。请删去不用的工作表后再上传。")
+    lines = [one for one in sheet.read_sheet(data, name, reading_limits(state.settings)) if one.value]
+    faults: Sequence[Any] = ()
+    try:
+        _drafting(state, document, None, take).facts_of(lines)
+    except FactsRefused as refused:
+        faults = refused.faults
+    return {"facts": [_line_shape(one) for one in lines], "faults": [dict(one) for one in faults]}
+
+
+@router.post("", status_code=201, response_model=WholeDraft)
+def make_draft(state: Given, request: DraftRequest) -> dict[str, Any]:
+    """Draft the report of a period after a model, from the facts, and keep it."""
+    taken = [Taken(one.document, one.label) for one in request.take]
+    drafting = Drafting(state.library, request.model_on, request.sections, taken)
+    lines = [
+        Line(one.place or f"第{number}项", one.place or f"第{number}项", **one.model_dump(exclude={"place"}))
+        for number, one in enumerate(request.facts, 1)
+    ]
+    composed = drafting.draft(request.period, drafting.facts_of(lines), request.date)
+    return _whole(_drafts(state).keep(composed, request.model_dump(mode="json"), request.author))
+
+
+@router.get("/{draft}", response_model=WholeDraft)
+def read_draft(state: Given, draft: str) -> dict[str, Any]:
+    """A draft as it stands."""
+    return _whole(state.library.drafts.get(draft))
+
+
+@router.put("/{draft}/sections/{position}", response_model=WholeDraft)
+def put_section(state: Given, draft: str, position: int, request: SectionRequest) -> dict[str, Any]:
+    """Change the words of a section (counted from 0); 409 where somebody changed the draft since `revision`."""
+    change = SectionChange(position, request.heading, request.paragraphs, request.author, request.auto)
+    return _whole(_drafts(state).put_section(draft, request.revision, change))
+
+
+@router.post("/{draft}/undo", response_model=WholeDraft)
+def undo_change(state: Given, draft: str, request: RevisionRequest) -> dict[str, Any]:
+    """Take the last change back."""
+    return _whole(state.library.drafts.undo(draft, request.revision))
+
+
+@router.post("/{draft}/restore", response_model=WholeDraft)
+def restore_version(state: Given, draft: str, request: RestoreRequest) -> dict[str, Any]:
+    """Make another version the current one."""
+    return _whole(state.library.drafts.restore(draft, request.revision, request.version))
+
+
+@router.get("/{draft}/versions", response_model=DraftVersionList)
+def list_versions(state: Given, draft: str) -> dict[str, Any]:
+    """Every version, the first one first."""
+    versions = [asdict(one) | {"made_at": one.made_at.isoformat()} for one in state.library.drafts.versions(draft)]
+    return {"versions": versions}
+
+
+@router.get("/{draft}/checks", response_model=DraftChecks)
+def read_checks(state: Given, draft: str) -> dict[str, Any]:
+    """What is still open: untraced numbers, gaps, and what the checks found when it was drafted."""
+    content = state.library.drafts.get(draft).content
+    return {name: content[name] for name in ("untraced", "gaps", "checks")}
+
+
+@router.get("/{draft}/export", response_class=Response, responses=_FILES)
+def export_draft(
+    state: Given,
+    draft: str,
+    form: Annotated[Format, Query(alias="format")] = Format.DOCX,
+    sources: SourcesAs = SourcesAs.ANNEX,
+) -> Response:
+    """The draft as a file; Word in the layout of GB/T 9704—2012."""
+    one = draft_of(state.library.drafts.get(draft).content)
+    content = export(one, form, Layout(sources=sources))
+    return Response(content, media_type=MEDIA_TYPES[form], headers=attachment(one.title, form.value))
+
+
+@router.delete("/{draft}", status_code=204)
+def remove_draft(state: Given, draft: str) -> None:
+    """Forget a draft with its versions."""
+    state.library.drafts.remove(draft)
+
+
+def _drafting(state: State, document: str, sections: Sequence[str] | None, take: Sequence[str] | None) -> Drafting:
+    return Drafting(state.library, document, sections or (), [Taken.read(one) for one in take or ()])
+
+
+def _drafts(state: State) -> Drafts:
+    return Drafts(state.library.drafts)
+
+
+def _summary(one: DraftRecord) -> dict[str, Any]:
+    times = {"created_at": one.created_at.isoformat(), "updated_at": one.updated_at.isoformat()}
+    return asdict(one) | times
+
+
+def _whole(stored: StoredDraft) -> dict[str, Any]:
+    return _summary(stored.record) | {"draft": stored.content}
+
+
+def _line_shape(line: Line) -> dict[str, str]:
+    told = asdict(line)
+    del told["cell"]
+    return told

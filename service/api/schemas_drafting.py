@@ -1,0 +1,247 @@
+"""The shapes of drafting: the model, the facts sheet, drafts and their versions."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from service.api.schemas import Shape
+
+Label = Annotated[str, Field(max_length=200)]
+Number = int | float | None
+
+
+class UsualShape(Shape):
+    shortest: int
+    longest: int
+
+
+class ModelSectionShape(Shape):
+    """`reports` of `compared` reports of the series have the section; `kept` of its `sentences` stand in others too."""
+
+    label: str
+    level: int
+    mark: str
+    heading: str
+    document_id: str
+    title: str
+    ahead: bool
+    characters: int
+    usual: UsualShape
+    reports: int
+    compared: int
+    numbers: int
+    sentences: int
+    kept: int
+
+
+class FactsRowShape(Shape):
+    """A row of the facts sheet; `last` is the value of the model's period, `note` says how it can be worked out."""
+
+    key: str
+    section: str
+    indicator: str
+    unit: str
+    period: str
+    last: str
+    quote: str
+    note: str
+
+
+class DraftModelShape(Shape):
+    document_id: str
+    title: str
+    period: str
+    next_period: str
+    organisation: str
+    addressee: str
+    compared: list[str]
+    absent: list[str]
+    notes: list[str]
+    sections: list[ModelSectionShape]
+    rows: list[FactsRowShape]
+
+
+class FaultShape(Shape):
+    """What is wrong with a cell of a sheet, and what to do."""
+
+    code: str
+    place: str
+    reason: str
+    remedy: str
+
+
+class FactLine(Shape):
+    """A value as it was typed; without a key it is known by section, indicator and unit."""
+
+    key: Annotated[str, Field(max_length=40)] = ""
+    section: Label = ""
+    indicator: Label = ""
+    unit: Annotated[str, Field(max_length=40)] = ""
+    value: Annotated[str, Field(max_length=200)] = ""
+    note: Annotated[str, Field(max_length=1000)] = ""
+    quote: Annotated[str, Field(max_length=5000)] = ""
+    place: Annotated[str, Field(max_length=40)] = ""
+
+
+class SheetShape(Shape):
+    """The lines of a sheet that have a value, and every fault of them."""
+
+    facts: list[FactLine]
+    faults: list[FaultShape]
+
+
+class TakenShape(Shape):
+    document: Annotated[str, Field(max_length=300)]
+    label: Label
+
+
+class DraftRequest(Shape):
+    model_on: Annotated[str, Field(max_length=300)]
+    sections: Annotated[list[Label], Field(default_factory=list, max_length=200)]
+    take: Annotated[list[TakenShape], Field(default_factory=list, max_length=50)]
+    period: Annotated[str, Field(max_length=40)] = ""
+    date: datetime.date | None = None
+    facts: Annotated[list[FactLine], Field(default_factory=list, max_length=5000)]
+    author: Annotated[str, Field(max_length=100)] = ""
+
+
+class DraftSourceShape(Shape):
+    type: Literal["facts", "observation", "formula", "none"]
+    ref: str
+    quote: str
+
+
+class DraftNumberShape(Shape):
+    text: str
+    value: Number
+    unit: str
+    start: int
+    end: int
+    source: DraftSourceShape
+
+
+class DraftCitationShape(Shape):
+    document_id: str
+    title: str
+    label: str
+    quote: str
+    page: int | None
+    start: int
+    end: int
+    verified: bool
+
+
+class DraftParagraphShape(Shape):
+    text: str
+    numbers: list[DraftNumberShape]
+    citations: list[DraftCitationShape]
+    gaps: list[str]
+
+
+class DraftSectionShape(Shape):
+    label: str
+    level: int
+    mark: str
+    heading: str
+    paragraphs: list[DraftParagraphShape]
+
+
+class DraftAttachmentShape(Shape):
+    title: str
+    sections: list[DraftSectionShape]
+
+
+class PlacedText(Shape):
+    where: str
+    text: str
+
+
+class DraftCheckShape(Shape):
+    kind: str
+    severity: Literal["error", "warning", "note"]
+    message: str
+    where: str
+
+
+class SuggestionShape(Shape):
+    """A sentence of last period that was not carried over."""
+
+    number: int
+    label: str
+    text: str
+    reason: str
+
+
+class DraftContent(Shape):
+    title: str
+    period: str
+    addressee: str
+    organisation: str
+    document_number: str
+    date: datetime.date | None
+    sections: list[DraftSectionShape]
+    attachments: list[DraftAttachmentShape]
+    untraced: list[PlacedText]
+    gaps: list[PlacedText]
+    checks: list[DraftCheckShape]
+    suggestions: list[SuggestionShape]
+
+
+class DraftSummary(Shape):
+    """`revision` is what a change has to name; it grows with every change."""
+
+    id: str
+    title: str
+    period: str
+    revision: int
+    version: int
+    created_at: str
+    updated_at: str
+
+
+class DraftList(Shape):
+    drafts: list[DraftSummary]
+
+
+class WholeDraft(DraftSummary):
+    draft: DraftContent
+
+
+class RevisionRequest(Shape):
+    revision: int
+
+
+class RestoreRequest(Shape):
+    revision: int
+    version: int
+
+
+class SectionRequest(Shape):
+    """The words of a section as they were edited; numbers keep their sources where they stand as before."""
+
+    revision: int
+    heading: Annotated[str, Field(max_length=500)]
+    paragraphs: Annotated[list[Annotated[str, Field(max_length=20_000)]], Field(max_length=500)]
+    author: Annotated[str, Field(max_length=100)] = ""
+    auto: bool = False
+
+
+class DraftVersionShape(Shape):
+    number: int
+    parent: int
+    note: str
+    author: str
+    made_at: str
+
+
+class DraftVersionList(Shape):
+    versions: list[DraftVersionShape]
+
+
+class DraftChecks(Shape):
+    untraced: list[PlacedText]
+    gaps: list[PlacedText]
+    checks: list[DraftCheckShape]
