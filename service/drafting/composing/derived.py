@@ -24,6 +24,7 @@ _RATE = re.compile(r"([一-鿿]{2})(?:完成)?率$")
 _TAIL = re.compile(r"的?(?:比例|比重|占比)$")
 _LEFT = re.compile(r"节约|剩余|结余|未|尚|差额|净增")
 _HUNDRED = Decimal(100)
+_MOST_PLACES = 4  # more are of a fraction that was written in words
 
 
 class Kind:
@@ -108,7 +109,7 @@ def _share(slot: Slot, near: Sequence[Slot], everything: Sequence[Slot]) -> Deri
     """办结率 of 办结 and 受理, 甲占乙 of both: where one pair of these names alone gave last time's value."""
     one = slot.observation
     names = _names(one.indicator)
-    if one.normalized_unit != "%" or one.qualifier is not Qualifier.EXACT or names is None:
+    if one.normalized_unit != "%" or names is None or not exact(one) or _places(one.value) > _MOST_PLACES:
         return None
     for among in (near, everything):
         pairs = [pair for pair in _pairs(slot, among) if _quotient(pair, one) == one.value and _is_named(pair, names)]

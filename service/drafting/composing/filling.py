@@ -24,6 +24,7 @@ __all__ = ["filled"]
 
 _WEIGHT = 50
 _LEVEL_WITH = re.compile(r"(?:同比|[与和](?:上年|去年)同期)(?:基本)?持平")
+_ANY_DIGIT = re.compile(r"\d")
 _ONE_PLACE = Decimal("0.1")
 
 
@@ -121,4 +122,5 @@ def _gap(text: str, place: Place, slots: Sequence[Slot]) -> Edit:
     if one.qualifier is Qualifier.CHANGE and place.verb:
         return Edit(place.turn, place.end, gap(name), weight=_WEIGHT)
     unit = place.unit if one.value_high is None else one.unit
+    unit = "" if _ANY_DIGIT.search(unit) else unit  # of 2.3∶1 nothing stays
     return Edit(place.start, place.end, gap(name) + unit, weight=_WEIGHT)

@@ -16,6 +16,7 @@ __all__ = ["dated", "moved_times"]
 _WEIGHT = 20
 _SINCE = re.compile("(?:以来|起)$")
 _COMPARED = re.compile(r"(?:比|较|与|同|由|从|自)$")
+_IN_NUMBER = re.compile("[0-9.]$")
 _LASTS = ("底", "末")
 
 
@@ -26,6 +27,8 @@ _FESTIVALS = re.compile(rf"{_FESTIVAL}(?:[、和及]{_FESTIVAL})*(?!路|街|社�
 def moved_times(text: str, masked: str, move: Move, *, ahead: bool) -> Iterator[Edit]:
     """Yield an edit for each time of the text, also for one that stays; `ahead` tells that the section plans."""
     for time in find_times(masked, 0, len(masked)):
+        if _IN_NUMBER.search(masked[max(0, time.start - 1) : time.start]):
+            continue  # the 7年 of 11.7年
         words, reason = _moved(text, time, move, ahead)
         yield Edit(time.start, time.end, words, reason=reason, weight=_WEIGHT)
     if not move.same_part:

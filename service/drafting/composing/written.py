@@ -13,6 +13,7 @@ from service.drafting.facts.given import Given
 __all__ = ["Place", "gap_name", "place_of", "written"]
 
 _DIGITS = re.compile(r"[0-9０-９][0-9０-９.,．，]*")
+_TO_ONE = re.compile(r"\s*[∶:：]\s*1")
 _LEAD = re.compile(
     r"(?:超过了?|超|突破了?|逾|不少于|不低于|不小于|至少|最少|不止|高达|多达|大于|高于|不超过|不多于|不高于|最多|至多"
     r"|不足|不到|小于|低于|少于|大约|(?<![预签条节集合])约|将近|接近|近)$"
@@ -58,6 +59,8 @@ def place_of(text: str, start: int, end: int, one: Observation) -> Place:
     digits = _DIGITS.match(text, start, end) if one.value_high is None else None
     number = digits[0].rstrip("，,") if digits else text[start:end]
     unit = text[start + len(number) : end].removeprefix("余").removeprefix("多") if digits else ""
+    if _DIGITS.search(unit) and not _TO_ONE.fullmatch(unit):
+        number, unit = text[start:end], ""  # 1/10
     verb, turn = "", first
     if one.qualifier is Qualifier.CHANGE and (way := _WAY.search(text[max(0, first - 4) : first])):
         verb, turn = way["verb"], first - len(way[0])
