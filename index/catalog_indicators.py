@@ -53,7 +53,12 @@ class Groups:
 
 
 def split_by(first: str, second: str) -> tuple[str, ...]:
-    """The wording that goes out of a group of the rules when people part two of its names: the longer one."""
+    """The wording that goes out of a group of the rules when people part two of its names: the longer one.
+
+    None of names that no rule joins: that they are not the same keeps them from being suggested, and parts nothing.
+    """
+    if normal_form(first) != normal_form(second):
+        return ()
     names = sorted({folded(first), folded(second)} - {normal_form(first)}, key=lambda name: (len(name), name))
     return tuple(names[-1:])
 

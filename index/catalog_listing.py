@@ -64,6 +64,11 @@ def grouped(connection: Connection, names: Iterable[str], filters: SearchFilters
     """At most `most` Observations of the groups of these names, in documents that `filters` let through."""
     allowed = select(documents.c.key).where(*conditions(filters))
     wanted = observations.c.grouping.in_(sorted(names)), observations.c.document.in_(allowed)
+    return latest(connection, wanted, most)
+
+
+def latest(connection: Connection, wanted: Restrictions, most: int) -> list[ObservationRecord]:
+    """At most `most` Observations that satisfy `wanted`, those of the documents that came last first."""
     query = _selected().where(*wanted).order_by(observations.c.document.desc(), observations.c.ordinal).limit(most)
     return list(_records(connection, [dict(row) for row in connection.execute(query).mappings()]))
 

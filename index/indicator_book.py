@@ -49,23 +49,29 @@ class IndicatorBook:
             names = [self._known(connection, groups, name) for name in (first, second)]
             if names[0] == names[1]:
                 raise ObservationsRefused(f"“{first}”与“{second}”本来就是同一组指标（{names[0]}），无须合并。")
-            parting = [one.key for one in told if not one.same and _pair(one) == {folded(first), folded(second)}]
+            meant = {folded(first), folded(second)}
+            parting = [one.key for one in told if not one.same and (_pair(one) == meant or _refuses(one, groups, names))]
             if parting:
                 catalog_indicators.take_back(connection, parting, author, now)
             if Groups.read(connection).of(first) != Groups.read(connection).of(second):
                 catalog_indicators.say(connection, Merge(0, True, first.strip(), second.strip(), author, kept, now))
 
     def part(self, first: str, second: str, author: str, note: str = "") -> None:
-        """Keep two names apart: take back what joined them, or say so where the rules do; ObservationsRefused else."""
+        """Keep two names apart: take back what joined them, or say so where the rules do, or nobody did.
+
+        What nobody joined is no longer suggested. ObservationsRefused where it is one name, or has been said.
+        """
         kept, now = checked_note(note), datetime.now(UTC)
         with self._lock.hold(), self._catalog.writing() as connection:
             told = catalog_indicators.merges_of(connection)
             groups = Groups.of_merges(told)
             names = [self._known(connection, groups, name) for name in (first, second)]
-            if names[0] != names[1] or folded(first) == folded(second):
-                raise ObservationsRefused(f"“{first}”与“{second}”不在同一组指标中，无须分开。")
+            if folded(first) == folded(second):
+                raise ObservationsRefused(f"“{first}”与“{second}”是同一个名称，不能分开。")
+            if any(_refuses(one, groups, names) for one in told):
+                raise ObservationsRefused(f"“{first}”与“{second}”已经记为不是同一指标。")
             wanted = {groups.node(first), groups.node(second)}
-            if len(wanted) == 1:
+            if len(wanted) == 1 or names[0] != names[1]:
                 catalog_indicators.say(connection, Merge(0, False, first.strip(), second.strip(), author, kept, now))
                 return
             joining = [one for one in told if one.same and {groups.node(name) for name in _names(one)} == wanted]
@@ -89,11 +95,14 @@ class IndicatorBook:
         return [one for one in told if not name or name in {groups.of(each) for each in _names(one)}]
 
     def near(self, group: Group, filters: ObservationFilters) -> list[Near]:
-        """Other groups of the same family and measure whose name is near, the nearest first."""
+        """Other groups of the same family and measure whose name is near, the nearest first; none that people refused."""
         with self._catalog.reading() as connection:
             wanted = catalog_listing.restrictions(connection, filters)
             others = catalog_listing.groups_like(connection, group, wanted)
-        others = [one for one in others if one.name != group.name and set(one.name) & set(group.name)]
+            told = catalog_indicators.merges_of(connection)
+        groups = Groups.of_merges(told)
+        refused = {name for one in told if not one.same for name in _other(one, groups, group.name)} | {group.name}
+        others = [one for one in others if one.name not in refused and set(one.name) & set(group.name)]
         scores = self._nearness(group.name, [one.name for one in others])
         found = [
             Near(one, round(score, 3), _shared(group.name, one.name))
@@ -120,6 +129,17 @@ class IndicatorBook:
 
 def _names(one: Merge) -> tuple[str, str]:
     return one.first, one.second
+
+
+def _refuses(one: Merge, groups: Groups, names: Sequence[str]) -> bool:
+    """Whether it says of the groups of these names, which no rule joins, that they are not the same."""
+    return not one.same and names[0] != names[1] and {groups.of(name) for name in _names(one)} == set(names)
+
+
+def _other(one: Merge, groups: Groups, name: str) -> set[str]:
+    """The group that a statement tells of beside that of this name."""
+    told = {groups.of(each) for each in _names(one)}
+    return told - {name} if name in told else set()
 
 
 def _pair(one: Merge) -> set[str]:

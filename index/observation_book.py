@@ -65,6 +65,11 @@ class ObservationBook:
             names = {Groups.read(connection).of(one) for one in indicators}
             return catalog_listing.grouped(connection, names, documents, most)
 
+    def latest(self, filters: ObservationFilters, most: int) -> list[ObservationRecord]:
+        """At most `most` of them, those of the documents that came last first."""
+        with self._catalog.reading() as connection:
+            return catalog_listing.latest(connection, catalog_listing.restrictions(connection, filters), most)
+
     def counts(self, filters: ObservationFilters) -> ObservationCounts:
         """How many there are, by group, period and organisation."""
         with self._catalog.reading() as connection:

@@ -8,8 +8,9 @@ from typing import Any
 from index.library import Library
 from index.observation_records import Group, Merge, ObservationFilters
 from ingest.errors import IndicatorNotFound
-from service.observation_shaping import group_shape
+from service.observation_shaping import group_shape, observation_shape
 from service.series.shaping import wordings_shape
+from service.suggestions import Suggestion, suggestions
 
 
 def group_of(library: Library, group_id: str, filters: ObservationFilters) -> Group:
@@ -23,14 +24,23 @@ def group_of(library: Library, group_id: str, filters: ObservationFilters) -> Gr
 def detail_shape(library: Library, group: Group, filters: ObservationFilters) -> dict[str, Any]:
     """A group: its names as texts write them, what people said, and what may be the same."""
     own = replace(filters, indicator="", group=group.id)
-    near = library.indicators.near(group, replace(filters, indicator="", group=""))
     return {
         "group": group_shape(group),
         "wordings": wordings_shape(group.name, library.observations.wordings(own)),
         "merges": [merge_shape(one) for one in library.indicators.said(group.name)],
-        "suggestions": [
-            {"group": group_shape(one.group), "nearness": one.nearness, "shared": one.shared} for one in near
-        ],
+        "suggestions": [_suggestion_shape(one) for one in suggestions(library, group, filters)],
+    }
+
+
+def _suggestion_shape(one: Suggestion) -> dict[str, Any]:
+    return {
+        "group": group_shape(one.near.group),
+        "nearness": one.near.nearness,
+        "shared": one.near.shared,
+        "own": [observation_shape(each) for each in one.own],
+        "examples": [observation_shape(each) for each in one.examples],
+        "both": one.both,
+        "equal": one.equal,
     }
 
 

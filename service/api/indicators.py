@@ -43,7 +43,7 @@ def list_merges(state: Given, undone: bool = False) -> dict[str, Any]:
 
 @router.post("/merges", response_model=MergeList)
 def say_of_names(state: Given, request: MergeRequest) -> dict[str, Any]:
-    """Hold two names for the same, or keep them apart; what people say afterwards."""
+    """Hold two names for the same, or keep them apart, also as a suggestion; what people say afterwards."""
     said = state.library.indicators.join if request.same else state.library.indicators.part
     said(request.first, request.second, NOBODY, request.note)
     return list_merges(state)

@@ -101,11 +101,19 @@ class MergeShape(Shape):
 
 
 class SuggestionShape(Shape):
-    """A group whose name is near, which may mean the same: only a person can say so."""
+    """A group whose name is near, which may mean the same: only a person can say so.
+
+    `own` are examples of the group itself, `examples` of the near one; periods that both state come first. `both`
+    counts what both state (period and organisation), `equal` where the value is the same.
+    """
 
     group: IndicatorGroup
     nearness: float
     shared: str
+    own: list[ObservationShape]
+    examples: list[ObservationShape]
+    both: int
+    equal: int
 
 
 class IndicatorList(Shape):
@@ -125,7 +133,7 @@ class IndicatorDetail(Shape):
 
 
 class MergeRequest(Shape):
-    """Two names of indicators that mean the same (`same`), or do not."""
+    """Two names of indicators that mean the same (`same`), or do not: joined or suggested, they are so no longer."""
 
     first: Annotated[str, Field(min_length=1, max_length=200)]
     second: Annotated[str, Field(min_length=1, max_length=200)]

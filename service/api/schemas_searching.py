@@ -101,6 +101,12 @@ class SearchResult(SearchPage, SearchCounts):
     """A page of hits with the counts over everything that was found."""
 
 
+class MatchesShape(Shape):
+    """Spans of a document's text, in order and apart; of very many, those around the passage."""
+
+    matches: list[SpanShape]
+
+
 class ParagraphShape(Shape):
     """A paragraph at `[start, end)` of a document's text."""
 

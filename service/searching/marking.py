@@ -14,6 +14,8 @@ from index.wanted import Wanted
 SNIPPET = 120
 _STEP = 10
 _WORD = re.compile(r"\S+")
+# A place inside one sign of a phrase, see index.verbatim.
+_INSIDE = re.compile(r"(?<=[0-9])(?=\.?[0-9])|(?<=[0-9]\.)(?=[0-9])|(?<=[a-z])(?=[a-z])")
 
 Span = tuple[int, int]
 
@@ -40,12 +42,20 @@ class _Folded:
 def found_spans(text: str, wanted: Wanted) -> tuple[Span, ...]:
     """Where in `text` the words and phrases stand, left to right, apart; of a word that does not, its parts."""
     folded = _folded(text)
-    spans: list[Span] = []
-    for one in (*wanted.phrases, *wanted.words):
-        needle = _folded(one).text
-        whole = [folded.span(at, at + len(needle)) for at in _all(folded.text, needle)]
-        spans += whole or _parts(folded, one)
+    spans = _phrases(folded, wanted)
+    for word in wanted.words:
+        spans += _whole(folded, word) or _parts(folded, word)
     return _merged(spans)
+
+
+def spans_around(text: str, wanted: Wanted, passage: Span) -> tuple[Span, ...]:
+    """Those of a whole document, one of whose passages was found: parts of words count in the passage alone."""
+    folded, (start, end) = _folded(text), passage
+    spans = _phrases(folded, wanted)
+    for word in wanted.words:
+        spans += _whole(folded, word)
+    inside = ((start + a, start + b) for a, b in found_spans(text[start:end], wanted))
+    return _merged([*spans, *inside])
 
 
 def snippet(text: str, spans: Sequence[Span]) -> Snippet:
@@ -62,6 +72,27 @@ def snippet(text: str, spans: Sequence[Span]) -> Snippet:
     moved = len(head) - start
     inside = tuple((a + moved, b + moved) for a, b in shown if a >= start and b <= start + width)
     return Snippet(head + flat[start : start + width] + tail, inside)
+
+
+def _phrases(folded: _Folded, wanted: Wanted) -> list[Span]:
+    """Where the phrases stand, as the index compares them: a number or a Latin word is one sign."""
+    needles = (_folded(phrase).text for phrase in wanted.phrases)
+    return [
+        folded.span(at, at + len(needle))
+        for needle in needles
+        for at in _all(folded.text, needle)
+        if _is_apart(folded.text, at, at + len(needle))
+    ]
+
+
+def _whole(folded: _Folded, word: str) -> list[Span]:
+    needle = _folded(word).text
+    return [folded.span(at, at + len(needle)) for at in _all(folded.text, needle)]
+
+
+def _is_apart(text: str, start: int, end: int) -> bool:
+    """Whether neither end cuts a number or a Latin word in two: “3天” does not stand in 13天."""
+    return not any(_INSIDE.match(text, at) for at in (start, end))
 
 
 def _parts(folded: _Folded, word: str) -> list[Span]:

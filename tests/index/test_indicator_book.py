@@ -111,10 +111,9 @@ def test_what_cannot_be_joined(library: Library, first: str, second: str, error:
 
 
 def test_what_cannot_be_parted_or_undone(library: Library) -> None:
-    """Names of two groups, one name, and a statement that does not count."""
-    for first, second in (("立案", "信访"), ("立案", "立案")):
-        with pytest.raises(ObservationsRefused):
-            library.indicators.part(first, second, "")
+    """One name, and a statement that does not count."""
+    with pytest.raises(ObservationsRefused, match="同一个名称"):
+        library.indicators.part("立案", "立案", "")
     with pytest.raises(IndicatorNotFound):
         library.indicators.undo(1, "")
 
@@ -139,6 +138,41 @@ def test_near_names_are_only_suggested(library: Library) -> None:
     hidden = ObservationFilters(documents=SearchFilters(years=frozenset({1999})))
     assert library.indicators.near(group, hidden) == []
     assert grouped(library)["新增城镇就业"] == 1
+
+
+def near_names(library: Library, name: str) -> list[str]:
+    group = Group(name, "件", library.observations.groups(EVERYTHING)[0].measure)
+    return [near.group.name for near in library.indicators.near(group, EVERYTHING)]
+
+
+def test_what_was_refused_is_not_suggested_again(library: Library) -> None:
+    """From either side, in other wordings of theirs too; nothing is parted by it, and taken back it is suggested."""
+    put(library, "乙", "全县城镇新增就业")
+    library.indicators.part("新增城镇就业", "全县城镇新增就业", "张三")
+    (said,) = library.indicators.said("城镇新增就业")
+    assert (said.same, said.author) == (False, "张三")
+    assert near_names(library, "新增城镇就业") == near_names(library, "城镇新增就业") == []
+    assert (grouped(library)["城镇新增就业"], grouped(library)["新增城镇就业"]) == (2, 1)
+    with pytest.raises(ObservationsRefused, match="已经记为"):
+        library.indicators.part("城镇新增就业", "新增城镇就业", "")
+    library.indicators.undo(said.key, "李四")
+    assert near_names(library, "新增城镇就业") == ["城镇新增就业"]
+
+
+def test_a_refusal_ends_where_people_join(library: Library) -> None:
+    """The later word counts; the earlier one is kept as taken back."""
+    library.indicators.part("新增城镇就业", "城镇新增就业", "张三")
+    library.indicators.join("城镇新增就业", "新增城镇就业", "李四")
+    assert [(one.same, one.author) for one in library.indicators.said()] == [(True, "李四")]
+    assert [one.undone_by for one in library.indicators.said(undone=True)] == ["李四", ""]
+
+
+def test_what_is_joined_with_a_refused_name_is_refused_too(library: Library) -> None:
+    """Since it is the same."""
+    put(library, "乙", "城镇就业新增")
+    library.indicators.part("新增城镇就业", "城镇新增就业", "")
+    library.indicators.join("城镇就业新增", "城镇新增就业", "")
+    assert near_names(library, "新增城镇就业") == []
 
 
 def test_meaning_is_weighed_where_there_is_an_embedding(tmp_path: Path) -> None:

@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 
+from index.library import Library
+from tests.index.made_observations import stated
 from tests.service.conftest import Run, Server, json_lines
-from tests.service.counted import served, stock
+from tests.service.counted import GREEN, put, served, stock
 
 
 @pytest.fixture
@@ -49,6 +51,36 @@ def test_names_are_joined_and_a_series_follows(counted: Server) -> None:
     kept = counted.client.get("/api/v1/indicators/merges", params={"undone": True}).json()["merges"]
     assert kept[0]["undone_at"] is not None
     assert counted.client.delete(f"/api/v1/indicators/merges/{said['id']}").status_code == 404
+
+
+@pytest.fixture
+def near(tmp_path: Path) -> Iterator[Server]:
+    """Two groups that are one in other words, and stand for two years with the same value."""
+    one, other = "新增城镇就业", "城镇新增就业"
+    with Library.open(tmp_path / "library") as library:
+        put(library, "去年", GREEN, "2022", stated(one, "1200", "人"), stated(other, "1200", "人"))
+        put(library, "今年", GREEN, "2023", stated(one, "1300", "人"), stated(other, "1310", "人"))
+        put(library, "前年", GREEN, "2021", stated(one, "1100", "人"))
+    with served(tmp_path / "library") as running:
+        yield running
+
+
+def suggested(server: Server, group: str) -> list[dict[str, Any]]:
+    told = server.client.get("/api/v1/indicators/group", params={"group": group}).raise_for_status().json()
+    suggestions: list[dict[str, Any]] = told["suggestions"]
+    return suggestions
+
+
+def test_near_groups_are_suggested_with_examples_of_both(near: Server) -> None:
+    """The same periods beside each other; what is refused is not suggested again, until that is taken back."""
+    (one,) = suggested(near, "新增城镇就业|人|level")
+    assert (one["group"]["name"], one["both"], one["equal"]) == ("城镇新增就业", 2, 1)
+    assert [each["period"] for each in one["own"]] == [each["period"] for each in one["examples"]] == ["2023", "2022"]
+    assert all(each["quote"] for each in (*one["own"], *one["examples"]))
+    (said,) = merged(near, "新增城镇就业", "城镇新增就业", same=False)
+    assert suggested(near, "新增城镇就业|人|level") == suggested(near, "城镇新增就业|人|level") == []
+    near.client.delete(f"/api/v1/indicators/merges/{said['id']}").raise_for_status()
+    assert len(suggested(near, "城镇新增就业|人|level")) == 1
 
 
 def test_a_rule_is_overruled(counted: Server) -> None:

@@ -20,6 +20,8 @@ interface Palette {
   readonly dangerSoft: string;
   readonly mark: string;
   readonly markText: string;
+  /** Behind the words around those that are marked. */
+  readonly markSoft: string;
   readonly shadow: string;
 }
 
@@ -42,6 +44,7 @@ const palettes: Record<Shade, Palette> = {
     dangerSoft: "#fbeeec",
     mark: "#ffeb91",
     markText: "#22201d",
+    markSoft: "#fff8da",
     shadow: "0 4px 18px rgba(34, 32, 29, 0.14)",
   },
   dark: {
@@ -61,6 +64,7 @@ const palettes: Record<Shade, Palette> = {
     dangerSoft: "#3a2321",
     mark: "#6b5a10",
     markText: "#fdf6d8",
+    markSoft: "#332d17",
     shadow: "0 4px 18px rgba(0, 0, 0, 0.5)",
   },
 };

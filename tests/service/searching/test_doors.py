@@ -12,6 +12,7 @@ def test_searches_over_http(server: Server) -> None:
     """Filters repeat, pages follow each other, events carry the same; a kept search runs; paragraphs lead on."""
     _search_pages(server)
     _kept_searches(server)
+    _matches(server)
     _paragraphs(server)
 
 
@@ -57,6 +58,18 @@ def _kept_searches(server: Server) -> None:
     assert server.client.delete(address).status_code == 204
     gone = server.client.get(f"{address}/run")
     assert (gone.status_code, gone.json()["code"]) == (404, "search_not_found")
+
+
+def _matches(server: Server) -> None:
+    hit = server.client.get("/api/v1/search", params={"q": "“公务 用车”"}).json()["hits"][0]
+    address = f"/api/v1/documents/{hit['document_id']}"
+    text = server.client.get(f"{address}/text").json()["text"]
+    asked = {"q": "“公务 用车”", "start": hit["start"], "end": hit["end"]}
+    found = server.client.get(f"{address}/matches", params=asked).json()["matches"]
+    assert {text[one["start"] : one["end"]] for one in found} == {"公务用车"}
+    assert [one for one in found if hit["start"] <= one["start"] < hit["end"]] == hit["marks"]
+    assert len(found) > len(hit["marks"])
+    assert server.client.get("/api/v1/documents/none/matches", params=asked).status_code == 404
 
 
 def _paragraphs(server: Server) -> None:

@@ -15,9 +15,11 @@ import type {
   Doubt,
   Generation,
   Identity,
+  IndicatorDetail,
   Job,
   JobEvent,
   KeptConversation,
+  Merge,
   ModelSettings,
   ObservationList,
   Outline,
@@ -26,6 +28,7 @@ import type {
   ReferenceShape,
   SavedSearch,
   SeriesResult,
+  Span,
   Versions,
   Wordings,
 } from "./shapes";
@@ -169,6 +172,19 @@ export const api = {
     } catch (error) {
       throw new RequestError(failureOf(error));
     }
+  },
+  matches: async (id: string, query: string, { start, end }: Span): Promise<readonly Span[]> => {
+    const parameters = new URLSearchParams({ q: query, start: String(start), end: String(end) });
+    return (await read<{ matches: readonly Span[] }>(`/documents/${one(id)}/matches?${parameters.toString()}`)).matches;
+  },
+  /** A group of indicators by its id: its names, what people said of them, and what may be the same. */
+  indicator: (group: string): Promise<IndicatorDetail> => read(`/indicators/group?${new URLSearchParams({ group }).toString()}`),
+  merges: async (): Promise<readonly Merge[]> => (await read<{ merges: readonly Merge[] }>("/indicators/merges?undone=true")).merges,
+  sayOfNames: async (first: string, second: string, same: boolean): Promise<void> => {
+    await call("/indicators/merges", sent("POST", { first, second, same }));
+  },
+  undoMerge: async (id: number): Promise<void> => {
+    await call(`/indicators/merges/${id}`, { method: "DELETE", headers: GUARD });
   },
   alike: (passage: string): Promise<Alike> => read(`/passages/${one(passage)}/alike?limit=5`),
   wordings: (passage: string): Promise<Wordings> => read(`/passages/${one(passage)}/wording`),

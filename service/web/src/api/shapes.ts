@@ -80,6 +80,9 @@ export type JobEvent =
   | { readonly type: "summary"; readonly summary: IngestSummary };
 
 export type IndicatorGroup = Schemas["IndicatorGroup"];
+export type IndicatorDetail = Schemas["IndicatorDetail"];
+export type Suggestion = Schemas["SuggestionShape"];
+export type Merge = Schemas["MergeShape"];
 export type Measure = IndicatorGroup["measure"];
 export type ObservationList = Schemas["ObservationList"];
 export type Observation = Schemas["ObservationShape"];

@@ -4,6 +4,7 @@ import { useServices, useWords } from "../services";
 import { SeriesTab } from "../series/SeriesTab";
 import { SourcePane, type OpenPlace } from "../source/SourcePane";
 import { joinPlace, readPlace, splitPlace, writePlace } from "./place";
+import { readSearchChoice } from "./searchChoice";
 import styles from "./SearchPage.module.css";
 import { TextTab } from "./TextTab";
 
@@ -51,7 +52,7 @@ export default function SearchPage({ tab, asked: parameters }: Props): React.JSX
         <Tabs current={tab} />
         {tab === "text" ? <TextTab asked={asked} onAsk={ask} onOpen={open} /> : <SeriesTab asked={asked} onAsk={ask} onOpen={open} />}
       </section>
-      {place && <SourcePane place={place} onClose={close} />}
+      {place && <SourcePane place={place} query={tab === "text" ? readSearchChoice(asked).query : ""} onClose={close} />}
     </div>
   );
 }

@@ -5,6 +5,7 @@ describe("the open source in the address", () => {
   it.each([
     ["d1:3-9:第三条", { documentId: "d1", title: "", label: "第三条", span: { start: 3, end: 9 } }],
     ["d1:3-9:一、（二）1.第1段：甲", { documentId: "d1", title: "", label: "一、（二）1.第1段：甲", span: { start: 3, end: 9 } }],
+    ["d1:3-9@5-7:第三条", { documentId: "d1", title: "", label: "第三条", span: { start: 3, end: 9 }, point: { start: 5, end: 7 } }],
     ["d1:9-3:", null],
     ["d1", null],
     [null, null],

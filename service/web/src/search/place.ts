@@ -1,8 +1,8 @@
-/** The source that stands open beside a search, in the address: `at=DOCUMENT:START-END:LABEL`. */
+/** The source that stands open beside a search, in the address: `at=DOCUMENT:START-END@START-END:LABEL`, the second span its point. */
 import type { OpenPlace } from "../source/SourcePane";
 
 const AT = "at";
-const FORM = /^([^:]+):(\d+)-(\d+):(.*)$/;
+const FORM = /^([^:]+):(\d+)-(\d+)(?:@(\d+)-(\d+))?:(.*)$/;
 
 export interface AskedPlace {
   /** The parameters without the place. */
@@ -24,8 +24,8 @@ export function joinPlace({ asked, at }: AskedPlace): string {
   return all.toString();
 }
 
-export function writePlace({ documentId, span, label }: OpenPlace): string {
-  return `${documentId}:${span.start}-${span.end}:${label}`;
+export function writePlace({ documentId, span, point, label }: OpenPlace): string {
+  return `${documentId}:${span.start}-${span.end}${point ? `@${point.start}-${point.end}` : ""}:${label}`;
 }
 
 /** The place that the address names, its title left to the text; null for what is no place. */
@@ -34,5 +34,6 @@ export function readPlace(at: string | null): OpenPlace | null {
   const start = Number(match?.[2]);
   const end = Number(match?.[3]);
   if (!match || start >= end) return null;
-  return { documentId: match[1] as string, title: "", label: match[4] ?? "", span: { start, end } };
+  const point = match[4] ? { point: { start: Number(match[4]), end: Number(match[5]) } } : {};
+  return { documentId: match[1] as string, title: "", label: match[6] ?? "", span: { start, end }, ...point };
 }

@@ -7,9 +7,9 @@ import { FailureNotice } from "../parts/FailureNotice";
 import { inTitleMarks } from "../parts/title";
 import { useServices, useWords } from "../services";
 import type { OpenPlace } from "../source/SourcePane";
-import { utf16Offsets } from "../text/codePoints";
 import { writtenNumber } from "./amounts";
 import styles from "./ObservationTable.module.css";
+import { Quote } from "./Quote";
 import { placeOf } from "./SeriesTable";
 
 const PAGE = 20;
@@ -49,9 +49,7 @@ export function ObservationTable({ group, organisations, onOpen }: Props): React
 
 function Row({ observation, onOpen }: { readonly observation: Observation; readonly onOpen: (place: OpenPlace) => void }): React.JSX.Element {
   const words = useWords();
-  const { quote, quote_start: from, value_high: high } = observation;
-  const toUtf16 = useMemo(() => utf16Offsets(quote), [quote]);
-  const [start, end] = [toUtf16(observation.start - from), toUtf16(observation.end - from)];
+  const { value_high: high } = observation;
   const where = `${inTitleMarks(observation.title)}${observation.label}`;
   return (
     <li>
@@ -63,9 +61,7 @@ function Row({ observation, onOpen }: { readonly observation: Observation; reado
       </b>
       <span>{observation.organisation || words.series.nobody}</span>
       <button type="button" aria-label={words.series.openSource(where)} onClick={() => onOpen(placeOf(observation))}>
-        {quote.slice(0, start)}
-        <mark>{quote.slice(start, end)}</mark>
-        {quote.slice(end)}
+        <Quote observation={observation} />
         <small>{where}</small>
       </button>
     </li>

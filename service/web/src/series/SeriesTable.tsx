@@ -72,13 +72,16 @@ function Cell({ point, unit, onOpen }: CellProps): React.JSX.Element {
   );
 }
 
-/** The place of the number itself, under its title and label. */
-export function placeOf(source: Pick<ReadingSource, "document_id" | "title" | "label" | "quote_start" | "quote_end">): OpenPlace {
+/** The sentence or row that states a number, and the number as its point. */
+export function placeOf(
+  source: Pick<ReadingSource, "document_id" | "title" | "label" | "quote_start" | "quote_end" | "start" | "end">,
+): OpenPlace {
   return {
     documentId: source.document_id,
     title: source.title,
     label: source.label,
     span: { start: source.quote_start, end: source.quote_end },
+    point: { start: source.start, end: source.end },
   };
 }
 

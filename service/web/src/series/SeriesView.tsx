@@ -1,12 +1,15 @@
-import { lazy, Suspense } from "react";
-import type { Series } from "../api/shapes";
+import { lazy, Suspense, useCallback, useState } from "react";
+import type { IndicatorDetail, Series } from "../api/shapes";
+import { usePart } from "../parts/usePart";
 import { useServices, useWords } from "../services";
 import type { OpenPlace } from "../source/SourcePane";
 import { ObservationTable } from "./ObservationTable";
 import { seriesQuery, type SeriesChoice } from "./seriesChoice";
+import { SameIndicator } from "./SameIndicator";
 import { SeriesFilters } from "./SeriesTools";
 import { SeriesTable } from "./SeriesTable";
 import styles from "./SeriesView.module.css";
+import type { Words } from "../words/zh";
 
 // The drawing of charts is as large as a page of its own.
 const SeriesChart = lazy(() => import("./SeriesChart"));
@@ -22,10 +25,18 @@ interface Props {
 }
 
 /** A series: what it is, its table beside its chart, and beneath every number with its words. */
-export function SeriesView({ series, choice, onChange, onOpen }: Props): React.JSX.Element {
+export function SeriesView({ series, choice, onChange, onOpen, onMerged }: Props): React.JSX.Element {
   const words = useWords();
   const { api } = useServices();
   const { group, shown_unit: unit } = series;
+  const [turn, setTurn] = useState(0);
+  const [isOpen, open] = useState(false);
+  const detail = usePart(group.id, useCallback(api.indicator, [api]));
+  const judged = (): void => {
+    detail.again();
+    onMerged();
+    setTurn((before) => before + 1);
+  };
   const query = seriesQuery({ indicator: group.id, organisations: choice.organisations, kind: series.kind });
   return (
     <>
@@ -34,7 +45,13 @@ export function SeriesView({ series, choice, onChange, onOpen }: Props): React.J
         {unit && <span>{words.series.unit(unit)}</span>}
         <span>{words.series.measures[group.measure]}</span>
         <span>{words.series.times(words.number(group.count))}</span>
+        {detail.value && isWorthwhile(detail.value) && (
+          <button type="button" aria-expanded={isOpen} className={styles["toggle"]} onClick={() => open(!isOpen)}>
+            {toggleWords(detail.value, words)}
+          </button>
+        )}
       </header>
+      {isOpen && detail.value && <SameIndicator detail={detail.value} onOpen={onOpen} onJudged={judged} />}
       <SeriesFilters series={series} choice={choice} onChange={onChange} />
       {series.notes.length > 0 && (
         <ul className={styles["notes"]} aria-label={words.series.notes}>
@@ -62,7 +79,20 @@ export function SeriesView({ series, choice, onChange, onOpen }: Props): React.J
           </SeriesChart>
         </Suspense>
       </div>
-      <ObservationTable group={group.id} organisations={choice.organisations} onOpen={onOpen} />
+      <ObservationTable key={turn} group={group.id} organisations={choice.organisations} onOpen={onOpen} />
     </>
   );
+}
+
+function isWorthwhile({ suggestions, merges }: IndicatorDetail): boolean {
+  return suggestions.length + merges.length > 0;
+}
+
+/** How many groups wait for a judgement, and how many judgements there are. */
+function toggleWords({ suggestions, merges }: IndicatorDetail, words: Words): string {
+  const parts = [
+    ...(suggestions.length > 0 ? [words.series.likely(words.number(suggestions.length))] : []),
+    ...(merges.length > 0 ? [words.series.said(words.number(merges.length))] : []),
+  ];
+  return parts.join(words.series.between);
 }

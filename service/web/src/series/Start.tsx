@@ -1,6 +1,7 @@
 import type { IndicatorGroup, Measure } from "../api/shapes";
 import { FailureNotice } from "../parts/FailureNotice";
 import { useWords } from "../services";
+import { AllMerges } from "./AllMerges";
 import { Offered } from "./IndicatorBox";
 import type { SeriesChoice } from "./seriesChoice";
 import styles from "./SeriesTab.module.css";
@@ -24,6 +25,7 @@ export function Start({ measure, onChange }: Props): React.JSX.Element {
       <h2>{words.series.startTitle}</h2>
       <p>{none ? words.series.nothingYet : words.series.startText}</p>
       {groups.value && <GroupList groups={groups.value.slice(0, SHOWN)} onChoose={(indicator) => onChange({ indicator })} />}
+      {groups.value && <AllMerges onJudged={groups.again} />}
     </div>
   );
 }

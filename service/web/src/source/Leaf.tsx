@@ -1,6 +1,7 @@
 import { memo, useEffect, useRef, useState } from "react";
 import type { Leaf as LeafOfText } from "./leaves";
-import { Line, type Stretch } from "./Line";
+import { Line } from "./Line";
+import { differWithin, type Marks } from "./marks";
 import styles from "./SourceView.module.css";
 
 interface Props {
@@ -9,11 +10,11 @@ interface Props {
   readonly seen: Map<Element, () => void>;
   /** The line to scroll to, or -1. */
   readonly goal: number;
-  readonly marked: Stretch | null;
+  readonly marks: Marks;
 }
 
 /** Some dozens of lines: plain text while far away (so that the browser's own search finds it), set out once near. */
-export const Leaf = memo(function Leaf({ leaf, observer, seen, goal, marked }: Props): React.JSX.Element {
+export const Leaf = memo(function Leaf({ leaf, observer, seen, goal, marks }: Props): React.JSX.Element {
   const element = useRef<HTMLDivElement>(null);
   const [near, setNear] = useState(leaf.first === 0);
 
@@ -32,19 +33,15 @@ export const Leaf = memo(function Leaf({ leaf, observer, seen, goal, marked }: P
   return (
     <div ref={element} className={styles["leaf"]} style={{ containIntrinsicSize: `1px ${leaf.height}px` }}>
       {drawn
-        ? leaf.lines.map((line, index) => <Line key={line.start} line={line} isGoal={leaf.first + index === goal} marked={marked} />)
+        ? leaf.lines.map((line, index) => <Line key={line.start} line={line} isGoal={leaf.first + index === goal} marks={marks} />)
         : leaf.lines.map((line) => line.text).join("\n")}
     </div>
   );
 }, sameLeaf);
 
-function touches(leaf: LeafOfText, marked: Props["marked"]): boolean {
-  const last = leaf.lines[leaf.lines.length - 1];
-  const first = leaf.lines[0];
-  return marked !== null && first !== undefined && last !== undefined && marked.start < last.end && marked.end > first.start;
-}
-
 function sameLeaf(before: Props, after: Props): boolean {
   if (before.leaf !== after.leaf || before.observer !== after.observer || before.goal !== after.goal) return false;
-  return before.marked === after.marked || (!touches(before.leaf, before.marked) && !touches(after.leaf, after.marked));
+  const { lines } = after.leaf;
+  const [first, last] = [lines[0], lines[lines.length - 1]];
+  return !first || !last || !differWithin(before.marks, after.marks, first.start, last.end);
 }

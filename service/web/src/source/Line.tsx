@@ -1,60 +1,55 @@
 import { cellsOf } from "../text/cells";
 import type { SourceLine } from "../text/lines";
+import { markedPieces, type Look, type Marks } from "./marks";
 import styles from "./SourceView.module.css";
-
-/** A part of a text, in UTF-16 units. */
-export interface Stretch {
-  readonly start: number;
-  readonly end: number;
-}
 
 interface Props {
   readonly line: SourceLine;
   readonly isGoal: boolean;
-  readonly marked: Stretch | null;
+  readonly marks: Marks;
 }
+
+const LOOKS: Readonly<Record<Exclude<Look, "plain">, string>> = { passage: "", word: "", around: "around", current: "current" };
 
 const DEEPEST = 4;
 const NUMBER = /^[+\-−]?[\d,，.]+[%％]?$/;
 
 /** One line of a text: its label in the margin, its words beside it, the cells of a table's row apart. */
-export function Line({ line, isGoal, marked }: Props): React.JSX.Element {
+export function Line({ line, isGoal, marks }: Props): React.JSX.Element {
   const kind = styles[`kind_${line.kind}`] ?? "";
   const level = line.kind === "heading" ? (styles[`level_${Math.min(line.level, DEEPEST)}`] ?? "") : "";
   const indented = /^\s/.test(line.text) ? styles["ownIndent"] : "";
   const goal = isGoal ? { "data-goal": "" } : {};
   return (
-    <div className={`${styles["line"]} ${kind} ${level} ${indented} ${isGoal && !marked ? styles["pointed"] : ""}`} data-start={line.start} {...goal}>
+    <div className={`${styles["line"]} ${kind} ${level} ${indented} ${isGoal && !marks.passage ? styles["pointed"] : ""}`} data-start={line.start} {...goal}>
       <span className={styles["margin"]}>{line.label}</span>
-      {line.kind === "row" ? <Row line={line} marked={marked} /> : <p className={styles["text"]}>{withMark(line.text, line.start, marked)}</p>}
+      {line.kind === "row" ? <Row line={line} marks={marks} /> : <p className={styles["text"]}>{marked(line.text, line.start, marks)}</p>}
     </div>
   );
 }
 
-function Row({ line, marked }: Omit<Props, "isGoal">): React.JSX.Element {
+function Row({ line, marks }: Omit<Props, "isGoal">): React.JSX.Element {
   const cells = cellsOf(line.text);
   return (
     <div className={`${styles["text"]} ${styles["cells"]}`} style={{ gridTemplateColumns: `repeat(${cells.length}, minmax(0, 1fr))` }}>
       {cells.map(({ text, start }) => (
         <span key={start} className={NUMBER.test(text) ? styles["number"] : ""}>
-          {withMark(text, line.start + start, marked)}
+          {marked(text, line.start + start, marks)}
         </span>
       ))}
     </div>
   );
 }
 
-/** `text`, which begins at `start`, with the part inside `marked` in <mark>; never anything but text nodes. */
-function withMark(text: string, start: number, marked: Stretch | null): React.ReactNode {
-  const end = start + text.length;
-  if (!marked || marked.start >= end || marked.end <= start) return text;
-  const from = Math.max(0, marked.start - start);
-  const to = Math.min(text.length, marked.end - start);
-  return (
-    <>
-      {text.slice(0, from)}
-      <mark>{text.slice(from, to)}</mark>
-      {text.slice(to)}
-    </>
+/** `text`, which begins at `start`, with what is marked in <mark>; never anything but text nodes. */
+function marked(text: string, start: number, marks: Marks): React.ReactNode {
+  return markedPieces(text, start, marks).map((piece, index) =>
+    piece.look === "plain" ? (
+      piece.text
+    ) : (
+      <mark key={index} className={styles[LOOKS[piece.look]]} {...(piece.look === "current" ? { "data-current": "" } : {})}>
+        {piece.text}
+      </mark>
+    ),
   );
 }

@@ -3,6 +3,7 @@ import type { Span } from "../api/shapes";
 import { useWords } from "../services";
 import { lineAt } from "../text/lines";
 import { Leaf } from "./Leaf";
+import type { Marks } from "./marks";
 import type { Source } from "./shelf";
 import styles from "./SourceView.module.css";
 import { leavesOf } from "./leaves";
@@ -16,6 +17,9 @@ export interface Target {
 interface Props {
   readonly source: Source;
   readonly target: Target | null;
+  /** Words that are marked besides, in order and apart; of them, which one the reader is at. */
+  readonly words?: readonly Span[];
+  readonly current?: number;
   /** Told where the reader has scrolled to, in UTF-16 units; not told of scrolling to a target. */
   readonly onVisible?: ((offset: number) => void) | undefined;
 }
@@ -24,13 +28,16 @@ interface Props {
 const SETTLING_FRAMES = 12;
 // The scroll events of the last frame come after it.
 const QUIET_MILLISECONDS = 120;
+// A paragraph may be higher than the window: what is marked in it comes first.
+const GOALS = ["[data-current]", "[data-goal] mark", "[data-goal]"];
+const NO_WORDS: readonly Span[] = [];
 
 function scrollInto(box: HTMLElement, onSettled: () => void): () => void {
   let frame = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let left = SETTLING_FRAMES;
   const step = (): void => {
-    const goal = box.querySelector<HTMLElement>("[data-goal]");
+    const goal = GOALS.map((one) => box.querySelector<HTMLElement>(one)).find((one) => one !== null);
     if (goal) {
       const room = box.clientHeight - Math.min(goal.offsetHeight, box.clientHeight * 0.6);
       const distance = goal.getBoundingClientRect().top - box.getBoundingClientRect().top - room * 0.35;
@@ -48,7 +55,7 @@ function scrollInto(box: HTMLElement, onSettled: () => void): () => void {
 }
 
 /** A document's text as a page of a rule book: labels in the margin, cited words marked. */
-export function SourceView({ source, target, onVisible }: Props): React.JSX.Element {
+export function SourceView({ source, target, words: sought = NO_WORDS, current = -1, onVisible }: Props): React.JSX.Element {
   const words = useWords();
   const box = useRef<HTMLDivElement>(null);
   const leaves = useMemo(() => leavesOf(source.lines), [source]);
@@ -56,7 +63,16 @@ export function SourceView({ source, target, onVisible }: Props): React.JSX.Elem
     () => (target ? { start: source.toUtf16(target.span.start), end: source.toUtf16(target.span.end) } : null),
     [source, target],
   );
-  const goal = span ? Math.min(lineAt(source.lines, span.start), source.lines.length - 1) : -1;
+  const stretches = useMemo(
+    () => sought.map((one) => ({ start: source.toUtf16(one.start), end: source.toUtf16(one.end) })),
+    [source, sought],
+  );
+  const marks = useMemo<Marks>(
+    () => ({ passage: target?.marked ? span : null, words: stretches, current: stretches[current] ?? null }),
+    [target, span, stretches, current],
+  );
+  const aim = marks.current ?? span;
+  const goal = aim ? Math.min(lineAt(source.lines, aim.start), source.lines.length - 1) : -1;
   const [observer, setObserver] = useState<IntersectionObserver | null>(null);
   const settling = useRef(false);
   const seen = useRef(new Map<Element, () => void>());
@@ -73,12 +89,12 @@ export function SourceView({ source, target, onVisible }: Props): React.JSX.Elem
   }, []);
 
   useEffect(() => {
-    if (!box.current || !target) return undefined;
+    if (!box.current || goal < 0) return undefined;
     settling.current = true;
     return scrollInto(box.current, () => {
       settling.current = false;
     });
-  }, [target, source]);
+  }, [target, source, goal, marks]);
 
   const report = (): void => {
     if (!onVisible || !box.current || settling.current) return;
@@ -102,7 +118,7 @@ export function SourceView({ source, target, onVisible }: Props): React.JSX.Elem
             observer={observer}
             seen={seen.current}
             goal={goal >= leaf.first && goal < leaf.first + leaf.lines.length ? goal : -1}
-            marked={target?.marked ? span : null}
+            marks={marks}
           />
         ))}
       </div>

@@ -154,6 +154,12 @@ export const en: Words = {
     inLibrary: "Open in the library",
     loading: "Opening the source…",
     empty: "This document has no text to show.",
+    words: "Words of the search",
+    word: (number, count) => `${number} of ${count} places`,
+    wordCount: (count) => `${count} places`,
+    wordShort: (number, count) => `${number} / ${count}`,
+    nextWord: "Next (F3)",
+    previousWord: "Previous (Shift+F3)",
   },
   library: {
     filter: "Filter by title, number or issuer",

@@ -158,6 +158,12 @@ export const zh = {
     inLibrary: "在资料库中打开",
     loading: "正在打开原文……",
     empty: "这份文件没有可显示的文字。",
+    words: "所检索的词",
+    word: (number: number, count: number) => `第 ${number} 处，共 ${count} 处`,
+    wordCount: (count: number) => `共 ${count} 处`,
+    wordShort: (number: number, count: number) => `${number} / ${count}`,
+    nextWord: "下一处（F3）",
+    previousWord: "上一处（Shift+F3）",
   },
   library: {
     filter: "按标题、文号、制定机关筛选",
