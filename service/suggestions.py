@@ -22,7 +22,7 @@ _Place = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A near group, examples of it and of the group itself; where both state something, the same periods first.
+    """A near group, examples of it and of the group itself; where both state something, of the same periods.
 
     `both` counts the periods and organisations for which both state a value, `equal` those where it is the same one.
     """
@@ -58,8 +58,8 @@ def _compared(
 
 
 def _examples(found: dict[_Place, list[ObservationRecord]], shared: set[_Place]) -> tuple[ObservationRecord, ...]:
-    """One of each place, shared places first, then the latest period; in the same order on both sides."""
-    places = sorted(sorted(found, reverse=True), key=lambda place: place not in shared)
+    """One of each place, the latest period first: of the shared places alone where there are any."""
+    places = sorted(shared or found, reverse=True)
     return tuple(found[place][0] for place in places[:_SHOWN])
 
 

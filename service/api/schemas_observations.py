@@ -103,8 +103,8 @@ class MergeShape(Shape):
 class SuggestionShape(Shape):
     """A group whose name is near, which may mean the same: only a person can say so.
 
-    `own` are examples of the group itself, `examples` of the near one; periods that both state come first. `both`
-    counts what both state (period and organisation), `equal` where the value is the same.
+    `own` are examples of the group itself, `examples` of the near one, of periods that both state where there are any.
+    `both` counts what both state (period and organisation), `equal` where the value is the same.
     """
 
     group: IndicatorGroup

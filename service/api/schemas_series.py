@@ -60,7 +60,7 @@ class PointShape(Shape):
     """A period of a line. A `gap` has no readings; `conflict` says that readings contradict each other.
 
     `change` is that since the point before, `year_on_year` that since the same period of the year before, where that
-    is another point. Where `change` cannot be computed, `uncomputed` says why.
+    is another point. Where `change` cannot be computed, `uncomputed` says why, and `uncomputed_code` in one word.
     """
 
     period: str
@@ -71,6 +71,7 @@ class PointShape(Shape):
     change: ChangeOfPoint | None
     year_on_year: ChangeOfPoint | None
     uncomputed: str
+    uncomputed_code: Literal["", "range", "bound", "mixed", "conflict"]
 
 
 class LineShape(Shape):
@@ -81,10 +82,18 @@ class LineShape(Shape):
     points: list[PointShape]
 
 
+class NoteCodeShape(Shape):
+    """What a note is about, and how many it tells of where it counts."""
+
+    code: Literal["other_kinds", "conflicts", "cumulative", "qualified", "doubtful", "wordings"]
+    count: int
+
+
 class SeriesShape(Shape):
     """An indicator over periods of one kind. `kinds` counts Observations by the kind of their period, others included.
 
-    `shown_unit` is the unit in which values are shown (万元), `unit` the one in which they are normalised (元).
+    `notes` are sentences in Chinese, `note_codes` what each is about. `shown_unit` is the unit in which values are shown
+    (万元), `unit` the one in which they are normalised (元).
     """
 
     group: IndicatorGroup
@@ -95,6 +104,7 @@ class SeriesShape(Shape):
     shown_unit: str
     lines: list[LineShape]
     notes: list[str]
+    note_codes: list[NoteCodeShape]
 
 
 class SeriesResult(Shape):

@@ -71,7 +71,7 @@ def _show(found: Series) -> None:
         put(f"\n{line.organisation or '机构不明'}{'　' * bool(line.comparison)}{line.comparison}")
         _show_line(line, found.scale.unit)
     for note in notes(found):
-        put(f"\n注意：{note}")
+        put(f"\n注意：{note.words}")
 
 
 def _show_line(line: Line, unit: str) -> None:

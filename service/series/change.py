@@ -18,6 +18,8 @@ RANGE = "数值是区间，不计算变化。"
 BOUND = "只写明了上限或下限，不计算变化。"
 MIXED = "一个是累计值，另一个不是，不计算变化。"
 CONFLICT = "同一期间有互相矛盾的数值，不计算变化。"
+REASONS = {RANGE: "range", BOUND: "bound", MIXED: "mixed", CONFLICT: "conflict"}
+"""The code of each reason, by which pages in another language say it in theirs."""
 
 
 @dataclass(frozen=True, slots=True)

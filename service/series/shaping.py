@@ -10,6 +10,7 @@ from index.indicators import normal_form
 from index.observation_records import ObservationRecord
 from service.observation_shaping import group_shape, maybe, number
 from service.series.building import Line, Point, Series, Since
+from service.series.change import REASONS
 from service.series.choosing import Found
 from service.series.notes import notes
 from service.series.readings import Reading
@@ -26,6 +27,7 @@ def found_shape(found: Found, milliseconds: float) -> dict[str, Any]:
 
 def series_shape(series: Series) -> dict[str, Any]:
     """A series as `guiwen series --json` prints it."""
+    told = notes(series)
     return {
         "group": group_shape(series.group),
         "wordings": wordings_shape(series.group.name, series.wordings),
@@ -34,7 +36,8 @@ def series_shape(series: Series) -> dict[str, Any]:
         "unit": series.group.family,
         "shown_unit": series.scale.unit,
         "lines": [_line(line) for line in series.lines],
-        "notes": notes(series),
+        "notes": [note.words for note in told],
+        "note_codes": [{"code": note.code.value, "count": note.count} for note in told],
     }
 
 
@@ -58,6 +61,7 @@ def _point(point: Point) -> dict[str, Any]:
         "change": _since(point.change),
         "year_on_year": _since(point.year_on_year),
         "uncomputed": point.uncomputed,
+        "uncomputed_code": REASONS.get(point.uncomputed, ""),
     }
 
 

@@ -103,12 +103,12 @@ export function themeStyle(): string {
 }
 
 /** What a chart is drawn with, which cannot read custom properties: one colour a line, and those of its frame. */
-export function chartLooks(shade: Shade): Pick<Palette, "surface" | "line" | "text" | "textSoft"> & {
+export function chartLooks(shade: Shade): Pick<Palette, "surface" | "line" | "lineStrong" | "text" | "textSoft"> & {
   readonly lines: readonly string[];
   readonly font: string;
 } {
-  const { surface, line, text, textSoft } = palettes[shade];
-  return { surface, line, text, textSoft, lines: chartLines[shade], font: fonts.sans };
+  const { surface, line, lineStrong, text, textSoft } = palettes[shade];
+  return { surface, line, lineStrong, text, textSoft, lines: chartLines[shade], font: fonts.sans };
 }
 
 /** Ant Design's tokens for one shade, without its algorithm, which the caller adds. */
@@ -146,6 +146,7 @@ export function antTokens(shade: Shade): Pick<ThemeConfig, "token" | "components
     },
     components: {
       Button: { primaryColor: colours.onAccent, primaryShadow: "none", defaultShadow: "none", dangerShadow: "none", fontWeight: 400 },
+      Segmented: { trackBg: colours.sunken, itemColor: colours.textSoft, itemHoverColor: colours.text, itemSelectedBg: colours.accentSoft, itemSelectedColor: colours.accent },
       Tree: { titleHeight: 26, indentSize: 16, nodeSelectedBg: colours.accentSoft, nodeHoverBg: colours.sunken },
     },
   };

@@ -101,6 +101,10 @@ const one = (id: string): string => encodeURIComponent(id);
 export const api = {
   documents: async (): Promise<readonly DocumentSummary[]> =>
     (await read<{ documents: readonly DocumentSummary[] }>("/documents")).documents,
+  documentCount: async (): Promise<number> => {
+    const response = await fetch("/health", { credentials: "same-origin" });
+    return response.ok ? ((await response.json()) as { documents: number }).documents : NaN;
+  },
   document: (id: string): Promise<DocumentDetail> => read(`/documents/${one(id)}`),
   outline: (id: string): Promise<Outline> => read(`/documents/${one(id)}/outline`),
   text: (id: string): Promise<DocumentText> => read(`/documents/${one(id)}/text`),

@@ -2422,6 +2422,19 @@ export interface components {
             readonly name: string;
         };
         /**
+         * NoteCodeShape
+         * @description What a note is about, and how many it tells of where it counts.
+         */
+        readonly NoteCodeShape: {
+            /**
+             * Code
+             * @enum {string}
+             */
+            readonly code: "other_kinds" | "conflicts" | "cumulative" | "qualified" | "doubtful" | "wordings";
+            /** Count */
+            readonly count: number;
+        };
+        /**
          * ObservationCounts
          * @description How many there are; groups, periods and organisations by number, the hundred most frequent of each.
          */
@@ -2705,7 +2718,7 @@ export interface components {
          * @description A period of a line. A `gap` has no readings; `conflict` says that readings contradict each other.
          *
          *     `change` is that since the point before, `year_on_year` that since the same period of the year before, where that
-         *     is another point. Where `change` cannot be computed, `uncomputed` says why.
+         *     is another point. Where `change` cannot be computed, `uncomputed` says why, and `uncomputed_code` in one word.
          */
         readonly PointShape: {
             readonly change: components["schemas"]["ChangeOfPoint"] | null;
@@ -2719,6 +2732,11 @@ export interface components {
             readonly readings: readonly components["schemas"]["ReadingShape"][];
             /** Uncomputed */
             readonly uncomputed: string;
+            /**
+             * Uncomputed Code
+             * @enum {string}
+             */
+            readonly uncomputed_code: "" | "range" | "bound" | "mixed" | "conflict";
             /** Words */
             readonly words: string;
             readonly year_on_year: components["schemas"]["ChangeOfPoint"] | null;
@@ -3023,7 +3041,8 @@ export interface components {
          * SeriesShape
          * @description An indicator over periods of one kind. `kinds` counts Observations by the kind of their period, others included.
          *
-         *     `shown_unit` is the unit in which values are shown (万元), `unit` the one in which they are normalised (元).
+         *     `notes` are sentences in Chinese, `note_codes` what each is about. `shown_unit` is the unit in which values are shown
+         *     (万元), `unit` the one in which they are normalised (元).
          */
         readonly SeriesShape: {
             readonly group: components["schemas"]["IndicatorGroup"];
@@ -3038,6 +3057,8 @@ export interface components {
             };
             /** Lines */
             readonly lines: readonly components["schemas"]["LineShape"][];
+            /** Note Codes */
+            readonly note_codes: readonly components["schemas"]["NoteCodeShape"][];
             /** Notes */
             readonly notes: readonly string[];
             /** Shown Unit */
@@ -3103,8 +3124,8 @@ export interface components {
          * SuggestionShape
          * @description A group whose name is near, which may mean the same: only a person can say so.
          *
-         *     `own` are examples of the group itself, `examples` of the near one; periods that both state come first. `both`
-         *     counts what both state (period and organisation), `equal` where the value is the same.
+         *     `own` are examples of the group itself, `examples` of the near one, of periods that both state where there are any.
+         *     `both` counts what both state (period and organisation), `equal` where the value is the same.
          */
         readonly SuggestionShape: {
             /** Both */

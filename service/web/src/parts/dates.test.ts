@@ -33,6 +33,10 @@ describe("writtenPeriod", () => {
     ["2023H2", "2023年下半年", "Second half of 2023"],
     ["2023Q4", "2023年第四季度", "Quarter 4 of 2023"],
     ["2023-06", "2023年6月", "June 2023"],
+    ["2023-06-05", "2023年6月5日", "5 June 2023"],
+    ["2021/2025", "2021年至2025年", "2021 to 2025"],
+    ["2023Q1/2023Q3", "2023年第一季度至2023年第三季度", "Quarter 1 of 2023 to Quarter 3 of 2023"],
+    ["2021/今", "2021/今", "2021/今"],
     ["十四五", "十四五", "十四五"],
   ])("writes %s", (period, chinese, english) => {
     expect(writtenPeriod(period, zh)).toBe(chinese);

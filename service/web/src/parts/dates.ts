@@ -16,10 +16,18 @@ export function writtenEffect(from: string | null, to: string | null, words: Wor
   return to ? words.effective.until(writtenDate(to, words)) : "";
 }
 
-/** The period of a report (2023, 2023H1, 2023Q2, 2023-06) in words; any other form comes back unchanged. */
-export function writtenPeriod(period: string, words: Words): string {
+/** The period of a report (2023, 2023H1, 2023Q2, 2023-06, 2023-06-05, 2021/2025) in words; `otherwise` for any other form. */
+export function writtenPeriod(period: string, words: Words, otherwise = period): string {
+  const ends = period.split("/").map((end) => writtenEnd(end, words));
+  const [from, to] = ends;
+  if (ends.length === 2 && from && to) return words.period.span(from, to);
+  return (ends.length === 1 && from) || otherwise;
+}
+
+function writtenEnd(period: string, words: Words): string | null {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(period)) return writtenDate(period, words);
   const match = /^(\d{4})(?:(H[12])|(Q[1-4])|-(0[1-9]|1[0-2]))?$/.exec(period);
-  if (!match) return period;
+  if (!match) return null;
   const [, year = "", half, quarter, month] = match;
   if (half) return words.period.half(year, Number(half[1]));
   if (quarter) return words.period.quarter(year, Number(quarter[1]));

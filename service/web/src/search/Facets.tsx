@@ -17,8 +17,12 @@ interface Props {
 /** What the found passages can be narrowed by, each value with what choosing it would give. */
 export function Facets({ choice, counts, onChange }: Props): React.JSX.Element {
   const words = useWords();
+  const [isOpen, open] = useState(false);
   return (
-    <aside className={styles["facets"]} aria-label={words.search.narrow}>
+    <aside className={styles["facets"]} aria-label={words.search.narrow} data-open={isOpen ? "" : undefined}>
+      <button type="button" className={styles["fold"]} aria-expanded={isOpen} onClick={() => open(!isOpen)}>
+        {words.search.narrow}
+      </button>
       {FACETS.map((facet) => (
         <FacetList key={facet} facet={facet} counts={counts?.facets[facet] ?? {}} choice={choice} onChange={onChange} />
       ))}

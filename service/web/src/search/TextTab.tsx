@@ -8,6 +8,7 @@ import { HitView } from "./HitView";
 import { SavedSearches } from "./SavedSearches";
 import { MOST, PAGE, readSearchChoice, searchQuery, SORTS, writeSearchChoice, type SearchChoice, type Sort } from "./searchChoice";
 import styles from "./TextTab.module.css";
+import { EmptyLibrary, useEmptyLibrary } from "./EmptyLibrary";
 import { useSearch, type Search } from "./useSearch";
 
 interface Props {
@@ -89,6 +90,8 @@ function Hints(): React.JSX.Element {
 
 function Start(): React.JSX.Element {
   const words = useWords();
+  const isEmpty = useEmptyLibrary();
+  if (isEmpty) return <EmptyLibrary />;
   return (
     <div className={styles["start"]}>
       <h2>{words.search.startTitle}</h2>
@@ -110,11 +113,13 @@ function Found({ search, choice, onChange, onMore, onOpen }: FoundProps): React.
   const words = useWords();
   const { hits, last, counts, failure, isWaiting } = search;
   const isEmpty = !isWaiting && !failure && hits.length === 0 && last !== null;
+  const hasNothing = useEmptyLibrary(isEmpty);
+  if (isEmpty && hasNothing) return <EmptyLibrary />;
   return (
     <section className={styles["found"]} aria-label={words.search.hits} aria-busy={isWaiting}>
       <div className={styles["line"]}>
         <span role="status">
-          {isWaiting && !last ? words.search.searching : counts && words.search.count(words.number(counts.hits_total), words.number(counts.total))}
+          {isWaiting && !last ? words.search.searching : counts && !isEmpty && words.search.count(words.number(counts.hits_total), words.number(counts.total))}
         </span>
         <Segmented<Sort>
           size="small"

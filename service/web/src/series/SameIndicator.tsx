@@ -13,6 +13,9 @@ import { Quote } from "./Quote";
 import styles from "./SameIndicator.module.css";
 import { placeOf } from "./SeriesTable";
 
+// A line or two of words around the number.
+const AROUND = 40;
+
 interface Props {
   readonly detail: IndicatorDetail;
   readonly onOpen: (place: OpenPlace) => void;
@@ -128,7 +131,7 @@ function Examples({ name, examples, onOpen }: ExamplesProps): React.JSX.Element 
                 <span>{one.organisation || words.series.nobody}</span>
               </p>
               <button type="button" aria-label={words.series.openSource(where)} onClick={() => onOpen(placeOf(one))}>
-                <Quote observation={one} />
+                <Quote observation={one} room={AROUND} />
                 <small>{where}</small>
               </button>
             </li>

@@ -8,7 +8,7 @@ import { useCell } from "../storage/cell";
 import { chartLooks } from "../theme";
 import type { Words } from "../words/zh";
 import { writtenReading } from "./amounts";
-import { chartOption, type Drawn } from "./chartOption";
+import { chartOption, FEW, type Drawn } from "./chartOption";
 import { drawOn, type Drawing } from "./drawing";
 import type { GridRow } from "./grid";
 import styles from "./SeriesChart.module.css";
@@ -28,6 +28,7 @@ interface Props {
 export default function SeriesChart({ series, form, onForm, onOpen, children }: Props): React.JSX.Element {
   const words = useWords();
   const shade = useCell(useServices().preferences).shade;
+  const isDoubled = series.lines.some((line) => line.points.some((point) => point.readings.length > 1));
   const canvas = useRef<HTMLDivElement>(null);
   const [drawing, setDrawing] = useState<Drawing | null>(null);
   const opening = useRef(onOpen);
@@ -82,6 +83,8 @@ export default function SeriesChart({ series, form, onForm, onOpen, children }: 
           </button>
         </span>
       </div>
+      {series.lines.length > FEW && <p className={styles["few"]}>{words.series.drawnFew(FEW)}</p>}
+      {isDoubled && <p className={styles["few"]}>{words.series.hollow[form]}</p>}
       <div ref={canvas} className={styles["canvas"]} role="img" aria-label={words.series.chartLabel(series.group.name)} />
     </figure>
   );
@@ -89,8 +92,7 @@ export default function SeriesChart({ series, form, onForm, onOpen, children }: 
 
 /** A period in the page's language; as the server words it, where the pages do not know its form. */
 export function periodOf(row: Pick<GridRow, "period" | "words">, words: Words): string {
-  const written = writtenPeriod(row.period, words);
-  return written === row.period ? row.words : written;
+  return writtenPeriod(row.period, words, row.words);
 }
 
 function tooltip(words: Words, unit: string) {

@@ -1,10 +1,11 @@
-import { useCallback, useRef } from "react";
+import { useCallback, useMemo, useRef } from "react";
 import type { SeriesResult } from "../api/shapes";
 import { FailureNotice } from "../parts/FailureNotice";
 import { usePart } from "../parts/usePart";
 import { useServices, useWords } from "../services";
 import type { OpenPlace } from "../source/SourcePane";
 import { Candidates } from "./Candidates";
+import { fullestFirst } from "./grid";
 import { readSeriesChoice, seriesQuery, writeSeriesChoice, type SeriesChoice } from "./seriesChoice";
 import { SeriesTools } from "./SeriesTools";
 import styles from "./SeriesTab.module.css";
@@ -43,6 +44,7 @@ function Found({ choice, onChange, onOpen }: FoundProps): React.JSX.Element {
   const last = useRef<SeriesResult | null>(null);
   if (part.value) last.current = part.value;
   const result = part.value ?? last.current;
+  const series = useMemo(() => (result?.series ? fullestFirst(result.series) : null), [result]);
 
   if (part.failure) return <FailureNotice failure={part.failure} onRetry={part.again} />;
   if (!result) {
@@ -54,9 +56,7 @@ function Found({ choice, onChange, onOpen }: FoundProps): React.JSX.Element {
   }
   return (
     <div className={styles["found"]} aria-busy={!part.value}>
-      {result.series ? (
-        <SeriesView series={result.series} choice={choice} onChange={onChange} onOpen={onOpen} onMerged={part.again} />
-      ) : null}
+      {series && <SeriesView series={series} choice={choice} onChange={onChange} onOpen={onOpen} onMerged={part.again} />}
       <Candidates result={result} choice={choice} onChange={onChange} />
     </div>
   );

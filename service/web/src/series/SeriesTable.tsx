@@ -1,5 +1,5 @@
 import { Tooltip } from "antd";
-import { useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import type { Change, Point, Reading, ReadingSource, Series } from "../api/shapes";
 import { writtenPeriod } from "../parts/dates";
 import { inTitleMarks } from "../parts/title";
@@ -14,30 +14,43 @@ interface Props {
   readonly onOpen: (place: OpenPlace) => void;
 }
 
-/** Periods downwards, organisations beside one another; what is not stated is a dash. */
+// A table of so few organisations is read downwards, however few its periods.
+const NARROW = 2;
+
+/** Periods downwards, organisations beside one another, or the other way round where that is narrower; what is not stated is a dash. */
 export function SeriesTable({ series, onOpen }: Props): React.JSX.Element {
   const words = useWords();
   const rows = useMemo(() => gridOf(series), [series]);
+  const isTurned = series.lines.length > Math.max(NARROW, rows.length);
+  const organisations = series.lines.map((line) => lineName(line, words.series.nobody));
+  const periods = rows.map((row) => writtenPeriod(row.period, words, row.words));
+  const [columns, names] = isTurned ? [periods, organisations] : [organisations, periods];
+  const box = useRef<HTMLDivElement>(null);
+  // What is looked for first are the latest periods, which stand at the end of such a row.
+  useEffect(() => {
+    if (isTurned && box.current) box.current.scrollLeft = box.current.scrollWidth;
+  }, [isTurned, series]);
+  const pointAt = (row: number, column: number): Point | null => (isTurned ? rows[column]?.points[row] : rows[row]?.points[column]) ?? null;
   return (
-    <div className={styles["box"]} tabIndex={0} role="group" aria-label={words.series.table(series.group.name)}>
+    <div ref={box} className={styles["box"]} tabIndex={0} role="group" aria-label={words.series.table(series.group.name)}>
       <table className={styles["table"]}>
         <thead>
           <tr>
-            <th scope="col">{words.series.period}</th>
-            {series.lines.map((line) => (
-              <th key={`${line.organisation}|${line.comparison}`} scope="col" className={styles["number"]}>
-                {lineName(line, words.series.nobody)}
+            <th scope="col">{isTurned ? words.series.organisation : words.series.period}</th>
+            {columns.map((name, index) => (
+              <th key={index} scope="col" className={styles["number"]}>
+                {name}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <tr key={row.period}>
-              <th scope="row">{writtenPeriod(row.period, words) === row.period ? row.words : writtenPeriod(row.period, words)}</th>
-              {row.points.map((point, index) => (
-                <td key={index} className={styles["number"]}>
-                  {point ? <Cell point={point} unit={series.shown_unit} onOpen={onOpen} /> : <span title={words.series.gap}>—</span>}
+          {names.map((name, row) => (
+            <tr key={row}>
+              <th scope="row">{name}</th>
+              {columns.map((_, column) => (
+                <td key={column} className={styles["number"]}>
+                  <Cell point={pointAt(row, column)} unit={series.shown_unit} onOpen={onOpen} />
                 </td>
               ))}
             </tr>
@@ -49,13 +62,14 @@ export function SeriesTable({ series, onOpen }: Props): React.JSX.Element {
 }
 
 interface CellProps {
-  readonly point: Point;
+  readonly point: Point | null;
   readonly unit: string;
   readonly onOpen: (place: OpenPlace) => void;
 }
 
 function Cell({ point, unit, onOpen }: CellProps): React.JSX.Element {
   const words = useWords();
+  if (!point) return <span title={words.series.gap}>—</span>;
   return (
     <>
       <div className={styles["values"]}>
@@ -66,6 +80,13 @@ function Cell({ point, unit, onOpen }: CellProps): React.JSX.Element {
       {point.conflict && <small className={styles["conflict"]}>{words.series.conflict}</small>}
       <div className={styles["changes"]}>
         {point.change && <Changed change={point.change} unit={unit} since={words.series.since(writtenPeriod(point.change.period, words))} />}
+        {point.uncomputed && !point.conflict && point.uncomputed_code !== "conflict" && (
+          <Tooltip title={words.series.whyUncomputed(point.uncomputed, point.uncomputed_code)} trigger={["hover", "focus"]}>
+            <span className={styles["change"]} tabIndex={0} role="note">
+              {words.series.uncomputed}
+            </span>
+          </Tooltip>
+        )}
         {point.year_on_year && <Changed change={point.year_on_year} unit={unit} since={words.series.yearOnYear} named />}
       </div>
     </>

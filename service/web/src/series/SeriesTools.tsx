@@ -37,10 +37,12 @@ export function SeriesTools({ choice, onChange }: Props): React.JSX.Element {
 }
 
 /** What narrows a series that is shown: organisations, and the kind of its periods. */
-export function SeriesFilters({ series, choice, onChange }: Props & { readonly series: Series }): React.JSX.Element {
+export function SeriesFilters({ series, choice, onChange }: Props & { readonly series: Series }): React.JSX.Element | null {
   const words = useWords();
-  const organisations = useOrganisations(series.group.id);
+  const organisations = useOrganisations(series);
   const kinds = PERIOD_KINDS.filter((kind) => series.kinds[kind]);
+  const isOrganised = organisations.length > 1 || choice.organisations.length > 0;
+  if (kinds.length <= 1 && !isOrganised) return null;
   return (
     <div className={styles["filters"]}>
       {kinds.length > 1 && (
@@ -55,7 +57,7 @@ export function SeriesFilters({ series, choice, onChange }: Props & { readonly s
           onChange={(kind) => onChange({ kind })}
         />
       )}
-      {(organisations.length > 1 || choice.organisations.length > 0) && (
+      {isOrganised && (
         <Select<string[]>
           mode="multiple"
           size="small"
@@ -67,7 +69,7 @@ export function SeriesFilters({ series, choice, onChange }: Props & { readonly s
           value={[...choice.organisations]}
           options={organisations.map(([name, count]) => ({
             value: name,
-            label: words.series.counted(name || words.series.nobody, words.number(count)),
+            label: count > 0 ? words.series.counted(name || words.series.nobody, words.number(count)) : name || words.series.nobody,
           }))}
           onChange={(chosen) => onChange({ organisations: chosen })}
         />
@@ -76,9 +78,10 @@ export function SeriesFilters({ series, choice, onChange }: Props & { readonly s
   );
 }
 
-/** The organisations that state a group, the most frequent first. */
-function useOrganisations(group: string): readonly (readonly [string, number])[] {
+/** The organisations that state a group, the most frequent first; until they are counted, those of the series. */
+function useOrganisations({ group, lines }: Series): readonly (readonly [string, number])[] {
   const { api } = useServices();
   const fetch = useCallback(async (query: string) => Object.entries((await api.observations(query)).counts?.organisations ?? {}), [api]);
-  return usePart(new URLSearchParams({ group, limit: "1" }).toString(), fetch).value ?? [];
+  const counted = usePart(new URLSearchParams({ group: group.id, limit: "1" }).toString(), fetch).value;
+  return counted ?? [...new Set(lines.map((line) => line.organisation))].map((name) => [name, 0] as const);
 }

@@ -55,8 +55,8 @@ export function SeriesView({ series, choice, onChange, onOpen, onMerged }: Props
       <SeriesFilters series={series} choice={choice} onChange={onChange} />
       {series.notes.length > 0 && (
         <ul className={styles["notes"]} aria-label={words.series.notes}>
-          {series.notes.map((note) => (
-            <li key={note}>{note}</li>
+          {series.notes.map((note, index) => (
+            <li key={note}>{words.series.note(note, series.note_codes[index]?.code ?? "", series.note_codes[index]?.count ?? 0)}</li>
           ))}
         </ul>
       )}

@@ -6,7 +6,7 @@ import { gridOf } from "./grid";
 
 const reading = (shown: number): Reading => ({ shown }) as Reading;
 const point = (period: string, ...values: number[]): Point =>
-  ({ period, words: period, gap: values.length === 0, conflict: values.length > 1, readings: values.map(reading), change: null, year_on_year: null, uncomputed: "" });
+  ({ period, words: period, gap: values.length === 0, conflict: values.length > 1, readings: values.map(reading), change: null, year_on_year: null, uncomputed: "", uncomputed_code: "" });
 const line = (organisation: string, ...points: Point[]): Line => ({ organisation, comparison: "", points });
 const series = (...lines: Line[]): Series => ({ lines }) as unknown as Series;
 const WORDS = { title: "甲（件）", nobody: "不明", period: (row: { words: string }) => row.words };

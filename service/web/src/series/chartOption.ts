@@ -39,10 +39,14 @@ export function drawnLines(series: Pick<Series, "lines">, rows: readonly GridRow
   });
 }
 
+/** So many lines can be told apart, each by a colour of its own: a chart begins with the first of them. */
+export const FEW = 8;
+
 /** The looks of a chart, from the theme. */
 export interface Looks {
   readonly surface: string;
   readonly line: string;
+  readonly lineStrong: string;
   readonly text: string;
   readonly textSoft: string;
   readonly lines: readonly string[];
@@ -63,13 +67,14 @@ export function chartOption(series: Series, form: ChartForm, looks: Looks, words
   const rows = gridOf(series);
   const text = { color: looks.textSoft, fontFamily: looks.font };
   const several = series.lines.length > 1;
+  const selected = Object.fromEntries(series.lines.map((line, number) => [lineName(line, words.nobody), number < FEW]));
   return {
     animation: false,
     backgroundColor: looks.surface,
     textStyle: { fontFamily: looks.font },
     title: { text: words.title, left: 8, top: 6, textStyle: { color: looks.text, fontFamily: looks.font, fontSize: 13, fontWeight: "normal" as const } },
     legend: {
-      show: several, type: "scroll" as const, left: 8, right: 8, top: 28, textStyle: text,
+      show: several, selected, type: "scroll" as const, left: 8, right: 8, top: 28, textStyle: text, inactiveColor: looks.lineStrong,
       pageTextStyle: text, pageIconColor: looks.text, pageIconInactiveColor: looks.line,
     },
     grid: { left: 12, right: 20, top: several ? 64 : 40, bottom: 8, containLabel: true },

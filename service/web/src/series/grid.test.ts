@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Line, Point } from "../api/shapes";
-import { gridOf, lineName } from "./grid";
+import type { Line, Point, Series } from "../api/shapes";
+import { fullestFirst, gridOf, lineName, missing } from "./grid";
 
 const point = (period: string, gap = false): Point =>
-  ({ period, words: `${period}年`, gap, conflict: false, readings: [], change: null, year_on_year: null, uncomputed: "" });
+  ({ period, words: `${period}年`, gap, conflict: false, readings: [], change: null, year_on_year: null, uncomputed: "", uncomputed_code: "" });
 const line = (organisation: string, points: readonly Point[], comparison = ""): Line => ({ organisation, comparison, points });
 
 describe("gridOf", () => {
@@ -17,8 +17,34 @@ describe("gridOf", () => {
     ]);
   });
 
+  it("has a row for periods that no line has, between those of different lines", () => {
+    const rows = gridOf({ lines: [line("甲", [point("2020")]), line("乙", [point("2022")])] });
+    expect(rows.map((row) => row.period)).toEqual(["2020", "2021", "2022"]);
+  });
+
   it("has no rows for a series without lines", () => {
     expect(gridOf({ lines: [] })).toEqual([]);
+  });
+});
+
+describe("missing", () => {
+  it.each<[readonly string[], readonly string[]]>([
+    [["2022H2", "2023H2"], ["2023H1"]],
+    [["2023Q3", "2022Q4"], ["2023Q1", "2023Q2"]],
+    [["2022-11", "2023-02"], ["2022-12", "2023-01"]],
+    [["2021", "2023H1"], []],
+    [["2021/2025", "2026/2030"], []],
+    [["1949", "2023"], []],
+    [[], []],
+  ])("between %s", (periods, expected) => {
+    expect(missing(periods)).toEqual(expected);
+  });
+});
+
+describe("fullestFirst", () => {
+  it("puts the line of the most values first and keeps the order of equals", () => {
+    const series = { lines: [line("甲", [point("2021")]), line("乙", [point("2021"), point("2022")]), line("丙", [point("2022"), point("2023", true)])] } as unknown as Series;
+    expect(fullestFirst(series).lines.map((one) => one.organisation)).toEqual(["乙", "甲", "丙"]);
   });
 });
 

@@ -26,6 +26,7 @@ export const en: Words = {
     half: (year, half) => `${half === 1 ? "First" : "Second"} half of ${year}`,
     quarter: (year, quarter) => `Quarter ${quarter} of ${year}`,
     month: (year, month) => `${MONTHS[month - 1] ?? ""} ${year}`,
+    span: (from, to) => `${from} to ${to}`,
   },
   number: (value) => value.toLocaleString("en-GB"),
   kinds: { regulation: "Regulation", compilation: "Compilation", report: "Report", other: "Other" },

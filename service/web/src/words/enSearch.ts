@@ -15,6 +15,7 @@ export const enSearch: Words["search"] = {
   ],
   startTitle: "Search all documents",
   startText: "Type words or a sentence. Rules, reports and compilations are searched together; narrow by kind, year, organisation and more.",
+  emptyText: "Upload rules or past reports to the library first, then search them.",
   narrow: "Narrow",
   facets: { kind: "Kind", year: "Year", period: "Period", organisation: "Organisation", status: "Status", section: "Section" },
   moreValues: (count) => `${count} more`,

@@ -1,6 +1,21 @@
 /** The words of the tab 数据 in English; the keys are those of zhSeries.ts. */
 import type { Words } from "./zh";
 
+// By the codes of the API; a sentence that these pages do not know is shown as the server writes it.
+const NOTES: Readonly<Record<string, (count: number) => string>> = {
+  other_kinds: () => "Only periods of one kind are listed; the others can be chosen above.",
+  conflicts: (count) => `${count} ${count === 1 ? "place has" : "places have"} contradictory values of one organisation and period: all are listed, and no change is computed.`,
+  cumulative: () => "Some values are cumulative; no change is computed between these and others.",
+  qualified: () => "Some values are approximate, or only a bound is stated.",
+  doubtful: (count) => `Of ${count} ${count === 1 ? "value" : "values"} the indicator, period or organisation is not certain: see the source.`,
+  wordings: () => "Different wordings of the documents are taken together; they are in the list below.",
+};
+const REASONS: Readonly<Record<string, string>> = {
+  range: "A range is stated: no change is computed.",
+  bound: "Only a bound is stated: no change is computed.",
+  mixed: "One value is cumulative, the other is not: no change is computed.",
+};
+
 export const enSeries: Words["series"] = {
   indicator: "Indicator",
   indicatorHint: "Name of an indicator, as the reports write it",
@@ -9,6 +24,7 @@ export const enSeries: Words["series"] = {
   measure: "Kind of value",
   allMeasures: "Any",
   measures: { level: "Quantity", share: "Share", change: "Change" },
+  organisation: "Organisation",
   organisations: "Organisations",
   allOrganisations: "All organisations",
   kind: "Periods",
@@ -46,6 +62,8 @@ export const enSeries: Words["series"] = {
   chart: (name, unit) => `${name} (${unit})`,
   chartLabel: (name) => `Chart of ${name}. Its points are the numbers of the table.`,
   chartLoading: "Drawing…",
+  drawnFew: (count) => `The chart begins with the ${count} organisations of the most values; press a name in its legend to add or remove one.`,
+  hollow: { line: "Hollow points are further values of the same organisation and period.", bar: "Pale bars are further values of the same organisation and period." },
   form: "Form of the chart",
   forms: { line: "Line", bar: "Bar" },
   download: "Download",
@@ -53,6 +71,9 @@ export const enSeries: Words["series"] = {
   downloadXlsx: "Excel",
   downloadCsv: "CSV",
   notes: "Notes",
+  note: (told, code, count) => NOTES[code]?.(count) ?? told,
+  uncomputed: "no change computed",
+  whyUncomputed: (told, code) => REASONS[code] ?? told,
   list: "Every number",
   listShown: (shown, total) => `${shown} of ${total}`,
   more: "Show more",

@@ -23,6 +23,7 @@ export const zh = {
     half: (year: string, half: number) => `${year}年${half === 1 ? "上" : "下"}半年`,
     quarter: (year: string, quarter: number) => `${year}年第${"一二三四"[quarter - 1] ?? ""}季度`,
     month: (year: string, month: number) => `${year}年${month}月`,
+    span: (from: string, to: string) => `${from}至${to}`,
   },
   number: (value: number) => value.toLocaleString("zh-CN"),
   kinds: { regulation: "法规制度", compilation: "制度汇编", report: "总结报告", other: "其他" } as Record<string, string>,

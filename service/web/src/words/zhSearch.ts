@@ -13,6 +13,7 @@ export const zhSearch = {
   ] as readonly (readonly [string, string])[],
   startTitle: "在全部文件里检索",
   startText: "输入词语或一句话。规章、报告和汇编一起找，左侧可按类别、年份、单位等缩小范围。",
+  emptyText: "先到资料库上传制度文件或历年总结，再来检索。",
   narrow: "缩小范围",
   facets: {
     kind: "类别", year: "年份", period: "期间", organisation: "单位", status: "时效性", section: "栏目",
