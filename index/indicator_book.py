@@ -50,7 +50,9 @@ class IndicatorBook:
             if names[0] == names[1]:
                 raise ObservationsRefused(f"“{first}”与“{second}”本来就是同一组指标（{names[0]}），无须合并。")
             meant = {folded(first), folded(second)}
-            parting = [one.key for one in told if not one.same and (_pair(one) == meant or _refuses(one, groups, names))]
+            parting = [
+                one.key for one in told if not one.same and (_pair(one) == meant or _refuses(one, groups, names))
+            ]
             if parting:
                 catalog_indicators.take_back(connection, parting, author, now)
             if Groups.read(connection).of(first) != Groups.read(connection).of(second):

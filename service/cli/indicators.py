@@ -21,7 +21,9 @@ _MEASURES = {"level": "", "share": "比率", "change": "变化"}
 @click.command()
 @click.argument("name", default="")
 @click.option("--same", nargs=2, metavar="A B", help="两个名称是同一指标。")
-@click.option("--apart", nargs=2, metavar="A B", help="两个名称不是同一指标：撤销合并，把规则归到一组的名称分开，或不再提示。")
+@click.option(
+    "--apart", nargs=2, metavar="A B", help="两个名称不是同一指标：撤销合并，把规则归到一组的名称分开，或不再提示。"
+)
 @click.option("--note", default="", help="合并或分开的说明。")
 @click.option("--merges", is_flag=True, help="列出人工所作的合并与分开，包括已撤销的。")
 @click.option("--json", "as_json", is_flag=True)

@@ -45,9 +45,9 @@ def test_a_hit_opens_its_source_and_the_address_keeps_it(page: Page) -> None:
     found = find(page)
     found.get_by_role("listitem").first.get_by_role("button").first.press("Enter")
     source = page.get_by_role("complementary", name="原文")
-    expect(source.locator("mark", has_text=QUERY).first).to_be_in_viewport()
+    expect(source.locator("mark[data-current]", has_text=QUERY)).to_be_in_viewport()
     page.reload()
-    expect(source.locator("mark", has_text=QUERY).first).to_be_in_viewport()
+    expect(source.locator("mark[data-current]", has_text=QUERY)).to_be_in_viewport()
     source.press("Escape")
     expect(source).to_have_count(0)
     expect(found.get_by_role("listitem").first).to_be_visible()
@@ -121,3 +121,38 @@ def test_at_double_size_the_page_needs_no_sideways_scrolling(page: Page) -> None
     page.set_viewport_size({"width": 683, "height": 384})
     expect(page.locator("mark").first).to_be_attached()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_the_words_sought_are_marked_in_the_whole_source_and_stepped_through(page: Page) -> None:
+    """The passage stands back behind them; F3 goes on and around, Shift+F3 back; a reload keeps them."""
+    found = find(page, f"“{QUERY}”")
+    found.get_by_role("listitem").first.get_by_role("button").first.press("Enter")
+    source = page.get_by_role("complementary", name="原文")
+    current = source.locator("mark[data-current]")
+    expect(current).to_have_text(QUERY)
+    expect(current).to_be_in_viewport()
+    steps = source.get_by_role("group", name="所检索的词").get_by_role("status")
+    number, count = (int(part) for part in steps.inner_text().split(" / "))
+    assert count == source.locator("mark").filter(has_text=re.compile(f"^{QUERY}$")).count() > 1
+    page.keyboard.press("F3")
+    expect(steps).to_have_text(f"{number % count + 1} / {count}")
+    expect(current).to_be_in_viewport()
+    page.keyboard.press("Shift+F3")
+    page.keyboard.press("Shift+F3")
+    expect(steps).to_have_text(f"{(number - 2) % count + 1} / {count}")
+    source.get_by_role("button", name="下一处（F3）").press("Enter")
+    expect(steps).to_have_text(f"{number} / {count}")
+    page.reload()
+    expect(steps).to_have_text(f"{number} / {count}")
+
+
+def test_at_double_size_the_facets_are_folded_and_work(page: Page) -> None:
+    """The first hit is in sight; unfolded, they narrow."""
+    page.set_viewport_size({"width": 683, "height": 384})
+    found = find(page)
+    expect(found.locator("ol > li").first).to_be_in_viewport()
+    reports = page.get_by_role("checkbox", name=re.compile("^总结报告"))
+    expect(reports).to_have_count(0)
+    page.get_by_role("button", name="缩小范围").press("Enter")
+    reports.check()
+    expect(found.get_by_role("button", name="取消类别：总结报告")).to_be_visible()

@@ -121,13 +121,15 @@ function Found({ search, choice, onChange, onMore, onOpen }: FoundProps): React.
         <span role="status">
           {isWaiting && !last ? words.search.searching : counts && !isEmpty && words.search.count(words.number(counts.hits_total), words.number(counts.total))}
         </span>
-        <Segmented<Sort>
-          size="small"
-          aria-label={words.search.sort}
-          value={choice.sort}
-          options={SORTS.map((value) => ({ value, label: words.search.sorts[value] }))}
-          onChange={(sort) => onChange({ ...choice, sort, shown: PAGE })}
-        />
+        {!isEmpty && (
+          <Segmented<Sort>
+            size="small"
+            aria-label={words.search.sort}
+            value={choice.sort}
+            options={SORTS.map((value) => ({ value, label: words.search.sorts[value] }))}
+            onChange={(sort) => onChange({ ...choice, sort, shown: PAGE })}
+          />
+        )}
       </div>
       <Chosen choice={choice} onChange={onChange} />
       {last && last.query.ignored.length > 0 && <p className={styles["soft"]}>{words.search.ignored(last.query.ignored.join("、"))}</p>}

@@ -29,6 +29,7 @@ export default function SeriesChart({ series, form, onForm, onOpen, children }: 
   const words = useWords();
   const shade = useCell(useServices().preferences).shade;
   const isDoubled = series.lines.some((line) => line.points.some((point) => point.readings.length > 1));
+  const help = [...(series.lines.length > FEW ? [words.series.drawnFew(FEW)] : []), ...(isDoubled ? [words.series.hollow[form]] : [])];
   const canvas = useRef<HTMLDivElement>(null);
   const [drawing, setDrawing] = useState<Drawing | null>(null);
   const opening = useRef(onOpen);
@@ -83,8 +84,7 @@ export default function SeriesChart({ series, form, onForm, onOpen, children }: 
           </button>
         </span>
       </div>
-      {series.lines.length > FEW && <p className={styles["few"]}>{words.series.drawnFew(FEW)}</p>}
-      {isDoubled && <p className={styles["few"]}>{words.series.hollow[form]}</p>}
+      {help.length > 0 && <p className={styles["few"]}>{help.join(words.series.space)}</p>}
       <div ref={canvas} className={styles["canvas"]} role="img" aria-label={words.series.chartLabel(series.group.name)} />
     </figure>
   );

@@ -63,6 +63,7 @@ export const enSeries: Words["series"] = {
   chartLabel: (name) => `Chart of ${name}. Its points are the numbers of the table.`,
   chartLoading: "Drawing…",
   drawnFew: (count) => `The chart begins with the ${count} organisations of the most values; press a name in its legend to add or remove one.`,
+  space: " ",
   hollow: { line: "Hollow points are further values of the same organisation and period.", bar: "Pale bars are further values of the same organisation and period." },
   form: "Form of the chart",
   forms: { line: "Line", bar: "Bar" },

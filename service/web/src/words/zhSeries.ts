@@ -49,6 +49,7 @@ export const zhSeries = {
   chartLabel: (name: string) => `${name}的图。图中各点与左侧或下方表格里的数相同。`,
   chartLoading: "正在画图……",
   drawnFew: (count: number) => `图中先画数据最多的 ${count} 个单位；点图例中的名称可以加上或去掉。`,
+  space: "",
   hollow: { line: "空心的点是同一单位同一期间的其他数值。", bar: "浅色的柱是同一单位同一期间的其他数值。" },
   form: "图的样式",
   forms: { line: "折线", bar: "柱形" } as Record<string, string>,
