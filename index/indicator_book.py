@@ -97,7 +97,7 @@ class IndicatorBook:
         return [one for one in told if not name or name in {groups.of(each) for each in _names(one)}]
 
     def near(self, group: Group, filters: ObservationFilters) -> list[Near]:
-        """Other groups of the same family and measure whose name is near, the nearest first; none that people refused."""
+        """Other groups of the same family and measure whose name is near, the nearest first; none that was refused."""
         with self._catalog.reading() as connection:
             wanted = catalog_listing.restrictions(connection, filters)
             others = catalog_listing.groups_like(connection, group, wanted)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from index.indicators import common
 from index.indicator_book import Near
+from index.indicators import common
 from index.library import Library
 from index.observation_records import Group, ObservationFilters, ObservationRecord
 

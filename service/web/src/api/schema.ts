@@ -3041,8 +3041,8 @@ export interface components {
          * SeriesShape
          * @description An indicator over periods of one kind. `kinds` counts Observations by the kind of their period, others included.
          *
-         *     `notes` are sentences in Chinese, `note_codes` what each is about. `shown_unit` is the unit in which values are shown
-         *     (万元), `unit` the one in which they are normalised (元).
+         *     `notes` are sentences in Chinese, `note_codes` what each is about. `shown_unit` is the unit in which values are
+         *     shown (万元), `unit` the one in which they are normalised (元).
          */
         readonly SeriesShape: {
             readonly group: components["schemas"]["IndicatorGroup"];
