@@ -561,6 +561,236 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/drafts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List Drafts
+         * @description Every draft, the last changed first.
+         */
+        readonly get: operations["list_drafts_api_v1_drafts_get"];
+        readonly put?: never;
+        /**
+         * Make Draft
+         * @description Draft the report of a period after a model, from the facts, and keep it.
+         */
+        readonly post: operations["make_draft_api_v1_drafts_post"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/drafts/model": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read Model
+         * @description What a past report gives to the next: its sections, and the rows of the facts sheet for `period`.
+         *
+         *     `take` names sections of other reports as DOCUMENT:LABEL.
+         */
+        readonly get: operations["read_model_api_v1_drafts_model_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/drafts/sheet": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Read Sheet
+         * @description The values of a filled sheet, and every fault in it, by place, reason and remedy.
+         */
+        readonly post: operations["read_sheet_api_v1_drafts_sheet_post"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/drafts/template": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Download Template
+         * @description The facts sheet to fill in; in XLSX the keys of its rows stand in a hidden column.
+         */
+        readonly get: operations["download_template_api_v1_drafts_template_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/drafts/{draft}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read Draft
+         * @description A draft as it stands.
+         */
+        readonly get: operations["read_draft_api_v1_drafts__draft__get"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Remove Draft
+         * @description Forget a draft with its versions.
+         */
+        readonly delete: operations["remove_draft_api_v1_drafts__draft__delete"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/drafts/{draft}/checks": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read Checks
+         * @description What is still open: untraced numbers, gaps, and what the checks found when it was drafted.
+         */
+        readonly get: operations["read_checks_api_v1_drafts__draft__checks_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/drafts/{draft}/export": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Export Draft
+         * @description The draft as a file; Word in the layout of GB/T 9704—2012.
+         */
+        readonly get: operations["export_draft_api_v1_drafts__draft__export_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/drafts/{draft}/restore": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Restore Version
+         * @description Make another version the current one.
+         */
+        readonly post: operations["restore_version_api_v1_drafts__draft__restore_post"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/drafts/{draft}/sections/{position}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Put Section
+         * @description Change the words of a section (counted from 0); 409 where somebody changed the draft since `revision`.
+         */
+        readonly put: operations["put_section_api_v1_drafts__draft__sections__position__put"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/drafts/{draft}/undo": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Undo Change
+         * @description Take the last change back.
+         */
+        readonly post: operations["undo_change_api_v1_drafts__draft__undo_post"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/drafts/{draft}/versions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List Versions
+         * @description Every version, the first one first.
+         */
+        readonly get: operations["list_versions_api_v1_drafts__draft__versions_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/generations": {
         readonly parameters: {
             readonly query?: never;
@@ -1298,6 +1528,11 @@ export interface components {
             /** Without */
             readonly without?: readonly string[] | null;
         };
+        /** Body_read_sheet_api_v1_drafts_sheet_post */
+        readonly Body_read_sheet_api_v1_drafts_sheet_post: {
+            /** File */
+            readonly file: string;
+        };
         /** Body_upload_api_v1_documents_post */
         readonly Body_upload_api_v1_documents_post: {
             /** Files */
@@ -1850,6 +2085,223 @@ export interface components {
             /** Top */
             readonly top: number;
         };
+        /** DraftAttachmentShape */
+        readonly DraftAttachmentShape: {
+            /** Sections */
+            readonly sections: readonly components["schemas"]["DraftSectionShape"][];
+            /** Title */
+            readonly title: string;
+        };
+        /** DraftCheckShape */
+        readonly DraftCheckShape: {
+            /** Kind */
+            readonly kind: string;
+            /** Message */
+            readonly message: string;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            readonly severity: "error" | "warning" | "note";
+            /** Where */
+            readonly where: string;
+        };
+        /** DraftChecks */
+        readonly DraftChecks: {
+            /** Checks */
+            readonly checks: readonly components["schemas"]["DraftCheckShape"][];
+            /** Gaps */
+            readonly gaps: readonly components["schemas"]["PlacedText"][];
+            /** Untraced */
+            readonly untraced: readonly components["schemas"]["PlacedText"][];
+        };
+        /** DraftCitationShape */
+        readonly DraftCitationShape: {
+            /** Document Id */
+            readonly document_id: string;
+            /** End */
+            readonly end: number;
+            /** Label */
+            readonly label: string;
+            /** Page */
+            readonly page: number | null;
+            /** Quote */
+            readonly quote: string;
+            /** Start */
+            readonly start: number;
+            /** Title */
+            readonly title: string;
+            /** Verified */
+            readonly verified: boolean;
+        };
+        /** DraftContent */
+        readonly DraftContent: {
+            /** Addressee */
+            readonly addressee: string;
+            /** Attachments */
+            readonly attachments: readonly components["schemas"]["DraftAttachmentShape"][];
+            /** Checks */
+            readonly checks: readonly components["schemas"]["DraftCheckShape"][];
+            /** Date */
+            readonly date: string | null;
+            /** Document Number */
+            readonly document_number: string;
+            /** Gaps */
+            readonly gaps: readonly components["schemas"]["PlacedText"][];
+            /** Organisation */
+            readonly organisation: string;
+            /** Period */
+            readonly period: string;
+            /** Sections */
+            readonly sections: readonly components["schemas"]["DraftSectionShape"][];
+            /** Suggestions */
+            readonly suggestions: readonly components["schemas"]["service__api__schemas_drafting__SuggestionShape"][];
+            /** Title */
+            readonly title: string;
+            /** Untraced */
+            readonly untraced: readonly components["schemas"]["PlacedText"][];
+        };
+        /** DraftList */
+        readonly DraftList: {
+            /** Drafts */
+            readonly drafts: readonly components["schemas"]["DraftSummary"][];
+        };
+        /** DraftModelShape */
+        readonly DraftModelShape: {
+            /** Absent */
+            readonly absent: readonly string[];
+            /** Addressee */
+            readonly addressee: string;
+            /** Compared */
+            readonly compared: readonly string[];
+            /** Document Id */
+            readonly document_id: string;
+            /** Next Period */
+            readonly next_period: string;
+            /** Notes */
+            readonly notes: readonly string[];
+            /** Organisation */
+            readonly organisation: string;
+            /** Period */
+            readonly period: string;
+            /** Rows */
+            readonly rows: readonly components["schemas"]["FactsRowShape"][];
+            /** Sections */
+            readonly sections: readonly components["schemas"]["ModelSectionShape"][];
+            /** Title */
+            readonly title: string;
+        };
+        /** DraftNumberShape */
+        readonly DraftNumberShape: {
+            /** End */
+            readonly end: number;
+            readonly source: components["schemas"]["DraftSourceShape"];
+            /** Start */
+            readonly start: number;
+            /** Text */
+            readonly text: string;
+            /** Unit */
+            readonly unit: string;
+            /** Value */
+            readonly value: number | null;
+        };
+        /** DraftParagraphShape */
+        readonly DraftParagraphShape: {
+            /** Citations */
+            readonly citations: readonly components["schemas"]["DraftCitationShape"][];
+            /** Gaps */
+            readonly gaps: readonly string[];
+            /** Numbers */
+            readonly numbers: readonly components["schemas"]["DraftNumberShape"][];
+            /** Text */
+            readonly text: string;
+        };
+        /** DraftRequest */
+        readonly DraftRequest: {
+            /**
+             * Author
+             * @default
+             */
+            readonly author: string;
+            /** Date */
+            readonly date?: string | null;
+            /** Facts */
+            readonly facts?: readonly components["schemas"]["FactLine"][];
+            /** Model On */
+            readonly model_on: string;
+            /**
+             * Period
+             * @default
+             */
+            readonly period: string;
+            /** Sections */
+            readonly sections?: readonly string[];
+            /** Take */
+            readonly take?: readonly components["schemas"]["TakenShape"][];
+        };
+        /** DraftSectionShape */
+        readonly DraftSectionShape: {
+            /** Heading */
+            readonly heading: string;
+            /** Label */
+            readonly label: string;
+            /** Level */
+            readonly level: number;
+            /** Mark */
+            readonly mark: string;
+            /** Paragraphs */
+            readonly paragraphs: readonly components["schemas"]["DraftParagraphShape"][];
+        };
+        /** DraftSourceShape */
+        readonly DraftSourceShape: {
+            /** Quote */
+            readonly quote: string;
+            /** Ref */
+            readonly ref: string;
+            /**
+             * Type
+             * @enum {string}
+             */
+            readonly type: "facts" | "observation" | "formula" | "none";
+        };
+        /**
+         * DraftSummary
+         * @description `revision` is what a change has to name; it grows with every change.
+         */
+        readonly DraftSummary: {
+            /** Created At */
+            readonly created_at: string;
+            /** Id */
+            readonly id: string;
+            /** Period */
+            readonly period: string;
+            /** Revision */
+            readonly revision: number;
+            /** Title */
+            readonly title: string;
+            /** Updated At */
+            readonly updated_at: string;
+            /** Version */
+            readonly version: number;
+        };
+        /** DraftVersionList */
+        readonly DraftVersionList: {
+            /** Versions */
+            readonly versions: readonly components["schemas"]["DraftVersionShape"][];
+        };
+        /** DraftVersionShape */
+        readonly DraftVersionShape: {
+            /** Author */
+            readonly author: string;
+            /** Made At */
+            readonly made_at: string;
+            /** Note */
+            readonly note: string;
+            /** Number */
+            readonly number: number;
+            /** Parent */
+            readonly parent: number;
+        };
         /**
          * EditedShape
          * @description A person's correction; it needs confirmation when newer bytes read something else than was corrected.
@@ -1863,6 +2315,88 @@ export interface components {
             readonly note: string;
             /** Value */
             readonly value: string | null;
+        };
+        /**
+         * FactLine
+         * @description A value as it was typed; without a key it is known by section, indicator and unit.
+         */
+        readonly FactLine: {
+            /**
+             * Indicator
+             * @default
+             */
+            readonly indicator: string;
+            /**
+             * Key
+             * @default
+             */
+            readonly key: string;
+            /**
+             * Note
+             * @default
+             */
+            readonly note: string;
+            /**
+             * Place
+             * @default
+             */
+            readonly place: string;
+            /**
+             * Quote
+             * @default
+             */
+            readonly quote: string;
+            /**
+             * Section
+             * @default
+             */
+            readonly section: string;
+            /**
+             * Unit
+             * @default
+             */
+            readonly unit: string;
+            /**
+             * Value
+             * @default
+             */
+            readonly value: string;
+        };
+        /**
+         * FactsRowShape
+         * @description A row of the facts sheet; `last` is the value of the model's period, `note` says how it can be worked out.
+         */
+        readonly FactsRowShape: {
+            /** Indicator */
+            readonly indicator: string;
+            /** Key */
+            readonly key: string;
+            /** Last */
+            readonly last: string;
+            /** Note */
+            readonly note: string;
+            /** Period */
+            readonly period: string;
+            /** Quote */
+            readonly quote: string;
+            /** Section */
+            readonly section: string;
+            /** Unit */
+            readonly unit: string;
+        };
+        /**
+         * FaultShape
+         * @description What is wrong with a cell of a sheet, and what to do.
+         */
+        readonly FaultShape: {
+            /** Code */
+            readonly code: string;
+            /** Place */
+            readonly place: string;
+            /** Reason */
+            readonly reason: string;
+            /** Remedy */
+            readonly remedy: string;
         };
         /**
          * FieldEdit
@@ -1972,12 +2506,6 @@ export interface components {
             /** Suggestion */
             readonly suggestion: string;
         };
-        /**
-         * Format
-         * @description The formats of an exported conversation; the value is the file's ending.
-         * @enum {string}
-         */
-        readonly Format: "md" | "docx";
         /** GenerationList */
         readonly GenerationList: {
             /** Generations */
@@ -2128,7 +2656,7 @@ export interface components {
             /** Merges */
             readonly merges: readonly components["schemas"]["MergeShape"][];
             /** Suggestions */
-            readonly suggestions: readonly components["schemas"]["SuggestionShape"][];
+            readonly suggestions: readonly components["schemas"]["service__api__schemas_observations__SuggestionShape"][];
             /** Wordings */
             readonly wordings: readonly components["schemas"]["service__api__schemas_observations__WordingShape"][];
         };
@@ -2392,6 +2920,39 @@ export interface components {
              * @constant
              */
             readonly object: "list";
+        };
+        /**
+         * ModelSectionShape
+         * @description `reports` of `compared` reports of the series have the section; `kept` of its `sentences` stand in others too.
+         */
+        readonly ModelSectionShape: {
+            /** Ahead */
+            readonly ahead: boolean;
+            /** Characters */
+            readonly characters: number;
+            /** Compared */
+            readonly compared: number;
+            /** Document Id */
+            readonly document_id: string;
+            /** Heading */
+            readonly heading: string;
+            /** Kept */
+            readonly kept: number;
+            /** Label */
+            readonly label: string;
+            /** Level */
+            readonly level: number;
+            /** Mark */
+            readonly mark: string;
+            /** Numbers */
+            readonly numbers: number;
+            /** Reports */
+            readonly reports: number;
+            /** Sentences */
+            readonly sentences: number;
+            /** Title */
+            readonly title: string;
+            readonly usual: components["schemas"]["UsualShape"];
         };
         /** ModelShape */
         readonly ModelShape: {
@@ -2713,6 +3274,13 @@ export interface components {
             /** Top */
             readonly top: number;
         };
+        /** PlacedText */
+        readonly PlacedText: {
+            /** Text */
+            readonly text: string;
+            /** Where */
+            readonly where: string;
+        };
         /**
          * PointShape
          * @description A period of a line. A `gap` has no readings; `conflict` says that readings contradict each other.
@@ -2882,6 +3450,18 @@ export interface components {
             /** Title */
             readonly title: string;
         };
+        /** RestoreRequest */
+        readonly RestoreRequest: {
+            /** Revision */
+            readonly revision: number;
+            /** Version */
+            readonly version: number;
+        };
+        /** RevisionRequest */
+        readonly RevisionRequest: {
+            /** Revision */
+            readonly revision: number;
+        };
         /**
          * SaidOfWork
          * @description What a person said: the Work is the same as `same_as` (机关《标题》), or, where that is null, none but itself.
@@ -3019,6 +3599,28 @@ export interface components {
             /** Total */
             readonly total: number;
         };
+        /**
+         * SectionRequest
+         * @description The words of a section as they were edited; numbers keep their sources where they stand as before.
+         */
+        readonly SectionRequest: {
+            /**
+             * Author
+             * @default
+             */
+            readonly author: string;
+            /**
+             * Auto
+             * @default false
+             */
+            readonly auto: boolean;
+            /** Heading */
+            readonly heading: string;
+            /** Paragraphs */
+            readonly paragraphs: readonly string[];
+            /** Revision */
+            readonly revision: number;
+        };
         /** SentenceShape */
         readonly SentenceShape: {
             /** Citations */
@@ -3069,6 +3671,16 @@ export interface components {
             readonly wordings: readonly components["schemas"]["service__api__schemas_observations__WordingShape"][];
         };
         /**
+         * SheetShape
+         * @description The lines of a sheet that have a value, and every fault of them.
+         */
+        readonly SheetShape: {
+            /** Facts */
+            readonly facts: readonly components["schemas"]["FactLine"][];
+            /** Faults */
+            readonly faults: readonly components["schemas"]["FaultShape"][];
+        };
+        /**
          * Sort
          * @description The order of hits.
          * @enum {string}
@@ -3103,6 +3715,12 @@ export interface components {
             readonly title: string;
         };
         /**
+         * SourcesAs
+         * @description Where the file says where its numbers come from.
+         * @enum {string}
+         */
+        readonly SourcesAs: "footnotes" | "annex" | "off";
+        /**
          * SpanShape
          * @description `[start, end)` in code points.
          */
@@ -3120,28 +3738,6 @@ export interface components {
              */
             readonly include_usage: boolean | null;
         };
-        /**
-         * SuggestionShape
-         * @description A group whose name is near, which may mean the same: only a person can say so.
-         *
-         *     `own` are examples of the group itself, `examples` of the near one, of periods that both state where there are any.
-         *     `both` counts what both state (period and organisation), `equal` where the value is the same.
-         */
-        readonly SuggestionShape: {
-            /** Both */
-            readonly both: number;
-            /** Equal */
-            readonly equal: number;
-            /** Examples */
-            readonly examples: readonly components["schemas"]["ObservationShape"][];
-            readonly group: components["schemas"]["IndicatorGroup"];
-            /** Nearness */
-            readonly nearness: number;
-            /** Own */
-            readonly own: readonly components["schemas"]["ObservationShape"][];
-            /** Shared */
-            readonly shared: string;
-        };
         /** TakenMember */
         readonly TakenMember: {
             /** Document Id */
@@ -3150,6 +3746,13 @@ export interface components {
             readonly kind: string;
             /** Title */
             readonly title: string;
+        };
+        /** TakenShape */
+        readonly TakenShape: {
+            /** Document */
+            readonly document: string;
+            /** Label */
+            readonly label: string;
         };
         /** TextPart */
         readonly TextPart: {
@@ -3235,6 +3838,13 @@ export interface components {
             /** Total Tokens */
             readonly total_tokens: number;
         };
+        /** UsualShape */
+        readonly UsualShape: {
+            /** Longest */
+            readonly longest: number;
+            /** Shortest */
+            readonly shortest: number;
+        };
         /** ValidationError */
         readonly ValidationError: {
             /** Context */
@@ -3310,6 +3920,24 @@ export interface components {
              */
             readonly updated_at: string;
         };
+        /** WholeDraft */
+        readonly WholeDraft: {
+            /** Created At */
+            readonly created_at: string;
+            readonly draft: components["schemas"]["DraftContent"];
+            /** Id */
+            readonly id: string;
+            /** Period */
+            readonly period: string;
+            /** Revision */
+            readonly revision: number;
+            /** Title */
+            readonly title: string;
+            /** Updated At */
+            readonly updated_at: string;
+            /** Version */
+            readonly version: number;
+        };
         /**
          * WordRun
          * @description A stretch of one wording; `changed` when the other wording does not have it.
@@ -3341,6 +3969,42 @@ export interface components {
             readonly note: string;
             /** Same As */
             readonly same_as: string | null;
+        };
+        /**
+         * SuggestionShape
+         * @description A sentence of last period that was not carried over.
+         */
+        readonly service__api__schemas_drafting__SuggestionShape: {
+            /** Label */
+            readonly label: string;
+            /** Number */
+            readonly number: number;
+            /** Reason */
+            readonly reason: string;
+            /** Text */
+            readonly text: string;
+        };
+        /**
+         * SuggestionShape
+         * @description A group whose name is near, which may mean the same: only a person can say so.
+         *
+         *     `own` are examples of the group itself, `examples` of the near one, of periods that both state where there are any.
+         *     `both` counts what both state (period and organisation), `equal` where the value is the same.
+         */
+        readonly service__api__schemas_observations__SuggestionShape: {
+            /** Both */
+            readonly both: number;
+            /** Equal */
+            readonly equal: number;
+            /** Examples */
+            readonly examples: readonly components["schemas"]["ObservationShape"][];
+            readonly group: components["schemas"]["IndicatorGroup"];
+            /** Nearness */
+            readonly nearness: number;
+            /** Own */
+            readonly own: readonly components["schemas"]["ObservationShape"][];
+            /** Shared */
+            readonly shared: string;
         };
         /**
          * WordingShape
@@ -3388,6 +4052,24 @@ export interface components {
             /** Year */
             readonly year: number | null;
         };
+        /**
+         * Format
+         * @description The formats of an exported conversation; the value is the file's ending.
+         * @enum {string}
+         */
+        readonly service__conversations__exporting__Format: "md" | "docx";
+        /**
+         * Format
+         * @description A format by the extension of its files.
+         * @enum {string}
+         */
+        readonly service__drafting__export__formats__Format: "docx" | "md" | "json";
+        /**
+         * Format
+         * @description The formats of a facts sheet; the value is the file's ending.
+         * @enum {string}
+         */
+        readonly service__drafting__facts__sheet__Format: "xlsx" | "csv" | "json";
     };
     responses: never;
     parameters: never;
@@ -3746,7 +4428,7 @@ export interface operations {
     readonly export_conversation_api_v1_conversations__conversation__export_get: {
         readonly parameters: {
             readonly query?: {
-                readonly format?: components["schemas"]["Format"];
+                readonly format?: components["schemas"]["service__conversations__exporting__Format"];
             };
             readonly header?: never;
             readonly path: {
@@ -4477,6 +5159,430 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Versions"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly list_drafts_api_v1_drafts_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DraftList"];
+                };
+            };
+        };
+    };
+    readonly make_draft_api_v1_drafts_post: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DraftRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WholeDraft"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly read_model_api_v1_drafts_model_get: {
+        readonly parameters: {
+            readonly query: {
+                readonly document: string;
+                readonly section?: readonly string[] | null;
+                readonly take?: readonly string[] | null;
+                readonly period?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DraftModelShape"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly read_sheet_api_v1_drafts_sheet_post: {
+        readonly parameters: {
+            readonly query: {
+                readonly document: string;
+                readonly take?: readonly string[] | null;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "multipart/form-data": components["schemas"]["Body_read_sheet_api_v1_drafts_sheet_post"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SheetShape"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly download_template_api_v1_drafts_template_get: {
+        readonly parameters: {
+            readonly query: {
+                readonly document: string;
+                readonly section?: readonly string[] | null;
+                readonly take?: readonly string[] | null;
+                readonly period?: string;
+                readonly format?: components["schemas"]["service__drafting__facts__sheet__Format"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": unknown;
+                    readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    readonly "text/csv; charset=utf-8": unknown;
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly read_draft_api_v1_drafts__draft__get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly draft: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WholeDraft"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly remove_draft_api_v1_drafts__draft__delete: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly draft: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly read_checks_api_v1_drafts__draft__checks_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly draft: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DraftChecks"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly export_draft_api_v1_drafts__draft__export_get: {
+        readonly parameters: {
+            readonly query?: {
+                readonly format?: components["schemas"]["service__drafting__export__formats__Format"];
+                readonly sources?: components["schemas"]["SourcesAs"];
+            };
+            readonly header?: never;
+            readonly path: {
+                readonly draft: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": unknown;
+                    readonly "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
+                    readonly "text/markdown; charset=utf-8": unknown;
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly restore_version_api_v1_drafts__draft__restore_post: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly draft: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RestoreRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WholeDraft"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly put_section_api_v1_drafts__draft__sections__position__put: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly draft: string;
+                readonly position: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SectionRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WholeDraft"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly undo_change_api_v1_drafts__draft__undo_post: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly draft: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RevisionRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WholeDraft"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly list_versions_api_v1_drafts__draft__versions_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly draft: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DraftVersionList"];
                 };
             };
             /** @description Validation Error */
