@@ -100,7 +100,7 @@ class MergeShape(Shape):
     undone_by: str
 
 
-class SuggestionShape(Shape):
+class NearGroupShape(Shape):
     """A group whose name is near, which may mean the same: only a person can say so.
 
     `own` are examples of the group itself, `examples` of the near one, of periods that both state where there are any.
@@ -129,7 +129,7 @@ class IndicatorDetail(Shape):
     group: IndicatorGroup
     wordings: list[WordingShape]
     merges: list[MergeShape]
-    suggestions: list[SuggestionShape]
+    suggestions: list[NearGroupShape]
 
 
 class MergeRequest(Shape):

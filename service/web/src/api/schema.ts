@@ -2155,7 +2155,7 @@ export interface components {
             /** Sections */
             readonly sections: readonly components["schemas"]["DraftSectionShape"][];
             /** Suggestions */
-            readonly suggestions: readonly components["schemas"]["service__api__schemas_drafting__SuggestionShape"][];
+            readonly suggestions: readonly components["schemas"]["SuggestionShape"][];
             /** Title */
             readonly title: string;
             /** Untraced */
@@ -2656,7 +2656,7 @@ export interface components {
             /** Merges */
             readonly merges: readonly components["schemas"]["MergeShape"][];
             /** Suggestions */
-            readonly suggestions: readonly components["schemas"]["service__api__schemas_observations__SuggestionShape"][];
+            readonly suggestions: readonly components["schemas"]["NearGroupShape"][];
             /** Wordings */
             readonly wordings: readonly components["schemas"]["service__api__schemas_observations__WordingShape"][];
         };
@@ -2981,6 +2981,28 @@ export interface components {
         readonly NameRequest: {
             /** Name */
             readonly name: string;
+        };
+        /**
+         * NearGroupShape
+         * @description A group whose name is near, which may mean the same: only a person can say so.
+         *
+         *     `own` are examples of the group itself, `examples` of the near one, of periods that both state where there are any.
+         *     `both` counts what both state (period and organisation), `equal` where the value is the same.
+         */
+        readonly NearGroupShape: {
+            /** Both */
+            readonly both: number;
+            /** Equal */
+            readonly equal: number;
+            /** Examples */
+            readonly examples: readonly components["schemas"]["ObservationShape"][];
+            readonly group: components["schemas"]["IndicatorGroup"];
+            /** Nearness */
+            readonly nearness: number;
+            /** Own */
+            readonly own: readonly components["schemas"]["ObservationShape"][];
+            /** Shared */
+            readonly shared: string;
         };
         /**
          * NoteCodeShape
@@ -3738,6 +3760,20 @@ export interface components {
              */
             readonly include_usage: boolean | null;
         };
+        /**
+         * SuggestionShape
+         * @description A sentence of last period that was not carried over.
+         */
+        readonly SuggestionShape: {
+            /** Label */
+            readonly label: string;
+            /** Number */
+            readonly number: number;
+            /** Reason */
+            readonly reason: string;
+            /** Text */
+            readonly text: string;
+        };
         /** TakenMember */
         readonly TakenMember: {
             /** Document Id */
@@ -3969,42 +4005,6 @@ export interface components {
             readonly note: string;
             /** Same As */
             readonly same_as: string | null;
-        };
-        /**
-         * SuggestionShape
-         * @description A sentence of last period that was not carried over.
-         */
-        readonly service__api__schemas_drafting__SuggestionShape: {
-            /** Label */
-            readonly label: string;
-            /** Number */
-            readonly number: number;
-            /** Reason */
-            readonly reason: string;
-            /** Text */
-            readonly text: string;
-        };
-        /**
-         * SuggestionShape
-         * @description A group whose name is near, which may mean the same: only a person can say so.
-         *
-         *     `own` are examples of the group itself, `examples` of the near one, of periods that both state where there are any.
-         *     `both` counts what both state (period and organisation), `equal` where the value is the same.
-         */
-        readonly service__api__schemas_observations__SuggestionShape: {
-            /** Both */
-            readonly both: number;
-            /** Equal */
-            readonly equal: number;
-            /** Examples */
-            readonly examples: readonly components["schemas"]["ObservationShape"][];
-            readonly group: components["schemas"]["IndicatorGroup"];
-            /** Nearness */
-            readonly nearness: number;
-            /** Own */
-            readonly own: readonly components["schemas"]["ObservationShape"][];
-            /** Shared */
-            readonly shared: string;
         };
         /**
          * WordingShape

@@ -81,7 +81,7 @@ export type JobEvent =
 
 export type IndicatorGroup = Schemas["IndicatorGroup"];
 export type IndicatorDetail = Schemas["IndicatorDetail"];
-export type Suggestion = Schemas["SuggestionShape"];
+export type Suggestion = Schemas["NearGroupShape"];
 export type Merge = Schemas["MergeShape"];
 export type Measure = IndicatorGroup["measure"];
 export type ObservationList = Schemas["ObservationList"];
