@@ -112,7 +112,7 @@ def _share(slot: Slot, near: Sequence[Slot], everything: Sequence[Slot]) -> Deri
     if one.normalized_unit != "%" or names is None or not exact(one) or _places(one.value) > _MOST_PLACES:
         return None
     for among in (near, everything):
-        pairs = [pair for pair in _pairs(slot, among) if _quotient(pair, one) == one.value and _is_named(pair, names)]
+        pairs = [pair for pair in _pairs(slot, among) if _is_named(pair, names) and _quotient(pair, one) == one.value]
         together = {tuple(each.observation.normalized_value for each in pair) for pair in pairs}
         if len(together) == 1:
             return Derivation(Kind.SHARE, slot, pairs[0])

@@ -21,7 +21,7 @@ from service.drafting.reading_back.numbers import find_numbers
 __all__ = ["Made", "compose_paragraph", "moved_line"]
 
 _QUOTED = re.compile(r"“[^“”\n]{1,60}”|‘[^‘’\n]{1,60}’")
-_DIGITS = re.compile(r"[0-9０-９][0-9０-９.,．，]*[%％‰]?")
+_DIGITS = re.compile(r"[0-9０-９](?:[0-9０-９.,．，/∶:：]*[0-9０-９])?[%％‰]?")
 _LETTERS = re.compile(r"[A-Za-z]$")
 _SET_ASIDE = 60
 _TOPIC = 22

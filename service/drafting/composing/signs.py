@@ -31,6 +31,10 @@ _COUNTED = (
     r"轮|批次?|期|届|次|季|场|[一-鿿]{0,4}(?:巡视|督导|督察|巡察|检查|工作|调查|考核|验收|指导|调研)组|巡视组|督导组"
 )
 _ORDINAL = re.compile(rf"第(?P<number>[〇零一二三四五六七八九十百\d０-９]+)(?P<what>{_COUNTED})(?!产业)")
+# 居全市第三, 排名第2位: of last time.
+_RANK = re.compile(
+    r"(?:[居列排]|排名|位次)[^，。；、]{0,10}?(?P<rank>第[〇零一二三四五六七八九十\d０-９]+(?:[位名])?)(?![一-鿿]?产业)"
+)
 _CONGRESS = re.compile(
     r"次(?:全国|党员|党代|人民)?代表大会|次全体会议|次全会|届(?:中央|委员会|人大|人民|全国|省委|市委|县委)"
 )
@@ -70,6 +74,8 @@ def names_of_last_time(text: str, masked: str, times: Sequence[Time], *, recurs:
             yield Edit(found.start(), found.end(), gap("文件名称"), weight=_WEIGHT)
         else:
             yield Edit(found.start(), found.end(), found[0], reason=Reason.NAME, weight=_WEIGHT)
+    for found in _RANK.finditer(masked):
+        yield Edit(found.start("rank"), found.end("rank"), gap("位次"), weight=_WEIGHT + 1)
     for found in _DOCUMENT_NUMBER.finditer(text):
         yield Edit(found.start(), found.end(), gap("文号"), weight=_WEIGHT + 1)
     for found in _ORDINAL.finditer(masked):
