@@ -52,6 +52,8 @@ def put(connection: Connection, draft: str, change: DraftChange, now: datetime) 
     else:
         _add_version(connection, row.key, number, row.version, change, now)
     _point(connection, row.key, number, change.title, now)
+    if change.request:
+        connection.execute(update(drafts).where(drafts.c.key == row.key).values(request=change.request))
 
 
 def point(connection: Connection, draft: str, version: int, now: datetime) -> bool:

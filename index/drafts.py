@@ -42,7 +42,10 @@ class DraftVersion:
 
 @dataclass(frozen=True, slots=True)
 class DraftChange:
-    """What is put in the place of the current version; an autosave (`auto`) takes the place of the one before it."""
+    """What is put in the place of the current version; an autosave (`auto`) takes the place of the one before it.
+
+    A `request` takes the place of what the draft was made from; an empty one leaves that as it is.
+    """
 
     title: str
     content: dict[str, Any]

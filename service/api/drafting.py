@@ -17,6 +17,7 @@ from service.api.schemas_drafting import (
     DraftModelShape,
     DraftRequest,
     DraftVersionList,
+    RenewRequest,
     RestoreRequest,
     RevisionRequest,
     SectionRequest,
@@ -24,6 +25,7 @@ from service.api.schemas_drafting import (
     WholeDraft,
 )
 from service.api.state import Given, State
+from service.drafting.composing.context import Composed
 from service.drafting.drafting import Drafting, Taken
 from service.drafting.export.formats import MEDIA_TYPES, Format, export
 from service.drafting.export.layout import Layout, SourcesAs
@@ -103,14 +105,19 @@ def read_sheet(
 @router.post("", status_code=201, response_model=WholeDraft)
 def make_draft(state: Given, request: DraftRequest) -> dict[str, Any]:
     """Draft the report of a period after a model, from the facts, and keep it."""
-    taken = [Taken(one.document, one.label) for one in request.take]
-    drafting = Drafting(state.library, request.model_on, request.sections, taken)
-    lines = [
-        Line(one.place or f"第{number}项", one.place or f"第{number}项", **one.model_dump(exclude={"place"}))
-        for number, one in enumerate(request.facts, 1)
-    ]
-    composed = drafting.draft(request.period, drafting.facts_of(lines), request.date)
+    composed = _composed(state, request)
     return _whole(_drafts(state).keep(composed, request.model_dump(mode="json"), request.author))
+
+
+@router.post("/{draft}/renew", response_model=WholeDraft)
+def renew_draft(state: Given, draft: str, request: RenewRequest) -> dict[str, Any]:
+    """Draft a section, or everything, anew from the same model, with other facts where they are given."""
+    asked = DraftRequest.model_validate(state.library.drafts.get(draft).request)
+    if request.facts is not None:
+        asked = asked.model_copy(update={"facts": request.facts})
+    composed = _composed(state, asked)
+    told = asked.model_dump(mode="json")
+    return _whole(_drafts(state).renew(draft, request.revision, composed, told, request.position, request.author))
 
 
 @router.get("/{draft}", response_model=WholeDraft)
@@ -173,6 +180,16 @@ def remove_draft(state: Given, draft: str) -> None:
 
 def _drafting(state: State, document: str, sections: Sequence[str] | None, take: Sequence[str] | None) -> Drafting:
     return Drafting(state.library, document, sections or (), [Taken.read(one) for one in take or ()])
+
+
+def _composed(state: State, request: DraftRequest) -> Composed:
+    taken = [Taken(one.document, one.label) for one in request.take]
+    drafting = Drafting(state.library, request.model_on, request.sections, taken)
+    lines = [
+        Line(one.place or f"第{number}项", one.place or f"第{number}项", **one.model_dump(exclude={"place"}))
+        for number, one in enumerate(request.facts, 1)
+    ]
+    return drafting.draft(request.period, drafting.facts_of(lines), request.date)
 
 
 def _drafts(state: State) -> Drafts:

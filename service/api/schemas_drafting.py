@@ -108,6 +108,15 @@ class DraftRequest(Shape):
     author: Annotated[str, Field(max_length=100)] = ""
 
 
+class RenewRequest(Shape):
+    """Draft anew: the section at `position`, or everything; with other facts where they are given."""
+
+    revision: int
+    position: int | None = None
+    facts: Annotated[list[FactLine], Field(max_length=5000)] | None = None
+    author: Annotated[str, Field(max_length=100)] = ""
+
+
 class DraftSourceShape(Shape):
     type: Literal["facts", "observation", "formula", "none"]
     ref: str

@@ -59,6 +59,21 @@ class Drafts:
             stored, revision, _with_section(one, change.position, section), f"修改“{old.mark}{old.heading}”", change
         )
 
+    def renew(
+        self, draft: str, revision: int, composed: Composed, request: dict[str, Any], position: int | None, author: str
+    ) -> StoredDraft:
+        """The draft with the section at `position`, or all of it, as it is composed anew from `request`."""
+        stored = self._store.get(draft)
+        shape = composed_shape(composed)
+        if position is not None:
+            old, new = draft_of(stored.content), composed.draft
+            if not 0 <= position < min(len(old.sections), len(new.sections)):
+                raise DraftNotFound(f"这份草稿没有第 {position + 1} 个部分，它只有 {len(old.sections)} 个部分。")
+            one = _with_section(old, position, new.sections[position])
+            shape = draft_shape(replace(one, checks=new.checks)) | {name: shape[name] for name in _BESIDE}
+        made = DraftChange(shape["title"], shape, "重新起草", author, request=request)
+        return self._store.put(draft, revision, made)
+
     def _put(self, stored: StoredDraft, revision: int, one: Draft, note: str, change: SectionChange) -> StoredDraft:
         beside = {name: stored.content[name] for name in _BESIDE if name in stored.content}
         made = DraftChange(one.title, draft_shape(one) | beside, note, change.author, change.auto)

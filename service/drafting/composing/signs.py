@@ -33,8 +33,10 @@ _COUNTED = (
 _ORDINAL = re.compile(rf"第(?P<number>[〇零一二三四五六七八九十百\d０-９]+)(?P<what>{_COUNTED})(?!产业)")
 # 居全市第三, 排名第2位: of last time.
 _RANK = re.compile(
-    r"(?:[居列排]|排名|位次)[^，。；、]{0,10}?(?P<rank>第[〇零一二三四五六七八九十\d０-９]+(?:[位名])?)(?![一-鿿]?产业)"
+    r"(?:[居列排获得]|排名|位次)[^，。；、]{0,10}?(?P<rank>第[〇零一二三四五六七八九十\d０-９]+(?:[位名])?)(?![一-鿿]?产业)"
 )
+# “7·22”强降雨: a day that names what happened.
+_DAY_NAME = re.compile(r"[“‘]\d{1,2}[·.．]\d{1,2}[”’]|(?<![\d.])\d{1,2}·\d{1,2}(?![\d%％万亿倍])")
 _CONGRESS = re.compile(
     r"次(?:全国|党员|党代|人民)?代表大会|次全体会议|次全会|届(?:中央|委员会|人大|人民|全国|省委|市委|县委)"
 )
@@ -56,6 +58,8 @@ def once(text: str, masked: str, times: Sequence[Time], *, recurs: bool) -> str:
         return ""
     if _DOCUMENT_NUMBER.search(text):
         return "写有上期的文号"
+    if _DAY_NAME.search(text):
+        return "写的是上期的事件"
     if _ISSUED.search(text):
         return "写的是上期印发的文件"
     if any(not _CONGRESS.match(masked, found.start("what")) for found in _ORDINAL.finditer(masked)):
@@ -74,6 +78,8 @@ def names_of_last_time(text: str, masked: str, times: Sequence[Time], *, recurs:
             yield Edit(found.start(), found.end(), gap("文件名称"), weight=_WEIGHT)
         else:
             yield Edit(found.start(), found.end(), found[0], reason=Reason.NAME, weight=_WEIGHT)
+    for found in _DAY_NAME.finditer(text):
+        yield Edit(found.start(), found.end(), gap("事件名称"), weight=_WEIGHT + 1)
     for found in _RANK.finditer(masked):
         yield Edit(found.start("rank"), found.end("rank"), gap("位次"), weight=_WEIGHT + 1)
     for found in _DOCUMENT_NUMBER.finditer(text):

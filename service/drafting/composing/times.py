@@ -83,6 +83,8 @@ def _year(groups: dict[str, str], move: Move, ahead: bool, before: str) -> _Told
         edge = groups.get("edge", "")
         return _month(groups["month"], groups.get("day"), edge, move, f"{year + move.years}年")
     if abs(away) <= 1:
+        if away == 0 and move.old.kind is PeriodKind.YEAR is not move.new.kind and groups["tail"] in ("年", "年度"):
+            return f"{year + move.years}年{spoken_part(move.new)}", Reason.PERIOD
         # 2023年度, 2023年以来 and 2023年底 keep their ends.
         return _STAYS if move.years == 0 else f"{year + move.years}{groups['tail']}", Reason.PERIOD
     if away < -1 and not _COMPARED.search(before):

@@ -13,6 +13,7 @@ from service.drafting.facts.given import Given
 __all__ = ["Place", "gap_name", "place_of", "written"]
 
 _DIGITS = re.compile(r"[0-9０-９][0-9０-９.,．，]*")
+_WHEN = re.compile("全年|[上下]半年")
 _TO_ONE = re.compile(r"\s*[∶:：]\s*1")
 _LEAD = re.compile(
     r"(?:超过了?|超|突破了?|逾|不少于|不低于|不小于|至少|最少|不止|高达|多达|大于|高于|不超过|不多于|不高于|最多|至多"
@@ -90,7 +91,7 @@ def turned(verb: str, direction: Direction | None) -> str:
 
 def gap_name(one: Observation) -> str:
     """What a gap asks for: 立案数, 办结率, 受理信访事项同比."""
-    name = one.indicator
+    name = _WHEN.sub("", one.indicator) or one.indicator
     if one.qualifier is Qualifier.CHANGE:
         return f"{name}{one.comparison or '变化'}"
     word = one.unit.lstrip("十百千万亿")

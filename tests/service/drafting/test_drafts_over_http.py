@@ -96,6 +96,19 @@ def test_a_section_is_edited_and_taken_back(server: Server) -> None:
     told(server, "PUT", f"{address}/sections/999", 404, json=edit | {"revision": 4})
 
 
+def test_a_section_is_drafted_anew(server: Server) -> None:
+    """With other facts, which are kept; what was edited in other sections stays."""
+    draft = made(server, {"indicator": "受理来访", "value": "139"})
+    address, sections = f"/{draft['id']}", draft["draft"]["sections"]
+    position = next(at for at, one in enumerate(sections) if "139件" in str(one))
+    told(server, "PUT", f"{address}/sections/1", json={"revision": 1, "heading": "总的情况", "paragraphs": ["总之。"]})
+    renewal = {"revision": 2, "position": position, "facts": [{"indicator": "受理来访", "value": "150"}]}
+    renewed = told(server, "POST", f"{address}/renew", json=renewal)["draft"]["sections"]
+    assert ("150件" in str(renewed[position]), renewed[1]["heading"]) == (True, "总的情况")
+    everything = told(server, "POST", f"{address}/renew", json={"revision": 3})["draft"]["sections"]
+    assert ("150件" in str(everything[position]), everything[1]["heading"]) == (True, sections[1]["heading"])
+
+
 def test_a_draft_as_a_file(server: Server) -> None:
     """Word with the same paragraphs, named after the report; then it is forgotten."""
     draft = made(server, {"indicator": "受理来访", "value": "139"})

@@ -711,6 +711,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/drafts/{draft}/renew": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Renew Draft
+         * @description Draft a section, or everything, anew from the same model, with other facts where they are given.
+         */
+        readonly post: operations["renew_draft_api_v1_drafts__draft__renew_post"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/drafts/{draft}/restore": {
         readonly parameters: {
             readonly query?: never;
@@ -3472,6 +3492,23 @@ export interface components {
             /** Title */
             readonly title: string;
         };
+        /**
+         * RenewRequest
+         * @description Draft anew: the section at `position`, or everything; with other facts where they are given.
+         */
+        readonly RenewRequest: {
+            /**
+             * Author
+             * @default
+             */
+            readonly author: string;
+            /** Facts */
+            readonly facts?: readonly components["schemas"]["FactLine"][] | null;
+            /** Position */
+            readonly position?: number | null;
+            /** Revision */
+            readonly revision: number;
+        };
         /** RestoreRequest */
         readonly RestoreRequest: {
             /** Revision */
@@ -5446,6 +5483,41 @@ export interface operations {
                     readonly "application/json": unknown;
                     readonly "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
                     readonly "text/markdown; charset=utf-8": unknown;
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly renew_draft_api_v1_drafts__draft__renew_post: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly draft: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RenewRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WholeDraft"];
                 };
             };
             /** @description Validation Error */
