@@ -14,7 +14,7 @@ from service.drafting.composing.edits import Edit, Kept, Reason, applied, gap
 from service.drafting.composing.filling import filled
 from service.drafting.composing.signs import names_of_last_time, once
 from service.drafting.composing.times import moved_times
-from service.drafting.draft import Number, Paragraph
+from service.drafting.draft import GAP, UNTRACED, Number, Paragraph
 from service.drafting.model.model import ModelParagraph, ModelSection, Sentence
 from service.drafting.reading_back.numbers import find_numbers
 
@@ -22,6 +22,7 @@ __all__ = ["Made", "compose_paragraph", "moved_line"]
 
 _QUOTED = re.compile(r"“[^“”\n]{1,60}”|‘[^‘’\n]{1,60}’")
 _DIGITS = re.compile(r"[0-9０-９](?:[0-9０-９.,．，/∶:：]*[0-9０-９])?[%％‰]?")
+_BARE = re.compile(r"[0-9０-９]+")
 _LETTERS = re.compile(r"[A-Za-z]$")
 _SET_ASIDE = 60
 _TOPIC = 22
@@ -142,7 +143,12 @@ def _left_over(text: str, masked: str) -> Iterator[Edit]:
 def _traced(text: str, numbers: Sequence[Number], kept: Sequence[Kept]) -> Made:
     """The paragraph with every number in it: those that nobody gave are untraced."""
     taken = [(one.start, one.end) for one in numbers] + [(one.start, one.end) for one in kept]
-    taken += [found.span() for found in re.finditer("【待补充：[^【】]*】", text)]
-    others = [one for one in find_numbers(text) if not any(one.start < end and start < one.end for start, end in taken)]
+    taken += [found.span() for found in GAP.finditer(text)]
+    others: list[Number] = []
+    # Digits that the reading of numbers passes over are somebody's all the same.
+    for one in (*find_numbers(text), *(Number(*found.span()) for found in _BARE.finditer(text))):
+        if not any(one.start < end and start < one.end for start, end in taken):
+            others.append(replace(one, source=UNTRACED))
+            taken.append((one.start, one.end))
     together = sorted([*numbers, *others], key=lambda one: one.start)
     return Made(Paragraph(text, tuple(together)), tuple(kept))
