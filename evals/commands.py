@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from evals.answers import measure_samples, to_json
+from evals.checks.command import checks
 from evals.drafting.command import drafting
 from evals.law_questions import figures, half_of, judge, read_law_questions
 from evals.number_questions import judge_numbers, number_figures, read_number_questions
@@ -33,6 +34,7 @@ def evaluate() -> None:
 
 evaluate.add_command(observations)
 evaluate.add_command(drafting)
+evaluate.add_command(checks)
 
 
 @evaluate.command()

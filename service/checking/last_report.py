@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.indicators import Measure, family, measure, normal_form
-from index.periods import Period, read_period
+from index.periods import Period, PeriodKind, read_period
 from ingest.document import Document
 from ingest.observation import Observation, Qualifier
 from service.checking.proof import Proof
 
 _SHORTEST = 3
+_Key = tuple[str, PeriodKind, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Pair:
 
 
 def pairs(proof: Proof) -> Iterator[Pair]:
-    """The indicators that both reports state once, each for the period that it is about."""
+    """The indicators that both reports state once, each for a period as far from its own (the last year, say)."""
     if proof.earlier is None:
         return
     last, now = _own(proof.earlier), _own(proof.document)
@@ -44,13 +45,15 @@ def pairs(proof: Proof) -> Iterator[Pair]:
             yield Pair(last[name][0], now[name][0], proof.earlier)
 
 
-def _own(document: Document) -> dict[str, list[Observation]]:
-    """The levels that a document states for its own period, by the name of what they count."""
-    found: dict[str, list[Observation]] = defaultdict(list)
+def _own(document: Document) -> dict[_Key, list[Observation]]:
+    """The levels that a document states, by what they count and how far their period is from the document's own."""
+    found: dict[_Key, list[Observation]] = defaultdict(list)
+    own = read_period(document.description.period)
     for one in document.observations:
         level = measure(one) is Measure.LEVEL and one.qualifier is Qualifier.EXACT and one.value_high is None
-        if level and one.period == document.description.period and len(one.indicator) >= _SHORTEST:
-            found[normal_form(one.indicator)].append(one)
+        told = read_period(one.period)
+        if level and told.last and own.last and len(one.indicator) >= _SHORTEST:
+            found[normal_form(one.indicator), told.kind, told.last - own.last].append(one)
     return found
 
 

@@ -48,6 +48,10 @@ class Laws:
             return ()
         return found.works[0]
 
+    def titles(self) -> Sequence[str]:
+        """The titles of all of them."""
+        return [one.title for one in self._records]
+
     def is_known(self, title: str) -> bool:
         """Whether any document of the Library bears the title, or is meant by it."""
         return self._titles.named(title) is not None or self._titles.find(f"《{title}》") is not None

@@ -62,10 +62,12 @@ def _whole(proof: Proof, place: OwnPlace, start: int, end: int) -> Iterator[Rema
             continue
         if level == "区" and place.rank > RANK_OF["县"]:
             continue
-        ranked = _RANKED_BEFORE.search(proof.masked, start, found.start()) or _RANKED_BEHIND.match(
-            proof.masked, found.end(), end
+        # One stands first in what is above, and in nothing below.
+        above = rank > place.rank and (
+            _RANKED_BEFORE.search(proof.masked, start, found.start())
+            or _RANKED_BEHIND.match(proof.masked, found.end(), end)
         )
-        if not ranked:
+        if not above:
             yield _remark(found, place, Severity.WARNING, f"全{place.letter}")
 
 
