@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.indicators import Measure, family, measure, normal_form
-from index.periods import Period, PeriodKind, read_period
+from index.periods import Period, read_period
 from ingest.document import Document
 from ingest.observation import Observation, Qualifier
 from service.checking.proof import Proof
 
 _SHORTEST = 3
-_Key = tuple[str, PeriodKind, int]
+_Key = tuple[str, str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,9 @@ def _own(document: Document) -> dict[_Key, list[Observation]]:
         level = measure(one) is Measure.LEVEL and one.qualifier is Qualifier.EXACT and one.value_high is None
         told = read_period(one.period)
         if level and told.last and own.last and len(one.indicator) >= _SHORTEST:
-            found[normal_form(one.indicator), told.kind, told.last - own.last].append(one)
+            # A year and its first half are both the own period of their reports.
+            kind = "" if told == own else told.kind.value
+            found[normal_form(one.indicator), kind, told.last - own.last].append(one)
     return found
 
 

@@ -23,6 +23,7 @@ from service.answering.titles import TitleIndex
 _MANY = 500
 _SHORT = 6
 _NEAR = 2
+_LONGER = 2
 _LIKENESS = 0.8
 _REVISED = re.compile(r"修订|修正|修改|废止")
 _HEAD = 600
@@ -121,7 +122,7 @@ def is_whole(title: str, record: DocumentRecord) -> bool:
 
 def _is_near(name: str, own: str) -> bool:
     """Whether the two differ in a letter or two that are no place and no number."""
-    if name == own or abs(len(name) - len(own)) > 1:
+    if name == own or abs(len(name) - len(own)) > _LONGER:
         return False
     matcher = SequenceMatcher(None, name, own, autojunk=False)
     if matcher.ratio() < _LIKENESS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from ingest.labels import read_numeral
 from service.checking.finding import Remark, Severity
@@ -13,6 +14,7 @@ _COUNT = r"(?P<count>\d{1,3}|[两二三四五六七八九十]{1,3})(?P<more>[余
 _TITLES = re.compile(
     rf"(?P<list>(?:《[^《》\n]{{1,80}}》(?:（[^（）\n]{{1,40}}）)?[、和及与]?){{2,30}})(?P<etc>等)?{_COUNT}(?:项|个|件|部|份|篇)"
 )
+_QUOTED = re.compile(rf"(?P<list>(?:“[^“”\n]{{1,60}}”[、和及与]?){{2,20}})(?P<etc>等)?{_COUNT}(?:项|个|类|种|大|方面)")
 _NAMES = re.compile(
     rf"(?:^|(?<=[，。；：（\n]))(?P<list>[^，。；：（）《》“”0-9\n]{{2,120}})等{_COUNT}(?:项|个|家|名|类|种|位|所|方面)(?![月年])"
 )
@@ -33,12 +35,16 @@ def find(proof: Proof) -> Iterator[Remark]:
 
 
 def _titles(text: str) -> Iterator[Remark]:
-    for found in _TITLES.finditer(text):
-        listed, count = found["list"].count("《"), read_numeral(found["count"]) or 0
+    both = (
+        ((found, "《", "件") for found in _TITLES.finditer(text)),
+        ((one, "“", "项") for one in _QUOTED.finditer(text)),
+    )
+    for found, mark, unit in chain(*both):
+        listed, count = found["list"].count(mark), read_numeral(found["count"]) or 0
         wrong = count < listed if found["etc"] or found["more"] else count != listed
         if wrong and count > 1:
-            said = f"列出了{listed}件，而写的是“{found['count']}{found['more'] or ''}”。"
-            yield Remark(found.start(), found.end(), Severity.ERROR, said, "核对所列文件与件数。")
+            said = f"列出了{listed}{unit}，而写的是“{found['count']}{found['more'] or ''}”。"
+            yield Remark(found.start(), found.end(), Severity.ERROR, said, "核对所列各项与个数。")
 
 
 def _names(text: str, start: int, end: int) -> Iterator[Remark]:

@@ -13,11 +13,11 @@ _OWN = re.compile(r"(?P<word>[我本])(?P<level>[省市州县区旗镇乡])(?![�
 _ALL = re.compile(r"(?<![健安完齐保成周])全(?P<level>[市州县区旗镇乡])(?!域|场|民)")
 _DIRECT = re.compile(r"(?<![省县])(?P<level>市)直(?=各?(?:单位|机关|部门|党组织|各|有关))")
 # 向市委, 派驻市委: nobody's name stands before it.
-_BARE = re.compile(r"(?:向|对|由|派驻|驻|经|报|至|到|给|和|与|^)$")
+_BARE = re.compile(r"(?:届|向|对|由|派驻|驻|经|报|至|到|给|和|与|^)$")
 # The superior may be told of: its orders, its meetings, and where one stands in it.
 _SUPERIOR = re.compile(
     r"部署|要求|决策|精神|指示|安排|通知|领导下|反馈|巡察|会议|交办|印发|工作要点|意见(?!建议)|考核|关于|主要领导|"
-    r"[省县][委政]|中央|批准|同意|上级|汇报|请示|支持|推荐|表彰|授予|书记|市长"
+    r"[省县][委政]|中央|批准|同意|上级|汇报|请示|支持|推荐|表彰|授予|书记|市长|调研|指导|督导|到我|来我"
 )
 _RANKED_BEFORE = re.compile(
     r"(?:在|列|居|位|排名?|获|评|被|成为|为|入选|代表|承办|面向|于|占|向|和|与|、|省|市委|比|较|按照|根据|及|是|等|从|作为|创)(?:了)?$"
@@ -86,9 +86,11 @@ def _direct(proof: Proof, place: OwnPlace, start: int, end: int) -> Iterator[Rem
 
 def _organs(proof: Proof, place: OwnPlace, start: int, end: int) -> Iterator[Remark]:
     """市委 where the county's own is meant: 派驻市委办、政府办."""
-    for found in re.finditer(r"市委(?!托|会|员)|市政府|市人大|市政协", proof.masked[start:end]):
+    for found in re.finditer(r"市委(?!托|会|员)|市纪委|市政府|市人大|市政协", proof.masked[start:end]):
         at, behind = start + found.start(), start + found.end()
-        if not _BARE.search(proof.masked[start:at]) or _SUPERIOR.search(proof.masked, behind, min(end, behind + 16)):
+        ordinal = proof.masked[at - 1 : at] == "届"
+        superior = _SUPERIOR.search(proof.masked, behind, min(end, behind + 16)) and not ordinal
+        if superior or not _BARE.search(proof.masked[start:at]):
             continue
         if re.search(r"(?:省|中央|县|区)[委政]?[^，。；]{0,6}[、和]$", proof.masked[start:at]):
             continue

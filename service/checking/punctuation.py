@@ -22,6 +22,7 @@ _NEXT = re.compile(
     r"\s*(?:$|[（(]?[一二三四五六七八九十]{1,3}[）)、]|\d{1,2}[．.、]|第[一二三四五六七八九十]+[章节部])"
 )
 _LONG = 40
+_CLAUSES = 2
 _BROKEN = 20
 _THROUGHOUT = 20
 
@@ -72,4 +73,5 @@ def _unended(proof: Proof) -> Iterator[Remark]:
 
 
 def _is_long(unit: Unit) -> bool:
-    return unit.kind is UnitKind.PARAGRAPH and len(unit.text) >= _LONG and "。" in unit.text[:-1]
+    sentence = "。" in unit.text[:-1] or unit.text.count("，") >= _CLAUSES
+    return unit.kind is UnitKind.PARAGRAPH and len(unit.text) >= _LONG and sentence

@@ -38,16 +38,19 @@ def _own_half(proof: Proof) -> str:
 def _since(proof: Proof) -> Iterator[Remark]:
     """下半年以来 in the report of the first half."""
     other = _HALVES[1 - _HALVES.index(_own_half(proof))]
-    for found in re.finditer(rf"(?<!\d年)(?<!上年)(?<!去年){other}以来", proof.masked):
+    for found in re.finditer(rf"(?<!\d年)(?<!上年)(?<!去年){other}(?:以来|[共已])", proof.masked):
         said = f"本报告的报告期是{proof.period.words}，这里写的是“{found[0]}”。"
-        yield Remark(*found.span(), Severity.ERROR, said, f"{_own_half(proof)}以来")
+        yield Remark(*found.span(), Severity.ERROR, said, f"{_own_half(proof)}{found[0][3:]}")
 
 
 def _halves(proof: Proof) -> Iterator[Remark]:
     """2022年上半年 as the own period in the report of 2023H1."""
     own = _own_half(proof)
+    opening = next((one.start for one in proof.units if one.kind is UnitKind.HEADING), 0)
     for start, end in proof.sentences:
-        for found in _HALF.finditer(proof.masked, start, end):
+        # The notice that asks for the report is named at its beginning, the report's period in its title.
+        text = proof.text if end <= opening else proof.masked
+        for found in _HALF.finditer(text, start, end):
             year = int(found["year"])
             compared = _COMPARED.search(proof.masked, max(start, found.start() - 3), found.start())
             if found["half"] == own and year == (proof.year or 0) - 1 and not compared:

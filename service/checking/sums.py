@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from ingest.observation import Observation, Origin, Qualifier
+from ingest.observation import Qualifier
 from ingest.observations.quantities import Quantity
 from service.checking.finding import Remark, Severity
 from service.checking.proof import Proof
@@ -16,12 +16,29 @@ from service.series.change import plain
 
 # Fewer parts are seldom meant to be all of them.
 _WHOLE_LIST = 2
-_COMMON_END = 2
 # Of parts that fall short by more than this share of the whole, others were left out on purpose.
 _NEAR = Decimal("0.34")
+# Parts that are not called alike are believed to divide the whole where they are off by so little.
+_SLIP = 2
+_LEAST = 5
+_OF_WHICH = re.compile(r"(?:^|[，、；：（。\s])其中[：:，]?[^，。；：]{0,24}$")
+_NEXT = re.compile(r"(?:[，、；和及]|以及|（[^（）]{0,20}）[，、；]?)(?P<name>[^，。；：、0-9]{0,16})$")
+_SHARE = re.compile(r"[，（、]?(?:占(?:比)?|同比|增长|下降|上升|增加|减少)[^，。；0-9]{0,8}$")
+_EACH = re.compile(r"(?:年均|平均|每年)[^，。；0-9]{0,6}$")
+# Parts of these kinds lie over one another.
+_CROSSING = re.compile(r"女|党员|团员|少数民族|学历|本科|硕士|博士|职称|以上|以下|新增|重点|主要|最")
+_RATES = ("%", "‰", "倍", "个百分点", "百分点", "")
 _TOTAL = re.compile(r"(?:合计|共计|总计)[^，。；：、0-9]{0,8}$")
 _STOP = re.compile(r"[。；：\n]")
 _ANOTHER = re.compile(r"累计|同比|[增降减由从到至为比]|其中|上年|去年|[一二三四五六七八九十]年")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part and what it is called."""
+
+    quantity: Quantity
+    name: str
 
 
 def find(proof: Proof) -> Iterator[Remark]:
@@ -31,91 +48,103 @@ def find(proof: Proof) -> Iterator[Remark]:
 
 
 def _parts(proof: Proof) -> Iterator[Remark]:
-    parts: dict[int, list[Observation]] = defaultdict(list)
-    for one in proof.observations:
-        if one.whole is not None and _counts(one):
-            parts[one.whole].append(one)
-    for ordinal, some in parts.items():
-        whole = proof.observations[ordinal]
-        if _counts(whole):
-            same = [one for one in some if one.normalized_unit == whole.normalized_unit]
-            yield from _compared(proof, whole, _more(proof, whole, same))
+    for (start, _), quantities in proof.quantities.items():
+        for number in range(1, len(quantities)):
+            before = quantities[number - 1].tail
+            if _OF_WHICH.search(proof.masked[before : quantities[number].start]):
+                whole = _whole(proof, start, quantities[:number], quantities[number])
+                parts = _listed_parts(proof, quantities[number:])
+                if whole is not None and all(map(_exact, (whole, *(one.quantity for one in parts)))):
+                    yield from _compared(proof, whole, parts)
 
 
-def _more(proof: Proof, whole: Observation, parts: list[Observation]) -> list[Observation]:
-    """The parts, with those that the sentence lists behind them but that no longer fit into the whole."""
-    if not parts:
-        return parts
-    last = parts[-1]
-    for one in proof.observations:
-        listed = one.start > last.start and one.end <= last.quote_end and one.whole is None and _counts(one)
-        if listed and one.normalized_unit == whole.normalized_unit:
-            between = proof.masked[last.end : one.start]
-            if re.fullmatch(r"[、，][^，。；：、0-9]{1,16}", between) and _alike(proof, parts[-1], one):
-                parts = [*parts, one]
-                last = one
+def _whole(proof: Proof, start: int, before: Sequence[Quantity], part: Quantity) -> Quantity | None:
+    """The number before 其中 that counts what the part counts; a change or a share is none."""
+    for one in reversed(before):
+        if _base(one) == _base(part):
+            return (
+                None
+                if _SHARE.search(proof.masked, start, one.start) or _EACH.search(proof.masked, start, one.start)
+                else one
+            )
+        if one.word not in _RATES:
+            return None
+    return None
+
+
+def _listed_parts(proof: Proof, quantities: Sequence[Quantity]) -> list[_Part]:
+    """The first part and those that the sentence lists behind it in the same unit; shares between them are passed."""
+    parts = [_Part(quantities[0], _called(proof, quantities[0]))]
+    behind = quantities[0].tail
+    for one in quantities[1:]:
+        between = proof.masked[behind : one.start]
+        if one.word in _RATES and _SHARE.fullmatch(between):
+            behind = one.tail
+            continue
+        found = _NEXT.fullmatch(between)
+        if found is None or _base(one) != _base(parts[0].quantity) or "其中" in between or "共" in between:
+            break
+        parts.append(_Part(one, _called(proof, one)))
+        behind = one.tail
     return parts
 
 
-def _compared(proof: Proof, whole: Observation, parts: Sequence[Observation]) -> Iterator[Remark]:
-    if not parts:
-        return
-    total = sum((one.normalized_value for one in parts), Decimal(0))
-    rest = whole.normalized_value - total
-    slack = _slack(whole) + sum((_slack(one) for one in parts), Decimal(0))
-    too_large = [one for one in parts if one.normalized_value > whole.normalized_value + slack]
-    if too_large:
-        said = f"“其中”的{_written(proof, too_large[0])}比总数{_written(proof, whole)}还大。"
-        yield Remark(whole.start, too_large[0].end, Severity.ERROR, said)
-    elif len(parts) >= _WHOLE_LIST and _exhaustive(proof, parts) and _is_off(whole, rest, slack):
-        formula = " + ".join(_written(proof, one) for one in parts)
-        said = (
-            f"分项之和与总数不符：{formula} = {plain(_in_unit(total, whole))}，而总数写的是{_written(proof, whole)}。"
-        )
-        severity = Severity.ERROR if len(parts) > _WHOLE_LIST or rest < 0 else Severity.WARNING
-        yield Remark(whole.start, parts[-1].end, severity, said, "核对总数和各分项。")
+def _compared(proof: Proof, whole: Quantity, parts: Sequence[_Part]) -> Iterator[Remark]:
+    told, _ = whole.normalized(whole.value)
+    values = [one.quantity.normalized(one.quantity.value)[0] for one in parts]
+    slack = _loose(whole) + sum((_loose(one.quantity) for one in parts), Decimal(0))
+    if values[0] > told + slack:
+        first = parts[0].quantity
+        said = f"“其中”的{_written(proof, first)}比总数{_written(proof, whole)}还大。"
+        yield Remark(whole.start, first.end, Severity.ERROR, said, "核对总数和分项。")
+    elif len(parts) >= _WHOLE_LIST and (severity := _off(parts, told, sum(values, Decimal(0)), slack)):
+        last = parts[-1].quantity
+        formula = " + ".join(_written(proof, one.quantity) for one in parts)
+        total = plain(sum(values, Decimal(0)) / whole.normalized(Decimal(1))[0])
+        said = f"分项之和与总数不符：{formula} = {total}，而总数写的是{_written(proof, whole)}。"
+        yield Remark(whole.start, last.end, severity, said, "核对总数和各分项。")
 
 
-def _is_off(whole: Observation, rest: Decimal, slack: Decimal) -> bool:
-    """Whether what the parts leave of the whole is too much to be rounding, and too little to be other parts."""
-    return rest < -slack or slack < rest <= whole.normalized_value * _NEAR
+def _off(parts: Sequence[_Part], whole: Decimal, total: Decimal, slack: Decimal) -> Severity | None:
+    """How surely the parts should make up the whole and do not: neither rounding nor a selection."""
+    rest = whole - total
+    if abs(rest) <= slack:
+        return None
+    if all(_alike(one.name, other.name) for one, other in pairwise(parts)):
+        if rest < 0 or (rest <= whole * _NEAR and len(parts) > _WHOLE_LIST):
+            return Severity.ERROR
+        return Severity.WARNING if rest <= whole * _NEAR else None
+    crossing = any(_CROSSING.search(one.name) for one in parts)
+    if crossing or whole < _LEAST or abs(rest) > _SLIP or slack:
+        return None
+    return Severity.WARNING if rest < 0 or len(parts) > _WHOLE_LIST else None
 
 
-def _exhaustive(proof: Proof, parts: Sequence[Observation]) -> bool:
-    """Whether the parts are called alike (甲类案件4件、乙类案件1件), so that they divide the whole."""
-    return all(_alike(proof, first, second) for first, second in pairwise(parts))
+def _alike(one: str, other: str) -> bool:
+    """Whether two parts are called alike (甲类案件, 乙类案件; 来信, 来访), so that they divide the whole."""
+    if not one or not other or one == other or _CROSSING.search(one + other):
+        return False
+    near = abs(len(one) - len(other)) <= 1
+    return one[-2:] == other[-2:] or (near and (one[-1] == other[-1] or one[0] == other[0]))
 
 
-def _alike(proof: Proof, first: Observation, second: Observation) -> bool:
-    one, other = _named(proof, first), _named(proof, second)
-    return bool(one and other and one[-_COMMON_END:] == other[-_COMMON_END:]) and one != other
+def _called(proof: Proof, one: Quantity) -> str:
+    found = re.search(r"[一-鿿]*$", proof.masked[max(0, one.start - 16) : one.start])
+    return re.sub(r"^.*其中", "", found[0]) if found else ""
 
 
-def _named(proof: Proof, one: Observation) -> str:
-    found = re.search(r"[一-鿿]*$", proof.masked[one.quote_start : one.start])
-    return found[0] if found else ""
+def _base(one: Quantity) -> str:
+    """The unit without its multiplier, as 件 for 件（次）."""
+    word = one.word.partition("（")[0]
+    return {"名": "人", "位": "人", "起": "件", "宗": "件"}.get(word, word)
 
 
-def _counts(one: Observation) -> bool:
-    exact = one.qualifier is Qualifier.EXACT and one.value_high is None and one.origin is Origin.SENTENCE
-    return exact and one.normalized_unit not in ("%", "百分点", "倍")
+def _exact(one: Quantity) -> bool:
+    return one.qualifier is Qualifier.EXACT and one.high is None and one.word not in _RATES
 
 
-def _written(proof: Proof, one: Observation) -> str:
+def _written(proof: Proof, one: Quantity) -> str:
     return proof.text[one.start : one.end]
-
-
-def _slack(one: Observation) -> Decimal:
-    """How far a rounded number may be off: half of its last place; nothing for what is counted."""
-    places = -int(one.value.normalize().as_tuple().exponent)
-    if not one.value or (places <= 0 and one.value == one.normalized_value):
-        return Decimal(0)
-    scale = abs(one.normalized_value / one.value)
-    return scale * Decimal(10) ** -max(places, 0) / 2
-
-
-def _in_unit(total: Decimal, whole: Observation) -> Decimal:
-    return total * whole.value / whole.normalized_value if whole.normalized_value else total
 
 
 def _totals(proof: Proof) -> Iterator[Remark]:

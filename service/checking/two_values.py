@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
@@ -15,6 +16,10 @@ _Key = tuple[str, str, str, str, bool]
 # Shorter names count several things.
 _SHORTEST = 4
 _LONG = 10
+_COUNTERS = frozenset("件人个次家户项份名起宗批条场期") | {"人次", "件次", "人（次）", "件（次）"}
+# Of what was passed, the number itself may be told elsewhere.
+_MILESTONE = re.compile(r"跨|迈|突破|超|登上|站上|冲")
+_TIMES = frozenset({"个月", "年", "天", "周", "小时", "分钟"})
 _SURE = 0.8
 
 
@@ -26,7 +31,7 @@ def find(proof: Proof) -> Iterator[Remark]:
         leads = one.quote_start not in leading
         leading.add(one.quote_start)
         # Behind another number of its sentence, a number may tell of that alone (查处问题12件，处分7人).
-        if _is_plain(one) and (leads or len(one.indicator) >= _LONG):
+        if _is_plain(proof, one) and (leads or len(one.indicator) >= _LONG or one.normalized_unit not in _COUNTERS):
             by_key[_key(one)].append(one)
     for first, *others in by_key.values():
         against = (one for one in others if one.quote_start != first.quote_start and not _agree(first, one))
@@ -35,7 +40,9 @@ def find(proof: Proof) -> Iterator[Remark]:
             yield _remark(proof, first, other)
 
 
-def _is_plain(one: Observation) -> bool:
+def _is_plain(proof: Proof, one: Observation) -> bool:
+    if _MILESTONE.search(proof.masked, max(one.quote_start, one.start - 6), one.start) or one.unit in _TIMES:
+        return False
     exact = one.qualifier is Qualifier.EXACT and one.value_high is None and one.confidence >= _SURE
     return (
         exact and bool(one.period) and len(one.indicator) >= _SHORTEST and one.normalized_unit not in ("百分点", "倍")

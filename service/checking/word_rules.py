@@ -4,9 +4,10 @@ A line of a rule file, in Chinese marks or ASCII ones:
 
     反应 → 反映 ｜ 后：情况 问题 ｜ 非后：堆 ｜ 级：警告 ｜ 因：“反映”是把情况告诉别人
 
-`…` in the words stands for up to thirty characters of the same clause. `前` and `后` list what must stand right before
-or behind, `非前` and `非后` what must not, `句有` and `句无` what must or must not stand in the same sentence. An empty
-line and one that begins with # say nothing. Nothing in a file is a pattern of a program: every word is taken as it is.
+`…` in the words stands for up to thirty characters of the same clause without 、, `……` for such with 、. What must
+stand right before or behind is listed after `前` and `后`, what must not after `非前` and `非后`; `句有` and `句无` are for
+the whole sentence. An empty line and one that begins with # say nothing. Nothing in a file is a pattern of a program:
+words are taken as they are.
 """
 
 from __future__ import annotations
@@ -172,5 +173,10 @@ def finder(rules: tuple[WordRule, ...]) -> WordFinder:
 
 
 def _gapped(words: str) -> re.Pattern[str]:
-    gap = f"[^，。；：！？\\n]{{0,{_GAP_LENGTH}}}?"
-    return re.compile(gap.join(map(re.escape, words.split(_GAP))))
+    wide = words.split(_GAP * 2)
+    return re.compile(_within("").join(_within("、").join(map(re.escape, part.split(_GAP))) for part in wide))
+
+
+def _within(mark: str) -> str:
+    """Up to so many letters of one clause, without `mark` either."""
+    return f"[^，。；：！？\\n{mark}]{{0,{_GAP_LENGTH}}}?"
