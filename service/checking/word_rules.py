@@ -5,9 +5,9 @@ A line of a rule file, in Chinese marks or ASCII ones:
     反应 → 反映 ｜ 后：情况 问题 ｜ 非后：堆 ｜ 级：警告 ｜ 因：“反映”是把情况告诉别人
 
 `…` in the words stands for up to thirty characters of the same clause without 、, `……` for such with 、. What must
-stand right before or behind is listed after `前` and `后`, what must not after `非前` and `非后`; `句有` and `句无` are for
-the whole sentence. An empty line and one that begins with # say nothing. Nothing in a file is a pattern of a program:
-words are taken as they are.
+stand right before or behind is listed after `前` and `后`, what must not after `非前` and `非后`; `句有` and `句无` are
+for the whole sentence. An empty line and one that begins with # say nothing. Nothing in a file is a pattern of a
+program: words are taken as they are.
 """
 
 from __future__ import annotations
