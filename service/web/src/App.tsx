@@ -1,17 +1,18 @@
 import { ConfigProvider, theme } from "antd";
 import zhCN from "antd/locale/zh_CN";
 import enGB from "antd/locale/en_GB";
-import { lazy, Suspense, useLayoutEffect, useMemo } from "react";
+import { useLayoutEffect, useMemo } from "react";
 import styles from "./App.module.css";
 import AskPage from "./ask/AskPage";
+import { later } from "./parts/later";
 import { PageGuard } from "./parts/PageGuard";
 import { useServices, useWords } from "./services";
 import { useCell } from "./storage/cell";
 import { antTokens } from "./theme";
 import { TopBar } from "./TopBar";
 
-const SearchPage = lazy(() => import("./search/SearchPage"));
-const LibraryPage = lazy(() => import("./library/LibraryPage"));
+const SearchPage = later(() => import("./search/SearchPage"));
+const LibraryPage = later(() => import("./library/LibraryPage"));
 
 /** The frame of all pages: theme, language, the bar on top and the page below it. */
 export function App(): React.JSX.Element {
@@ -31,6 +32,12 @@ export function App(): React.JSX.Element {
     [shade],
   );
 
+  const waiting = (
+    <p role="status" className={styles["waiting"]}>
+      {words.loading}
+    </p>
+  );
+
   return (
     <ConfigProvider locale={language === "en" ? enGB : zhCN} theme={ant} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
       <a className={styles["skip"]} href="#page">
@@ -40,17 +47,11 @@ export function App(): React.JSX.Element {
         <TopBar />
         <main id="page" tabIndex={-1} className={styles["page"]}>
           <PageGuard key={route.page}>
-            <Suspense
-              fallback={
-                <p role="status" className={styles["waiting"]}>
-                  {words.loading}
-                </p>
-              }
-            >
-              {route.page === "ask" && <AskPage />}
-              {route.page === "search" && <SearchPage tab={route.tab} asked={route.asked} />}
-              {route.page === "library" && <LibraryPage document={route.document} span={route.span} other={route.other ?? null} />}
-            </Suspense>
+            {route.page === "ask" && <AskPage />}
+            {route.page === "search" && <SearchPage tab={route.tab} asked={route.asked} waiting={waiting} />}
+            {route.page === "library" && (
+              <LibraryPage document={route.document} span={route.span} other={route.other ?? null} waiting={waiting} />
+            )}
           </PageGuard>
         </main>
       </div>

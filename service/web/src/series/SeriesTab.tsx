@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef } from "react";
+import { useCallback, useEffect, useMemo, useRef } from "react";
 import type { SeriesResult } from "../api/shapes";
 import { FailureNotice } from "../parts/FailureNotice";
 import { usePart } from "../parts/usePart";
@@ -9,7 +9,7 @@ import { fullestFirst } from "./grid";
 import { readSeriesChoice, seriesQuery, writeSeriesChoice, type SeriesChoice } from "./seriesChoice";
 import { SeriesTools } from "./SeriesTools";
 import styles from "./SeriesTab.module.css";
-import { SeriesView } from "./SeriesView";
+import { SeriesChart, SeriesView } from "./SeriesView";
 import { Start } from "./Start";
 
 interface Props {
@@ -21,6 +21,7 @@ interface Props {
 /** 数据: one indicator over periods and organisations, as table, chart and list. */
 export function SeriesTab({ asked, onAsk, onOpen }: Props): React.JSX.Element {
   const choice = readSeriesChoice(asked);
+  useEffect(SeriesChart.prepare, []);
   const change = (part: Partial<SeriesChoice>): void => onAsk(writeSeriesChoice({ ...choice, ...part }), part.form === undefined);
   return (
     <div className={styles["tab"]}>

@@ -1,5 +1,6 @@
-import { lazy, Suspense, useCallback, useState } from "react";
+import { useCallback, useState } from "react";
 import type { IndicatorDetail, Series } from "../api/shapes";
+import { later } from "../parts/later";
 import { usePart } from "../parts/usePart";
 import { useServices, useWords } from "../services";
 import type { OpenPlace } from "../source/SourcePane";
@@ -12,7 +13,7 @@ import styles from "./SeriesView.module.css";
 import type { Words } from "../words/zh";
 
 // The drawing of charts is as large as a page of its own.
-const SeriesChart = lazy(() => import("./SeriesChart"));
+export const SeriesChart = later(() => import("./SeriesChart"));
 // A table of more columns takes the whole width, the chart stands above it.
 const NARROW = 2;
 
@@ -32,6 +33,11 @@ export function SeriesView({ series, choice, onChange, onOpen, onMerged }: Props
   const [turn, setTurn] = useState(0);
   const [isOpen, open] = useState(false);
   const detail = usePart(group.id, useCallback(api.indicator, [api]));
+  const waiting = (
+    <p role="status" className={styles["chart"]}>
+      {words.series.chartLoading}
+    </p>
+  );
   const judged = (): void => {
     detail.again();
     onMerged();
@@ -62,22 +68,14 @@ export function SeriesView({ series, choice, onChange, onOpen, onMerged }: Props
       )}
       <div className={`${styles["both"]} ${series.lines.length <= NARROW ? styles["beside"] : ""}`}>
         <SeriesTable series={series} onOpen={onOpen} />
-        <Suspense
-          fallback={
-            <p role="status" className={styles["chart"]}>
-              {words.series.chartLoading}
-            </p>
-          }
-        >
-          <SeriesChart series={series} form={choice.form} onForm={(form) => onChange({ form })} onOpen={onOpen}>
-            <a href={api.seriesAddress(query, "xlsx")} download>
-              {words.series.downloadXlsx}
-            </a>
-            <a href={api.seriesAddress(query, "csv")} download>
-              {words.series.downloadCsv}
-            </a>
-          </SeriesChart>
-        </Suspense>
+        <SeriesChart series={series} form={choice.form} onForm={(form) => onChange({ form })} onOpen={onOpen} waiting={waiting}>
+          <a href={api.seriesAddress(query, "xlsx")} download>
+            {words.series.downloadXlsx}
+          </a>
+          <a href={api.seriesAddress(query, "csv")} download>
+            {words.series.downloadCsv}
+          </a>
+        </SeriesChart>
       </div>
       <ObservationTable key={turn} group={group.id} organisations={choice.organisations} onOpen={onOpen} />
     </>
