@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from index.library import Library
@@ -92,7 +93,9 @@ def test_a_rule_is_overruled(counted: Server) -> None:
 
 
 def test_what_cannot_be_said_is_a_problem(counted: Server) -> None:
-    """One group already; nothing is kept."""
+    """One group already, or a page of another site that asks; nothing is kept."""
+    foreign = httpx.post(f"{counted.address}/api/v1/indicators/merges", json={"first": "立案", "second": "办结率"})
+    assert (foreign.status_code, foreign.json()["code"]) == (403, "missing_header")
     body = {"first": "立案", "second": "立案数"}
     refused = counted.client.post("/api/v1/indicators/merges", json=body)
     assert (refused.status_code, refused.json()["code"]) == (422, "bad_observations")

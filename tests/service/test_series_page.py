@@ -106,6 +106,35 @@ def test_the_numbers_are_listed_with_their_words(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
+def test_words_over_a_value_can_be_read_in_either_shade(page: Page) -> None:
+    """The number marked in its sentence, on a ground that is far from the colour of the words."""
+    table = open_series(page)
+    for shade in ("深色", "浅色"):
+        page.get_by_role("button", name=f"切换为{shade}").click()
+        table.get_by_role("button", name=re.compile("^191.2，打开原文")).hover()
+        told = page.get_by_role("tooltip").filter(has_text="191.2")
+        expect(told.locator("mark")).to_be_visible()
+        words, ground = (_lightness(told.locator("p").first, of) for of in ("color", "backgroundColor"))
+        assert abs(words - ground) > 128
+        page.mouse.move(0, 0)
+        expect(told).to_have_count(0)
+
+
+def _lightness(words: Locator, of: str) -> float:
+    """The mean of red, green and blue of a computed colour, that of the first ground behind `words`."""
+    colour = words.evaluate(
+        """(node, of) => {
+            for (; node; node = node.parentElement) {
+                const colour = getComputedStyle(node)[of];
+                if (colour !== "rgba(0, 0, 0, 0)") return colour;
+            }
+        }""",
+        of,
+    )
+    parts = [float(part) for part in re.findall(r"[\d.]+", colour)[:3]]
+    return sum(parts) / 3
+
+
 def test_only_this_tab_loads_the_drawing_of_charts(page: Page) -> None:
     """The first page names no part of it."""
     assert list((PAGES / "assets").glob("SeriesChart-*.js"))

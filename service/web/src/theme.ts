@@ -147,6 +147,8 @@ export function antTokens(shade: Shade): Pick<ThemeConfig, "token" | "components
     components: {
       Button: { primaryColor: colours.onAccent, primaryShadow: "none", defaultShadow: "none", dangerShadow: "none", fontWeight: 400 },
       Segmented: { trackBg: colours.sunken, itemColor: colours.textSoft, itemHoverColor: colours.text, itemSelectedBg: colours.accentSoft, itemSelectedColor: colours.accent },
+      // Stands on the colour of text (colorBgSpotlight), in either shade.
+      Tooltip: { colorTextLightSolid: colours.surface },
       Tree: { titleHeight: 26, indentSize: 16, nodeSelectedBg: colours.accentSoft, nodeHoverBg: colours.sunken },
     },
   };

@@ -7,6 +7,7 @@ import { useWords } from "../services";
 import type { OpenPlace } from "../source/SourcePane";
 import { writtenChange, writtenReading } from "./amounts";
 import { gridOf, lineName } from "./grid";
+import { Quote } from "./Quote";
 import styles from "./SeriesTable.module.css";
 
 interface Props {
@@ -14,6 +15,8 @@ interface Props {
   readonly onOpen: (place: OpenPlace) => void;
 }
 
+// Some lines of a tooltip around the number.
+const AROUND = 90;
 // A table of so few organisations is read downwards, however few its periods.
 const NARROW = 2;
 
@@ -113,7 +116,9 @@ function Value({ reading, onOpen }: { readonly reading: Reading; readonly onOpen
   if (!source) return <span>{value}</span>;
   const quote = (
     <>
-      <p>{source.quote}</p>
+      <p>
+        <Quote observation={source} room={AROUND} />
+      </p>
       <p>
         {inTitleMarks(source.title)}
         {source.label}
