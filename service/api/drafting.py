@@ -10,7 +10,7 @@ from fastapi import APIRouter, File, Query, UploadFile
 from fastapi.responses import Response
 
 from index.drafts import DraftRecord, StoredDraft
-from ingest.errors import FactsRefused, TooLarge
+from ingest.errors import TooLarge
 from service.api.schemas_drafting import (
     DraftChecks,
     DraftList,
@@ -94,12 +94,8 @@ def read_sheet(
     if len(data) > _SHEET_LIMIT:
         raise TooLarge(f"数据表“{name}”超过 20 MB。请删去不用的工作表后再上传。")
     lines = [one for one in sheet.read_sheet(data, name, reading_limits(state.settings)) if one.value]
-    faults: Sequence[Any] = ()
-    try:
-        _drafting(state, document, None, take).facts_of(lines)
-    except FactsRefused as refused:
-        faults = refused.faults
-    return {"facts": [_line_shape(one) for one in lines], "faults": [dict(one) for one in faults]}
+    faults = _drafting(state, document, None, take).facts_of(lines).faults
+    return {"facts": [_line_shape(one) for one in lines], "faults": [one.shape() for one in faults]}
 
 
 @router.post("", status_code=201, response_model=WholeDraft)
@@ -189,7 +185,7 @@ def _composed(state: State, request: DraftRequest) -> Composed:
         Line(one.place or f"第{number}项", one.place or f"第{number}项", **one.model_dump(exclude={"place"}))
         for number, one in enumerate(request.facts, 1)
     ]
-    return drafting.draft(request.period, drafting.facts_of(lines), request.date)
+    return drafting.draft(request.period, drafting.facts_of(lines).sound(), request.date)
 
 
 def _drafts(state: State) -> Drafts:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from index.library import Library
-from ingest.errors import FactsRefused, LibraryError, UnreadableFile
+from ingest.errors import LibraryError, UnreadableFile
 from ingest.readers import Limits
 from service.cli.console import note, put, put_json
 from service.cli.main import data_option, settings_of
@@ -20,6 +20,7 @@ from service.drafting.export.formats import Format, export
 from service.drafting.export.layout import Layout, SourcesAs
 from service.drafting.facts import sheet
 from service.drafting.facts.facts import Facts
+from service.drafting.facts.filling import Filled
 from service.drafting.shaping import composed_shape
 from service.workplace import reading_limits
 
@@ -65,17 +66,20 @@ def draft(
     settings = settings_of(ctx)
     with Library.open(settings.data, embedding=None) as library:
         drafting = Drafting(library, model_on, labels, [Taken.read(one) for one in take])
-        facts = Facts()
+        filled = Filled(Facts(), ())
         if sheet_file is not None:
-            facts = _facts(drafting, sheet_file, reading_limits(settings), as_json)
-        composed = drafting.draft(period, facts, day.date() if day else None)
+            filled = _facts(drafting, sheet_file, reading_limits(settings))
+        composed = drafting.draft(period, filled.facts, day.date() if day else None)
     if out and form:
         content = export(composed.draft, form, Layout(sources=_SOURCES[sources]))
         _write(out, content)
     if as_json:
-        put_json(composed_shape(composed))
+        put_json(composed_shape(composed) | {"faults": [one.shape() for one in filled.faults]})
     else:
         _show(composed, out)
+    if filled.faults:
+        note(f"数据表有 {len(filled.faults)} 处没有采用，草稿中写作待补充。请改正后再起草一次。")
+        sys.exit(1)
 
 
 @click.command()
@@ -112,21 +116,15 @@ def _format(out: Path | None) -> Format | None:
         raise click.UsageError(f"--out 的文件名应以 .docx、.md 或 .json 结尾，不能是“{out.name}”。") from None
 
 
-def _facts(drafting: Drafting, file: Path, limits: Limits, as_json: bool) -> Facts:
+def _facts(drafting: Drafting, file: Path, limits: Limits) -> Filled:
     try:
         data = file.read_bytes()
     except OSError as error:
         raise UnreadableFile(f"数据表 {file} 无法读取：{error.strerror}。请检查路径和权限。") from error
-    try:
-        return drafting.facts(data, file.name, limits)
-    except FactsRefused as refused:
-        if as_json:
-            put_json({"error": {"code": refused.code, "message": refused.message}, "faults": list(refused.faults)})
-        for fault in refused.faults:
-            note(f"{fault['place']}：{fault['reason']}。{fault['remedy']}。")
-        if refused.faults:
-            sys.exit(1)
-        raise
+    filled = drafting.facts(data, file.name, limits)
+    for fault in filled.faults:
+        note(f"{fault.place}：{fault.reason}。{fault.remedy}。")
+    return filled
 
 
 def _write(out: Path, content: bytes) -> None:

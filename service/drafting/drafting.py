@@ -18,7 +18,7 @@ from service.drafting.composing.derived import find_derivations
 from service.drafting.composing.known import Known
 from service.drafting.composing.move import Move
 from service.drafting.facts.facts import Facts
-from service.drafting.facts.filling import Line, fill
+from service.drafting.facts.filling import Filled, Line, fill
 from service.drafting.facts.rows import Row, rows_of
 from service.drafting.facts.sheet import Format, read_sheet, template
 from service.drafting.model.building import build_model
@@ -97,12 +97,12 @@ class Drafting:
         """The facts sheet to fill in."""
         return template(self.rows(period), form)
 
-    def facts(self, data: bytes, name: str, limits: Limits) -> Facts:
-        """The facts of a filled sheet; FactsRefused with every wrong cell."""
+    def facts(self, data: bytes, name: str, limits: Limits) -> Filled:
+        """The facts of a filled sheet, and every wrong cell."""
         return self.facts_of(read_sheet(data, name, limits))
 
-    def facts_of(self, lines: Sequence[Line]) -> Facts:
-        """The facts of these lines; FactsRefused with every wrong one."""
+    def facts_of(self, lines: Sequence[Line]) -> Filled:
+        """The facts of these lines, and every wrong one."""
         return fill(self.model, self.rows(), lines)
 
     def move(self, period: str) -> Move:

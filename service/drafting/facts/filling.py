@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from difflib import get_close_matches
 
+from index.indicators import normal_form
 from ingest.errors import FactsRefused
 from ingest.observation import Observation, Qualifier
 from ingest.observations.measures import normalise, read_measure
@@ -17,7 +19,7 @@ from service.drafting.facts.given import Given, Wrong, read_given
 from service.drafting.facts.rows import Row
 from service.drafting.model.model import Model
 
-__all__ = ["Line", "fill"]
+__all__ = ["Fault", "Filled", "Line", "fill"]
 
 _SHOWN = 5
 
@@ -51,18 +53,29 @@ class Fault:
         return {"code": self.code, "place": self.place, "reason": self.reason, "remedy": self.remedy}
 
 
-def fill(model: Model, rows: Sequence[Row], lines: Iterable[Line]) -> Facts:
-    """The Facts of all lines with a value; FactsRefused with every fault where there is any."""
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The facts of the lines that are right, and what is wrong with the others."""
+
+    facts: Facts
+    faults: tuple[Fault, ...]
+
+    def sound(self) -> Facts:
+        """The facts where every line is right; FactsRefused with every fault otherwise."""
+        if self.faults:
+            told = "；".join(f"{one.place}：{one.reason}，{one.remedy}" for one in self.faults[:_SHOWN])
+            more = f"；另有 {len(self.faults) - _SHOWN} 处" if len(self.faults) > _SHOWN else ""
+            message = f"数据表有 {len(self.faults)} 处需要改正：{told}{more}。"
+            raise FactsRefused(message, [one.shape() for one in self.faults])
+        return self.facts
+
+
+def fill(model: Model, rows: Sequence[Row], lines: Iterable[Line]) -> Filled:
+    """The facts of all lines with a value, and every fault."""
     filling = _Filling(model, rows)
     for line in lines:
         filling.take(line)
-    if filling.faults:
-        told = "；".join(f"{one.place}：{one.reason}，{one.remedy}" for one in filling.faults[:_SHOWN])
-        more = f"；另有 {len(filling.faults) - _SHOWN} 处" if len(filling.faults) > _SHOWN else ""
-        raise FactsRefused(
-            f"数据表有 {len(filling.faults)} 处需要改正：{told}{more}。", [one.shape() for one in filling.faults]
-        )
-    return Facts(filling.facts, tuple(filling.added))
+    return Filled(Facts(filling.facts, tuple(filling.added)), tuple(filling.faults))
 
 
 @dataclass(slots=True)
@@ -85,15 +98,10 @@ class _Filling:
             self._fault("doubled_row", line.place, f"“{row.indicator}”在{self.taken[row.key]}已经填过", "请只保留一行")
             return
         self.taken[row.key] = line.place
-        if line.unit and not _same_unit(line.unit, row.unit):
-            self._fault(
-                "wrong_unit",
-                line.place,
-                f"“{row.indicator}”的计量单位是“{row.unit}”，表里改成了“{line.unit}”",
-                f"请恢复为“{row.unit}”并换算数值",
-            )
-            return
-        given = read_given(line.value, row.slot.observation)
+        value = line.value
+        if line.unit and not _same_unit(line.unit, row.unit) and value.strip()[-1:].isdigit():
+            value += line.unit  # somebody counts in another unit: 9500 in 万元
+        given = read_given(value, row.slot.observation)
         if isinstance(given, Wrong):
             self._fault(given.code, line.cell, given.reason, given.remedy)
             return
@@ -113,6 +121,7 @@ class _Filling:
                 )
             return row
         same = [one for one in self.rows if _folded(one.indicator) == _folded(line.indicator)]
+        same = same or [one for one in self.rows if one.slot.group == self._group(line.indicator, one)]
         near = [one for one in same if _within(line.section, one.section)] or same
         if len(near) > 1 and line.quote:
             near = [one for one in near if _folded(one.quote) == _folded(line.quote)] or near
@@ -126,6 +135,10 @@ class _Filling:
         else:
             self._add(line)
         return None
+
+    def _group(self, indicator: str, row: Row) -> str:
+        """The name under which `indicator` is grouped, where the row is of a number and not of its change."""
+        return "" if row.slot.observation.qualifier is Qualifier.CHANGE else normal_form(indicator)
 
     def _add(self, line: Line) -> None:
         """A number that the model does not state: it needs a section, a name and a unit."""
@@ -171,7 +184,8 @@ def _folded(text: str) -> str:
 
 
 def _same_unit(one: str, other: str) -> bool:
-    return _folded(one) == _folded(other)
+    """Whether both are one unit, brackets or not: 人次 and 人（次）."""
+    return re.sub("[()]", "", _folded(one)) == re.sub("[()]", "", _folded(other))
 
 
 def _within(written: str, section: str) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from index.indicators import family
 from ingest.observation import Direction, Observation, Qualifier
 from ingest.observations.measures import COUNTERS, normalise, read_measure
 from ingest.observations.numerals import read_han
@@ -32,6 +33,8 @@ _TYPED = re.compile(
     rf"(?:(?:[—–~～至到\-]+)(?P<high>{_ARABIC})(?P<upper>[^\d—–~～]*?))?(?P<tail>{'|'.join(_TAILS)})?"
 )
 _DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}.*|\d{4}年\d{1,2}月.*|\d{1,2}/\d{1,2}/\d{2,4}")
+# 起 and 宗 for 件, 名 and 位 for 人: other words for the same things, one for one.
+_COUNTED_ALIKE = frozenset("件起宗人名位")
 _VAGUE = re.compile("[几数]")
 _EMPTY = frozenset(("无", "没有", "/", "-", "—", "——", "－", "不详", "待定"))
 
@@ -84,6 +87,8 @@ def read_given(typed: str, slot: Observation) -> Given | Wrong:
         return Wrong(
             "wrong_unit", f"“{typed}”的单位是“{written}”，而这一行按“{_named(slot)}”计", f"请换算成{_named(slot)}"
         )
+    if slot.qualifier is Qualifier.CHANGE and slot.direction is Direction.DOWN and not found["way"] and low:
+        return Wrong("no_direction", f"“{typed}”没有写明是增还是降", f"请写成 增{typed} 或 降{typed}")
     given = _given(found, low * factor, high * factor if high is not None else None, factor, slot)
     return _wrong_kind(given, typed, slot) or given
 
@@ -92,7 +97,8 @@ def _given(found: re.Match[str], low: Decimal, high: Decimal | None, factor: Dec
     lead, tail, much = found["lead"] or "", found["tail"] or "", found["much"] or ""
     qualifier = _LEADS.get(lead) or _TAILS.get(tail) or (Qualifier.APPROXIMATE if much else Qualifier.EXACT)
     typed = found["low"].replace(",", "")
-    as_typed = factor == 1 and typed[0].isascii()
+    counted = _is_counted(slot) and low == low.to_integral_value()
+    as_typed = factor == 1 and typed[0].isascii() and not counted
     direction = None
     if slot.qualifier is Qualifier.CHANGE:
         way = found["way"] or "+"
@@ -114,8 +120,7 @@ def _given(found: re.Match[str], low: Decimal, high: Decimal | None, factor: Dec
 
 
 def _wrong_kind(given: Given, typed: str, slot: Observation) -> Wrong | None:
-    scale, word = _measure(slot.unit)
-    counted = not scale and word.partition("（")[0] in COUNTERS
+    counted = _is_counted(slot)
     if given.high is not None and given.high <= given.value:
         return Wrong("wrong_kind", f"“{typed}”的上限不大于下限", "请把较小的数写在前面")
     if counted and any(one is not None and one != one.to_integral_value() for one in (given.value, given.high)):
@@ -123,6 +128,12 @@ def _wrong_kind(given: Given, typed: str, slot: Observation) -> Wrong | None:
     if given.value < 0 and (counted or slot.normalized_unit == "%"):
         return Wrong("wrong_kind", f"“{typed}”是负数", "请填不小于 0 的数")
     return None
+
+
+def _is_counted(slot: Observation) -> bool:
+    """Whether only whole numbers can be meant: 件, 人, but not 万件."""
+    scale, word = _measure(slot.unit)
+    return not scale and word.partition("（")[0] in COUNTERS
 
 
 def _number(text: str) -> Decimal | None:
@@ -143,7 +154,8 @@ def _factor(written: str, slot: Observation) -> Decimal | None:
         return None
     mine, common = normalise(scale, word)
     theirs, other = normalise(*_measure(slot.unit))
-    return mine / theirs if common == other else None
+    same = common == other or family(replace(slot, normalized_unit=common)) == family(slot)
+    return mine / theirs if same and (common == other or word in _COUNTED_ALIKE) else None
 
 
 def _bare(unit: str) -> str:

@@ -23,15 +23,17 @@ __all__ = ["COLUMNS", "Format", "MEDIA_TYPES", "read_sheet", "template"]
 
 COLUMNS = ("章节", "指标", "计量单位", "期间", "上期数值", "本期数值", "备注", "上期原文", "编号")
 _KEY = COLUMNS.index("编号")
+# The names of the columns, and what people and programs call them that make a sheet of their own.
 _FIELDS = {
-    "章节": "section",
-    "指标": "indicator",
-    "计量单位": "unit",
-    "本期数值": "value",
-    "备注": "note",
-    "编号": "key",
+    **dict.fromkeys(("章节", "部分", "标引", "section", "label"), "section"),
+    **dict.fromkeys(("指标", "指标名称", "名称", "项目", "indicator", "name"), "indicator"),
+    **dict.fromkeys(("计量单位", "单位", "unit"), "unit"),
+    **dict.fromkeys(("本期数值", "本期数", "本期", "数值", "数据", "值", "value"), "value"),
+    **dict.fromkeys(("备注", "说明", "note"), "note"),
+    **dict.fromkeys(("上期原文", "原文", "quote"), "quote"),
+    **dict.fromkeys(("编号", "key"), "key"),
 }
-_FIELDS["上期原文"] = "quote"
+_NAMES = ("key", "section", "indicator", "unit", "value", "note", "quote")
 _SEARCHED = 20  # rows in which the names of the columns are looked for
 _ZIP, _BOM = b"PK\x03\x04", b"\xef\xbb\xbf"
 _ESCAPED = tuple("=+-@＝＋－＠")
@@ -103,7 +105,8 @@ def read_sheet(data: bytes, name: str, limits: Limits) -> list[Line]:
 def _lines(rows: Mapping[int, Mapping[int, str]]) -> list[Line]:
     """The lines under the names of the columns, in whatever order these stand; none where they are not found."""
     for number in sorted(rows)[:_SEARCHED]:
-        columns = {at: _FIELDS[cell.strip()] for at, cell in rows[number].items() if cell.strip() in _FIELDS}
+        names = {at: cell.strip().lower().partition("（")[0] for at, cell in rows[number].items()}
+        columns = {at: _FIELDS[name] for at, name in names.items() if name in _FIELDS}
         if {"indicator", "value"} <= set(columns.values()):
             return [_line(at, rows[at], columns) for at in sorted(rows) if at > number]
     return []
@@ -124,11 +127,14 @@ def _of_json(text: str, name: str) -> Iterator[Line]:
         told: Any = json.loads(text)
     except json.JSONDecodeError as error:
         raise FactsRefused(f"数据表“{name}”第 {error.lineno} 行不是 JSON：{error.msg}。请检查引号和逗号。") from error
-    listed = told.get("facts") if isinstance(told, dict) else told
+    listed = told.get("facts", told) if isinstance(told, dict) else told
+    if isinstance(listed, dict) and not any(isinstance(value, (dict, list)) for value in listed.values()):
+        listed = [{"indicator": name, "value": value} for name, value in listed.items()]  # {"立案": 52}
     if not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):
         raise FactsRefused(f'数据表“{name}”应是 {{"facts": [{{"indicator", "value", …}}]}}。')
     for number, one in enumerate(listed, 1):
-        fields = {field: _text(one.get(field)) for field in _FIELDS.values()}
+        named = {_FIELDS.get(str(name).strip().lower(), ""): value for name, value in one.items()}
+        fields = {field: _text(named.get(field)) for field in _NAMES}
         yield Line(f"第{number}项", f"第{number}项 value", **fields)
 
 

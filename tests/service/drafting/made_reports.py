@@ -46,7 +46,7 @@ def sheet(model: Model, values: Mapping[str, str]) -> Facts:
         name = row.indicator if seen[row.indicator] == 1 else f"{row.indicator}#{seen[row.indicator]}"
         value = values.get(name, "")
         lines.append(Line(f"第{number}行", f"第{number}行", row.key, row.section, row.indicator, row.unit, value))
-    return fill(model, rows_of(model), lines)
+    return fill(model, rows_of(model), lines).sound()
 
 
 def drafted(

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from decimal import Decimal
 
 import openpyxl
 import pytest
@@ -42,6 +43,8 @@ def row_of(indicator: str) -> Row:
         ("受理线索", "约130", "约130件"),
         ("受理线索", "130余", "130余件"),
         ("受理线索", "一百三十", "130件"),
+        ("受理线索", "131.0", "131件"),
+        ("受理线索", "131起", "131件"),
         ("受理线索", "130以上", "130件以上"),
         ("罚没", "1.35", "1.35亿元"),
         ("罚没", "9500万元", "0.95亿元"),
@@ -72,6 +75,7 @@ def test_values_as_people_type_them(indicator: str, typed: str, expected: str) -
         ("受理线索", "-3", "wrong_kind"),
         ("受理线索", "9—5", "wrong_kind"),
         ("信访办结率", "12件", "wrong_unit"),
+        ("信访办结率占比同比变化", "3.1", "no_direction"),
     ],
 )
 def test_what_cannot_be_meant_is_refused(indicator: str, typed: str, code: str) -> None:
@@ -113,7 +117,7 @@ def filled(form: Format, change: Callable[[list[list[str]]], None]) -> Facts:
         out_bytes = io.BytesIO()
         book.save(out_bytes)
         data = out_bytes.getvalue()
-    return fill(MODEL, ROWS, read_sheet(data, f"数据表.{form.value}", Limits()))
+    return fill(MODEL, ROWS, read_sheet(data, f"数据表.{form.value}", Limits())).sound()
 
 
 def told(data: bytes, change: Callable[[list[list[str]]], None]) -> list[dict[str, str]]:
@@ -163,7 +167,7 @@ def test_the_key_is_hidden_and_nothing_is_a_formula() -> None:
         (lambda cells: put(cells, "受理线索", "3.5%"), ["wrong_unit"], "第2行“本期数值”"),
         (lambda cells: put(cells, "受理线索", "十几"), ["not_a_number"], "第2行“本期数值”"),
         (lambda cells: put(cells, "立案", "4.5"), ["wrong_kind"], "第3行“本期数值”"),
-        (lambda cells: put(cells, "立案", "4").__setitem__(UNIT, "人"), ["wrong_unit"], "第3行"),
+        (lambda cells: put(cells, "立案", "4").__setitem__(UNIT, "人"), ["wrong_unit"], "第3行“本期数值”"),
         (lambda cells: put(cells, "立案", "4").__setitem__(KEY, "0000000000"), ["unknown_row"], "第3行"),
         (lambda cells: cells.append(put(cells, "立案", "4")), ["doubled_row"], f"第{len(ROWS) + 2}行"),
         (
@@ -201,7 +205,24 @@ def test_new_items_and_rows_without_a_key() -> None:
     ]
 
 
-@pytest.mark.parametrize("data", [b"a,b\n1,2\n", b"{}", b"{", b"[1]"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "指标,数值\n受理线索数,131\n罚没,13500万元\n",
+        "indicator\tvalue\tunit\n受理线索\t131\t件\n罚没\t13500\t万元\n",
+        "单位；指标（全称）；本期\n".replace("；", ";") + "件;受理线索;131\n万元;罚没;13500\n",
+        '{"受理线索": 131, "罚没": "13500万元"}',
+        '[{"indicator": "受理线索", "value": 131.0, "unit": "起"}, {"指标": "罚没", "值": 1.35, "单位": "亿元"}]',
+        '{"period": "2023H2", "facts": [{"name": "受理线索", "value": 131}, {"name": "罚没", "value": 1.35}]}',
+    ],
+)
+def test_sheets_that_people_make_themselves(text: str) -> None:
+    """Other names of columns, other delimiters, another unit of the same quantity, a plain list."""
+    facts = fill(MODEL, ROWS, read_sheet(text.encode(), "表", Limits())).sound()
+    assert [(one.given.value, one.given.unit) for one in facts.of.values()] == [(131, "件"), (Decimal("1.35"), "亿元")]
+
+
+@pytest.mark.parametrize("data", [b"a,b\n1,2\n", b"{\"a\": [1]}", b"{", b"[1]"])
 def test_a_file_that_is_no_sheet(data: bytes) -> None:
     """It says what is missing."""
     with pytest.raises(FactsRefused):
