@@ -342,11 +342,8 @@ class Library:
         """
         return self._searching.search(self._indexes(), query, limit, filters or SearchFilters(), meant, asked)
 
-    def fields(self, question: str, found: str) -> Fields | None:
-        """What `question` is about, in this Library or not, where `found` is the text of what was found for it.
-
-        None without vectors.
-        """
+    def fields(self, question: str, found: str) -> Fields:
+        """What `question` is about, in this Library or not, where `found` is the text of what was found for it."""
         return self._searching.fields(self._indexes(), question, found)
 
     def rarity(self, words: Iterable[str]) -> Mapping[str, float]:

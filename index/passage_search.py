@@ -97,10 +97,8 @@ class PassageSearch:
         with self._catalog.reading() as connection:
             return changes(connection, Memory.KNOWN), changes(connection, Memory.USUAL)
 
-    def fields(self, loaded: Loaded, question: str, found: str) -> Fields | None:
-        """What `question` is about, where `found` is the text of what was found for it; None without vectors."""
-        if self._embedding is None:
-            return None
+    def fields(self, loaded: Loaded, question: str, found: str) -> Fields:
+        """What `question` is about, where `found` is the text of what was found for it."""
         return usual_fields(self._embedding, self._kept).compare(question, self._works(loaded.stamps), found)
 
     def _hits(self, ranked: list[Ranked], documents: frozenset[int] | None, limit: int) -> list[PassageHit]:

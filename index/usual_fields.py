@@ -20,6 +20,9 @@ from index.usual_questions import UsualQuestions, usual_questions
 
 # The Libraries whose public rules are remembered: one, and what it was before a change.
 LIBRARIES = 2
+# How much the best of many fits counts beside the others where they are taken together: at infinity alone, near zero
+# no more than another. With 4 instead a twentieth fewer unanswerable questions tell (docs/decisions/0005-refusal.md).
+SHARPNESS = 14.0
 
 Places = NDArray[np.bool_]
 
@@ -30,7 +33,9 @@ class Fields:
 
     `here` is the best fit of a rule that is there, `rule` that of one that is not, with the titles that the article
     stands in; `subject` that of a subject that is not. Minus infinity where there is none. `named` is set where no
-    subject fits better than `about`, whether it is there or not.
+    subject fits better than `about`, whether it is there or not. `all_here` is how well the rules that are there fit
+    taken together, `all_elsewhere` the rules and subjects that are not, `all_subjects` the subjects without a rule
+    here, whatever words were found.
     """
 
     here: float = -np.inf
@@ -39,6 +44,9 @@ class Fields:
     subject: float = -np.inf
     about: Subject | None = None
     named: bool = False
+    all_here: float = -np.inf
+    all_elsewhere: float = -np.inf
+    all_subjects: float = -np.inf
 
 
 class UsualFields:
@@ -47,7 +55,7 @@ class UsualFields:
     def __init__(
         self,
         usual: UsualQuestions,
-        embedding: Embedding,
+        embedding: Embedding | None,
         others: Sequence[Subject] = (),
         kept: KeptVectors | None = None,
     ) -> None:
@@ -69,14 +77,24 @@ class UsualFields:
         worth = self._memory.fit(question).worth  # each place is one passage of the memory
         rules, others = worth[: len(self._works)], worth[len(self._works) :]
         inside, outside, without = self._present(here)
-        absent = [lacking and not one.stands_in(found) for lacking, one in zip(without, self._subjects, strict=True)]
+        lacking = [not one.stands_in(found) for one in self._subjects]
+        absent = without & np.asarray(lacking, dtype=bool)
         (near, _), (rule, which) = _best(rules, inside), _best(rules, outside)
-        subject, whose = _best(others, np.asarray(absent, dtype=bool))
-        titles = self._works[which] if which >= 0 else frozenset()
+        subject, whose = _best(others, absent)
         about = self._subjects[whose] if whose >= 0 else None
-        return Fields(near, rule, titles, subject, about, about is not None and whose == int(others.argmax()))
+        return Fields(
+            here=near,
+            rule=rule,
+            titles=self._works[which] if which >= 0 else frozenset(),
+            subject=subject,
+            about=about,
+            named=about is not None and whose == int(others.argmax()),
+            all_here=_together(rules[inside]),
+            all_elsewhere=_together(np.concatenate((rules[outside], others[absent]))),
+            all_subjects=_together(others[without]),
+        )
 
-    def _find_present(self, here: frozenset[str]) -> tuple[Places, Places, list[bool]]:
+    def _find_present(self, here: frozenset[str]) -> tuple[Places, Places, Places]:
         """Which articles are of a rule here, which of one of another field; and which subjects have no rule here."""
         public = here & self._titles
         inside = [not public.isdisjoint(some) for some in self._works]
@@ -85,7 +103,7 @@ class UsualFields:
         # A code may be here in parts: 民法典侵权责任编.
         there = {rule for rule in rules if rule in here or any(work.startswith(rule) for work in here)}
         without = [there.isdisjoint(one.rules) for one in self._subjects]
-        return np.asarray(inside, dtype=bool), np.asarray(outside, dtype=bool), without
+        return np.asarray(inside, dtype=bool), np.asarray(outside, dtype=bool), np.asarray(without, dtype=bool)
 
 
 def _of_field(works: frozenset[str], here: frozenset[str]) -> bool:
@@ -101,13 +119,23 @@ def _best(worth: NDArray[np.float32], among: Places) -> tuple[float, int]:
     return float(worth[best]), best
 
 
-_HELD: Held[Embedding, UsualFields] = Held()
+def _together(worth: NDArray[np.float32]) -> float:
+    """How well they fit taken together: the best, and more where others fit nearly as well; minus infinity for none."""
+    if not len(worth):
+        return -np.inf
+    best = float(worth.max())
+    return best + float(np.log(np.exp(SHARPNESS * (worth - best)).sum())) / SHARPNESS
 
 
-def usual_fields(embedding: Embedding, folder: Path) -> UsualFields:
-    """The fields of what guiwen ships; made once for the embedding of the process.
+_BY_MEANING: Held[Embedding | None, UsualFields] = Held()
+_BY_WORDS: Held[Embedding | None, UsualFields] = Held()
+
+
+def usual_fields(embedding: Embedding | None, folder: Path) -> UsualFields:
+    """The fields of what guiwen ships, by words alone without `embedding`; made once for the embedding of the process.
 
     In a third of a second where their vectors are kept in `folder`, in two seconds otherwise. Whoever asks meanwhile
     waits: twenty who make it at once take twenty times as long.
     """
-    return _HELD.current(embedding, lambda: UsualFields(usual_questions(), embedding, subjects(), KeptVectors(folder)))
+    held = _BY_MEANING if embedding else _BY_WORDS
+    return held.current(embedding, lambda: UsualFields(usual_questions(), embedding, subjects(), KeptVectors(folder)))

@@ -2,70 +2,80 @@
 
 from __future__ import annotations
 
+from index.norms import Norm, norm_of
 from index.subjects import Subject
 from index.usual_fields import Fields
 from index.usual_questions import usual_questions
+from service.answering.answer import AnswerStatus
 from service.answering.context import Context
-from service.answering.statuses import nothing_alike, other_subject, regulated_elsewhere
+from service.answering.doubt import parts_of, weights_for
+from service.answering.statuses import message, nothing_alike, other_subject, regulated_elsewhere
 
 # All measured in docs/decisions/0005-refusal.md.
-# A rule that is not there has to fit better than any that is by the cosine of the best hit less the second of these,
-# and by the first at least: what was found near the question is not given up for a trifle. The first is more where one
-# of the first hits is of a rule without usual questions, of which nobody knows how well it fits.
-FAR_RULE, FAR_RULE_AMONG_OTHERS, LESS_THAN_NEAR = 0.15, 0.3, 0.25
-# A subject that is not there has to fit better by this; beside an office's own rules, which have no usual questions,
-# this many times as well as the best hit is near.
-FAR_SUBJECT = 0.15
-OWN_NEARNESS = 1.5
+# A rule or a subject that is not there is named where it fits better than any rule that is by this.
+FAR = 0.15
+# What has to speak against an answer besides where one of the first hits is of a rule without usual questions, of
+# which nobody knows how well it fits.
+AMONG_OTHERS = 0.5
+# Where the best hit is of a rule without usual questions, a subject has to fit this many times as well as that hit is
+# near: more where it is an office's own rule, which has a word on many a subject. A rule that is not there has to fit
+# better than a law is near by the last of these, and is no reason beside an office's own.
+OWN_NEARNESS, LAW_NEARNESS = 1.5, 1.1
+LESS_NEAR = 0.4
+LAWS = frozenset({Norm.LAW, Norm.PARTY, Norm.ADMINISTRATIVE, Norm.JUDICIAL})
 # The first hits, in whose text no word of an absent subject may stand.
 LOOKED_THROUGH = 5
-# The share of the question that the best hit has to cover where nobody asks anything alike of the rules that are there.
-COVERED = 0.5
 
 
 def absent(context: Context) -> str:
     """The sentence of a refusal: what the question is about that the Library lacks; empty when it lacks nothing."""
-    if not context.hits or _named(context):
+    if not context.hits or named(context):
         return ""
-    hits = context.hits[:LOOKED_THROUGH]
-    found = "\n".join(text for hit in hits for text in (hit.document.title, hit.passage.path, hit.passage.text))
-    fields = context.library.fields(context.searched, found)
-    if fields is None:
-        return ""
-    public = [hit.document.work in usual_questions().works for hit in hits]
+    fields = context.library.fields(context.searched, found_text(context))
+    public = [hit.document.work in usual_questions().works for hit in context.hits[:LOOKED_THROUGH]]
     if not public[0]:
         return _beside_own(context, fields)
-    return _beside_public(context, fields, FAR_RULE if all(public) else FAR_RULE_AMONG_OTHERS)
+    doubt = weights_for(context).doubt(parts_of(context, fields))
+    return _reason(context, fields) if doubt > (0.0 if all(public) else AMONG_OTHERS) else ""
 
 
-def _named(context: Context) -> bool:
+def found_text(context: Context) -> str:
+    """The text of what was found in which a subject may stand."""
+    hits = context.hits[:LOOKED_THROUGH]
+    return "\n".join(text for hit in hits for text in (hit.document.title, hit.passage.path, hit.passage.text))
+
+
+def named(context: Context) -> bool:
     """Whether the question names its document, or goes on about one that was quoted for the turn before."""
     understood = context.understood
-    if understood is None:
+    if understood is None or not context.hits:
         return False
     goes_on = bool(understood.own) and context.hits[0].document.id in understood.thread.documents
     return understood.title is not None or goes_on
 
 
-def _beside_public(context: Context, fields: Fields, far: float) -> str:
-    language, best = context.question.language, context.hits[0]
-    by_rule = fields.rule - fields.here > max(far, (best.dense or 0.0) - LESS_THAN_NEAR)
-    by_subject = fields.subject - fields.here > FAR_SUBJECT
+def _reason(context: Context, fields: Fields) -> str:
+    """What is told of a question that nothing here answers: the rule or the subject that it fits, if one is clear."""
+    language = context.question.language
+    by_rule, by_subject = fields.rule - fields.here > FAR, fields.subject - fields.here > FAR
     if by_rule and (fields.rule >= fields.subject or not by_subject):
         return regulated_elsewhere(fields.titles, language)
     if by_subject and fields.about:
         return _about(fields.about, fields.named, language)
     # Below zero a fit takes away from a score: nothing that people usually ask is alike (index.usual_memory).
-    covered = context.relevance.coverage(best.passage.text) if context.relevance else 1.0
-    return nothing_alike(language) if fields.here < 0 and covered < COVERED else ""
+    return nothing_alike(language) if fields.here < 0 else message(AnswerStatus.NOT_FOUND, language)
 
 
 def _beside_own(context: Context, fields: Fields) -> str:
-    """Of an office's own rules nobody knows what is usually asked: only how near the best hit is tells something."""
-    near = context.hits[0].dense
-    if fields.about is None or near is None or fields.subject <= OWN_NEARNESS * near:
+    """Of a rule without usual questions nobody knows how well it fits: only how near its hit is tells something."""
+    best, language = context.hits[0], context.question.language
+    near, law = best.dense, norm_of(best.document) in LAWS
+    if near is None:
         return ""
-    return _about(fields.about, fields.named, context.question.language)
+    if fields.about is not None and fields.subject > (LAW_NEARNESS if law else OWN_NEARNESS) * near:
+        return _about(fields.about, fields.named, language)
+    farther = law and fields.rule - max(near, fields.here) > LESS_NEAR
+    return regulated_elsewhere(fields.titles, language) if farther else ""
 
 
 def _about(subject: Subject, named: bool, language: str) -> str:

@@ -142,6 +142,57 @@ def test_a_subject_is_named_only_where_none_fits_better(tmp_path: Path) -> None:
     """食堂 stands in what is found: what fits next best is not what was asked."""
     rules = {"云渡县后勤办法": ("食堂由后勤科管理，早餐七点开始。", "食堂采购应当公开。", "后勤科每月公布账目。")}
     with Library.open(tmp_path / "library", embedding=Embedding.load(None)) as library:
-        Ingestion(library, Limits(), TODAY).run(_written(tmp_path, rules))
+        list(Ingestion(library, Limits(), TODAY).run(_written(tmp_path, rules)))
         answer = Answering(library).ask("食堂吃饭一顿多少钱？", TODAY)
         assert "工伤" not in answer.message
+
+
+@pytest.mark.parametrize(
+    ("question", "refused"),
+    [
+        ("住房公积金怎么提取？", True),
+        ("每月要交多少党费？", True),
+        ("公司股东会怎么开？", True),
+        ("单位的老档案拿回家会怎么样？", False),
+        ("年假没休给几倍工资？", False),
+    ],
+)
+def test_without_vectors_words_tell(by_words: Answering, question: str, refused: bool) -> None:
+    """A library without a model knows what is not there too."""
+    answer = by_words.ask(question, TODAY)
+    assert (answer.status is NOT_FOUND) is refused, answer.message
+
+
+@pytest.fixture(scope="module")
+def by_words(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answering]:
+    """Answers over public rules by words alone."""
+    folder = tmp_path_factory.mktemp("words")
+    with Library.open(folder / "library") as library:
+        list(Ingestion(library, Limits(), TODAY).run(_written(folder, PUBLIC)))
+        yield Answering(library)
+
+
+LAW_WITHOUT_QUESTIONS = {
+    "中华人民共和国云渡湖保护法": (
+        "任何单位不得在云渡湖岸边修建宿舍、食堂和其他房屋。",
+        "在湖中捕鱼的，应当取得许可证，每年不超过三十天。",
+        "违反本法的，由县人民政府处一千元以上一万元以下罚款。",
+    )
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "refused"),
+    [
+        ("住房公积金怎么提取？", True),
+        ("食堂几点开饭？", True),
+        ("湖里一年能捕多少天鱼？", False),
+        ("湖边能盖宿舍吗？", False),
+    ],
+)
+def test_beside_a_law_without_usual_questions(tmp_path: Path, question: str, refused: bool) -> None:
+    """Another rule or subject has to fit better than the law is near."""
+    with Library.open(tmp_path / "library", embedding=Embedding.load(None)) as library:
+        list(Ingestion(library, Limits(), TODAY).run(_written(tmp_path, LAW_WITHOUT_QUESTIONS)))
+        answer = Answering(library).ask(question, TODAY)
+    assert (answer.status is NOT_FOUND) is refused, answer.message

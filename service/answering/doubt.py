@@ -1,0 +1,100 @@
+"""How much speaks against an answer from what was found: six parts, weighed into one number."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import astuple, dataclass
+
+from index.usual_fields import Fields
+from service.answering.context import Context
+from service.answering.quantities import asked_for, stating_clauses
+
+# How many of the nearest hits count, among how many.
+NEAREST, AMONG = 3, 10
+# Beyond this a fit tells no more: where every rule is there, or none.
+WIDEST = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What speaks for or against an answer, all of it about the question as it was searched.
+
+    elsewhere: how much better it fits rules and subjects that are not there than those that are; subject: the same for
+    subjects of which no rule is there; here: how well it fits what is there; near: the mean cosine of the nearest hits,
+    without vectors the mean share of its words that the best hits cover; unstated: 1 where it asks for a quantity that
+    the best hit does not state; uncovered: where it asks for one, the share of it that no clause with one covers.
+    """
+
+    elsewhere: float
+    subject: float
+    here: float
+    near: float
+    unstated: float
+    uncovered: float
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each part counts, and from where on an answer is refused."""
+
+    parts: Parts
+    refuse_from: float
+
+    def doubt(self, parts: Parts) -> float:
+        """Above zero nothing that was found answers the question."""
+        weighed = zip(astuple(self.parts), astuple(parts), strict=True)
+        return float(sum(weight * part for weight, part in weighed)) - self.refuse_from
+
+
+# Found by `python -m evals.refusals` (docs/decisions/0005-refusal.md).
+BY_MEANING = Weights(
+    Parts(elsewhere=4.81, subject=3.46, here=0.74, near=-4.62, unstated=5.91, uncovered=0.56), refuse_from=-2.13
+)
+BY_WORDS = Weights(
+    Parts(elsewhere=7.01, subject=7.45, here=4.35, near=-2.04, unstated=3.61, uncovered=-0.12), refuse_from=-1.0
+)
+
+
+def weights_for(context: Context) -> Weights:
+    """The weights that count for what was found, with vectors or without."""
+    return BY_MEANING if any(hit.dense is not None for hit in context.hits[:AMONG]) else BY_WORDS
+
+
+def parts_of(context: Context, fields: Fields) -> Parts:
+    """The parts for the hits of `context`, of which there is one at least."""
+    unstated, uncovered = _quantity(context)
+    return Parts(
+        elsewhere=_better(fields.all_elsewhere, fields.all_here),
+        subject=_better(fields.all_subjects, fields.all_here),
+        here=_within(fields.all_here),
+        near=_nearness(context),
+        unstated=unstated,
+        uncovered=uncovered,
+    )
+
+
+def _better(fit: float, here: float) -> float:
+    # Where neither is there both are minus infinity.
+    return _within(fit - here) if fit > -math.inf else -WIDEST
+
+
+def _within(fit: float) -> float:
+    return max(-WIDEST, min(WIDEST, fit))
+
+
+def _nearness(context: Context) -> float:
+    hits = context.hits[:AMONG]
+    near = [hit.dense for hit in hits if hit.dense is not None]
+    if not near and context.relevance:
+        near = [context.relevance.coverage(hit.passage.text) for hit in hits]
+    best = sorted(near)[-NEAREST:]
+    return sum(best) / len(best) if best else 0.0
+
+
+def _quantity(context: Context) -> tuple[float, float]:
+    quantities = asked_for(context.searched)
+    if not quantities or context.relevance is None:
+        return 0.0, 0.0
+    covered = map(context.relevance.coverage, stating_clauses(quantities, context.hits[0].passage.text))
+    best = max(covered, default=None)
+    return (1.0, 1.0) if best is None else (0.0, 1.0 - best)

@@ -1,0 +1,94 @@
+"""What speaks against an answer: each part from what was found, and what the parts say together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import cast
+
+import numpy as np
+import pytest
+
+from index.library import Library
+from index.records import PassageHit, PassageRecord
+from index.usual_fields import Fields
+from service.answering.context import Context
+from service.answering.doubt import BY_MEANING, BY_WORDS, Parts, Weights, parts_of, weights_for
+from service.answering.figures.offices import Offices
+from service.answering.places import Places
+from service.answering.question import Question
+from service.answering.relevance import Relevance
+from service.answering.titles import TitleIndex
+from tests.service.test_titles import record
+
+DAY = date(2026, 11, 24)
+LAW = record("中华人民共和国车辆法", 1)
+# A question that fits what is here well, and nothing else.
+CLEAR = Parts(elsewhere=-0.8, subject=-1.0, here=1.0, near=0.6, unstated=0.0, uncovered=0.0)
+
+
+def _equal(words: Iterable[str]) -> Mapping[str, float]:
+    return dict.fromkeys(words, 1.0)
+
+
+def _context(question: str, *found: tuple[str, float | None]) -> Context:
+    asked = Question(question, DAY, DAY)
+    context = Context(asked, DAY, cast(Library, None), TitleIndex([]), Places([]), Offices([]), 5)
+    context.relevance = Relevance(question, _equal)
+    for text, dense in found:
+        passage = PassageRecord(1, 1, 0, 0, len(text), "第一条", "第一条", "", ("u",), None, text)
+        context.hits.append(PassageHit(LAW, passage, 1.0, None, dense))
+    return context
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "unstated", "uncovered"),
+    [
+        ("车辆怎么停放", "车辆应当停放在车库。", 0.0, 0.0),  # asks for no quantity
+        ("车辆停放多少天", "车辆应当停放在车库。", 1.0, 1.0),  # states none
+        ("车辆停放多少天", "车辆停放不得超过三天。", 0.0, 0.0),
+        ("车辆停放多少天", "车辆停放在车库。检查在三天内完成。", 0.0, 1.0),  # states one of something else
+    ],
+)
+def test_a_quantity_that_is_asked_for(question: str, text: str, unstated: float, uncovered: float) -> None:
+    """Whether the best hit states one, and how much of the question its clause covers."""
+    parts = parts_of(_context(question, (text, 0.5)), Fields())
+    assert parts.unstated == unstated
+    assert parts.uncovered == pytest.approx(uncovered, abs=0.35)
+
+
+def test_how_near_the_hits_are() -> None:
+    """The mean cosine of the nearest three; without vectors, how much of the question they cover."""
+    dense = _context("车辆停放", ("甲", 0.1), ("乙", 0.2), ("丙", 0.6), ("丁", 0.7))
+    assert parts_of(dense, Fields()).near == pytest.approx(0.5)
+    assert weights_for(dense) is BY_MEANING
+    words = _context("车辆停放", ("车辆停放", None), ("无关", None), ("无关", None))
+    assert parts_of(words, Fields()).near == pytest.approx(1 / 3)
+    assert weights_for(words) is BY_WORDS
+
+
+@pytest.mark.parametrize(
+    ("fields", "elsewhere", "subject", "here"),
+    [
+        (Fields(all_here=0.5, all_elsewhere=0.9, all_subjects=0.2), 0.4, -0.3, 0.5),
+        (Fields(all_here=0.5), -1.5, -1.5, 0.5),  # nothing is lacking
+        (Fields(all_elsewhere=0.9, all_subjects=-np.inf), 1.5, -1.5, -1.5),  # nothing is there
+        (Fields(all_here=9.0, all_elsewhere=-9.0, all_subjects=0.0), -1.5, -1.5, 1.5),
+    ],
+)
+def test_what_it_fits(fields: Fields, elsewhere: float, subject: float, here: float) -> None:
+    """Better elsewhere than here, within bounds, whatever is not there at all."""
+    parts = parts_of(_context("车辆停放", ("车辆停放", 0.5)), fields)
+    assert (parts.elsewhere, parts.subject, parts.here) == pytest.approx((elsewhere, subject, here))
+
+
+@pytest.mark.parametrize("weights", [BY_MEANING, BY_WORDS])
+def test_each_part_counts_for_its_side(weights: Weights) -> None:
+    """What fits elsewhere, a subject without a rule and a missing quantity add to the doubt, nearness takes away."""
+    clear = weights.doubt(CLEAR)
+    assert clear < 0
+    assert weights.doubt(replace(CLEAR, elsewhere=0.8, subject=0.4)) > 0
+    for more in (replace(CLEAR, elsewhere=0.0), replace(CLEAR, subject=0.0), replace(CLEAR, unstated=1.0)):
+        assert weights.doubt(more) > clear
+    assert weights.doubt(replace(CLEAR, near=0.9)) < clear
