@@ -7,7 +7,7 @@ from index.records import PassageHit, SearchFilters
 from service.answering.absence import absent
 from service.answering.answer import AnswerStatus
 from service.answering.context import Context
-from service.answering.quantities import Quantity, asked_for, stating_clauses
+from service.answering.quantities import Quantity, asked_for, clauses, leaves_open, stating_clauses
 from service.answering.ranking import About, ordered
 from service.answering.relevance import Relevance, without_asking
 from service.answering.statuses import not_stated
@@ -71,11 +71,17 @@ def refuse(context: Context) -> None:
 
 
 def _unstated(context: Context) -> tuple[Quantity, ...]:
-    """The quantities that the question asks for, when the best provision states none of them about it."""
+    """The quantities that the question asks for, when the best provision states none of them about it.
+
+    Nor does it where its nearest clause leaves them to others.
+    """
     quantities = asked_for(context.searched)
     if not quantities or not context.hits or context.relevance is None:
         return ()
     best = context.hits[0]
+    nearest = max(clauses(best.passage.text), key=context.relevance.coverage, default="")
+    if leaves_open(quantities, nearest):
+        return quantities
     stating = stating_clauses(quantities, best.passage.text)
     enough = 0.0 if (best.dense or 0.0) >= STATED_NEAR else STATED_FROM
     covered = (context.relevance.coverage(best.document.title + clause) for clause in stating)

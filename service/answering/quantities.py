@@ -10,6 +10,11 @@ _NUMERAL = r"[0-9０-９零〇一二三四五六七八九十百千万亿两半]+
 # Not 好几年, 十几个人: an amount told in passing is not asked for.
 _HOW_MANY = r"(?:多少|(?<![好十百千隔差])几)(?:个)?"
 _CLAUSE = re.compile(r"[^。；\n]+[。；\n]?")
+# Whoever says so leaves a quantity to others, or says where it stands.
+_LEFT_OPEN = re.compile(
+    r"由[^，。；]{2,40}(?:规定|制定|制订|确定|拟订|公布|批准)|按照?(?:国家|有关|国务院)[^，。；]{0,8}规定"
+    r"|具体(?:办法|标准|比例|数额)|另行(?:规定|制定)|规定的(?:标准|比例)"
+)
 _OWN_LABEL = re.compile(r"\A\s*第[零〇一二三四五六七八九十百千]+条(?:之[一二三四五六七八九十]+)?")
 
 
@@ -54,7 +59,8 @@ QUANTITIES = (
     _quantity(
         "数额",
         "amount",
-        r"多少(?:钱|元|块)|几块钱|多少万|(?:罚|赔|报|交|补|发|给|贴|扣|花|涨|领|拿|加|挣)(?:他|她|我|你|款|销|偿|缴|贴)?多少"
+        r"多少(?:钱|元|块)|几块(?:钱|(?=[，。？！ ]|$))|多少万"
+        r"|多少[^，。？！年天日月人次个小份]{0,2}(?:费|金(?!属)|款|薪|工资|津贴|补[助贴])|(?:罚|赔|报|交|补|发|给|贴|扣|花|涨|领|拿|加|挣)(?:他|她|我|你|款|销|偿|缴|贴)?多少"
         r"(?![年天日月人次个小份])|起征点|多大数额",
         rf"{_NUMERAL}\s*(?:元|万|倍|%|％)|百分之|分之[一二三四五六七八九十]|计算|免费|平均工资",
     ),
@@ -69,7 +75,10 @@ QUANTITIES = (
     _quantity("字号", "type size", r"几号字|多大(?:的)?字|字号(?:多|用)|什么字体", r"号字|宋体|仿宋|黑体|楷体"),
     _quantity("温度", "temperature", r"多少度|几度", r"摄氏|℃|[0-9]度"),
     _quantity(
-        "比例", "share", r"几成|百分之几|几个(?:百分)?点|占多少|[什何]么?比例|多大比例", r"百分之|分之|%|％|比例"
+        "比例",
+        "share",
+        r"几成|百分之几|几个(?:百分)?点|占多少|[什何]么?比例|多大比例",
+        r"百分之|分之|%|％|[一二三四五六七八九]成",
     ),
     _quantity("排量", "engine size", r"排量", r"排量|升"),
     _quantity("电话号码", "telephone number", r"(?:电话|手机)(?:号码?)?是?多少", r"[0-9０-９]{5,}"),
@@ -89,8 +98,18 @@ def states(quantities: tuple[Quantity, ...], text: str) -> bool:
     return any(one.says.search(_OWN_LABEL.sub("", text)) for one in quantities)
 
 
+def leaves_open(quantities: tuple[Quantity, ...], clause: str) -> bool:
+    """Whether `clause` states none of these kinds and leaves to others what they are: 具体比例由国务院规定."""
+    return _LEFT_OPEN.search(clause) is not None and not states(quantities, clause)
+
+
+def clauses(text: str) -> list[str]:
+    """The clauses of `text`, in order, without the number of the article."""
+    return _CLAUSE.findall(_OWN_LABEL.sub("", text))
+
+
 def stating_clauses(quantities: tuple[Quantity, ...], text: str) -> Iterator[str]:
     """The clauses of `text`, in order, that state a quantity of one of these kinds."""
-    for clause in _CLAUSE.findall(_OWN_LABEL.sub("", text)):
+    for clause in clauses(text):
         if any(one.says.search(clause) for one in quantities):
             yield clause

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from service.answering.quantities import asked_for, states, stating_clauses
+from service.answering.quantities import asked_for, clauses, leaves_open, states, stating_clauses
 from service.answering.statuses import not_stated
 
 
@@ -29,6 +29,10 @@ from service.answering.statuses import not_stated
         ("一周上几天班？", ["时间"]),
         ("预算年度从哪天到哪天？", []),
         ("工资今年涨多少？", ["数额"]),
+        ("停车每小时要多少停车费？", ["数额"]),
+        ("复印一张算几块？", ["数额"]),
+        ("院里有几块地？", []),
+        ("要多少金属材料？", []),
         ("什么年纪退休？", ["年龄"]),
         ("财务科的电话是多少？", ["电话号码"]),
         ("一天赔多少钱，赔几天？", ["时间", "数额"]),
@@ -79,3 +83,23 @@ def test_the_clauses_that_state_one_are_told_apart() -> None:
 def test_the_refusal_says_what_is_not_stated(language: str, words: str) -> None:
     """In the language of the question."""
     assert words in not_stated(asked_for("赔几天，赔多少钱？"), language)
+
+
+@pytest.mark.parametrize(
+    ("question", "clause", "left"),
+    [
+        ("保证金存几成？", "保证金的具体比例由国务院有关部门规定。", True),
+        ("保证金存几成？", "保证金不得低于合同价的百分之三，具体比例由国务院有关部门规定。", False),
+        ("多久体检一回？", "体检的标准和期限另行规定。", True),
+        ("罚多少？", "由市监局处五万元以下的罚款。", False),
+        ("存多少押金？", "押金应当及时退还。", False),  # states nothing, and leaves it to nobody
+    ],
+)
+def test_a_clause_that_leaves_the_quantity_to_others(question: str, clause: str, left: bool) -> None:
+    """It names the thing, and says who sets it."""
+    assert leaves_open(asked_for(question), clause) is left
+
+
+def test_clauses_are_in_order_and_without_the_own_label() -> None:
+    """An enumeration's items are clauses."""
+    assert clauses("第三条　甲；\n乙。丙") == ["　甲；", "乙。", "丙"]
