@@ -17,10 +17,12 @@ from service.api.schemas_drafting import (
     DraftModelShape,
     DraftRequest,
     DraftVersionList,
+    HeadRequest,
     RenewRequest,
     RestoreRequest,
     RevisionRequest,
     SectionRequest,
+    SectionsRequest,
     SheetShape,
     WholeDraft,
 )
@@ -33,7 +35,7 @@ from service.drafting.export.shaping import draft_of
 from service.drafting.facts import sheet
 from service.drafting.facts.filling import Line
 from service.drafting.shaping import model_shape, row_shape
-from service.drafting.storage import Drafts, SectionChange
+from service.drafting.storage import Drafts, Head, Saved, SectionText
 from service.file_names import attachment
 from service.workplace import reading_limits
 
@@ -125,8 +127,24 @@ def read_draft(state: Given, draft: str) -> dict[str, Any]:
 @router.put("/{draft}/sections/{position}", response_model=WholeDraft)
 def put_section(state: Given, draft: str, position: int, request: SectionRequest) -> dict[str, Any]:
     """Change the words of a section (counted from 0); 409 where somebody changed the draft since `revision`."""
-    change = SectionChange(position, request.heading, request.paragraphs, request.author, request.auto)
-    return _whole(_drafts(state).put_section(draft, request.revision, change))
+    saved = Saved(request.author, request.auto)
+    return _whole(
+        _drafts(state).put_section(draft, request.revision, position, request.heading, request.paragraphs, saved)
+    )
+
+
+@router.put("/{draft}/sections", response_model=WholeDraft)
+def put_sections(state: Given, draft: str, request: SectionsRequest) -> dict[str, Any]:
+    """Move, add and leave out sections; numbers keep their sources wherever their paragraphs went."""
+    sections = [SectionText(**one.model_dump()) for one in request.sections]
+    return _whole(_drafts(state).put_sections(draft, request.revision, sections, Saved(request.author, request.auto)))
+
+
+@router.patch("/{draft}", response_model=WholeDraft)
+def put_head(state: Given, draft: str, request: HeadRequest) -> dict[str, Any]:
+    """Change the title, the addressee, who signs, the document number or the date."""
+    head = Head(**request.model_dump(exclude={"revision", "author"}))
+    return _whole(_drafts(state).put_head(draft, request.revision, head, Saved(request.author)))
 
 
 @router.post("/{draft}/undo", response_model=WholeDraft)
@@ -198,7 +216,7 @@ def _summary(one: DraftRecord) -> dict[str, Any]:
 
 
 def _whole(stored: StoredDraft) -> dict[str, Any]:
-    return _summary(stored.record) | {"draft": stored.content}
+    return _summary(stored.record) | {"request": stored.request, "draft": stored.content}
 
 
 def _line_shape(line: Line) -> dict[str, str]:

@@ -32,6 +32,7 @@ class ModelSectionShape(Shape):
     usual: UsualShape
     reports: int
     compared: int
+    paragraphs: list[str]
     numbers: int
     sentences: int
     kept: int
@@ -216,11 +217,42 @@ class DraftList(Shape):
 
 
 class WholeDraft(DraftSummary):
+    """`request` is what the draft was made from."""
+
+    request: DraftRequest
     draft: DraftContent
 
 
 class RevisionRequest(Shape):
     revision: int
+
+
+class SectionText(Shape):
+    level: Annotated[int, Field(ge=0, le=4)]
+    mark: Annotated[str, Field(max_length=40)] = ""
+    heading: Annotated[str, Field(max_length=500)] = ""
+    paragraphs: Annotated[list[Annotated[str, Field(max_length=20_000)]], Field(default_factory=list, max_length=500)]
+
+
+class SectionsRequest(Shape):
+    """All sections of the draft as they shall be: moved, added, left out."""
+
+    revision: int
+    sections: Annotated[list[SectionText], Field(max_length=500)]
+    author: Annotated[str, Field(max_length=100)] = ""
+    auto: bool = False
+
+
+class HeadRequest(Shape):
+    """What is left out stays as it is."""
+
+    revision: int
+    title: Annotated[str, Field(min_length=1, max_length=300)] | None = None
+    addressee: Annotated[str, Field(max_length=500)] | None = None
+    organisation: Annotated[str, Field(max_length=300)] | None = None
+    document_number: Annotated[str, Field(max_length=100)] | None = None
+    date: datetime.date | None = None
+    author: Annotated[str, Field(max_length=100)] = ""
 
 
 class RestoreRequest(Shape):

@@ -29,7 +29,7 @@ from service.past_reports import past_reports
 
 __all__ = ["Drafting", "Taken"]
 
-# Reports of a series that a model is compared with: older ones say little of the next.
+# Reports of a series that a model is compared with: those far from it say little of the next.
 _COMPARED = 6
 
 
@@ -60,8 +60,11 @@ class Drafting:
 
     @cached_property
     def past(self) -> list[DocumentRecord]:
-        """The other reports of the series, newest first."""
-        return past_reports(self._library, self.document)[:_COMPARED]
+        """The other reports of the series that are nearest in time, newest first."""
+        own = read_period(self.document.period).last
+        found = past_reports(self._library, self.document)
+        near = sorted(found, key=lambda one: abs(read_period(one.period).last - own))[:_COMPARED]
+        return [one for one in found if one in near]
 
     @cached_property
     def model(self) -> Model:

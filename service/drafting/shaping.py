@@ -51,6 +51,7 @@ def model_shape(model: Model) -> dict[str, Any]:
                 "usual": {"shortest": one.usual.shortest, "longest": one.usual.longest},
                 "reports": one.usual.reports,
                 "compared": one.usual.compared,
+                "paragraphs": [paragraph.text for paragraph in one.paragraphs],
                 "numbers": sum(len(paragraph.slots) for paragraph in one.paragraphs),
                 "sentences": sum(len(paragraph.sentences) for paragraph in one.paragraphs),
                 "kept": sum(part.kept > 0 for paragraph in one.paragraphs for part in paragraph.sentences),

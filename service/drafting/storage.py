@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from itertools import islice
 from typing import Any
 
 from index.drafts import DraftChange, DraftStore, StoredDraft
@@ -14,20 +16,38 @@ from service.drafting.export.shaping import draft_of, draft_shape
 from service.drafting.reading_back.matching import matched
 from service.drafting.shaping import composed_shape
 
-__all__ = ["Drafts", "SectionChange"]
+__all__ = ["Drafts", "Head", "Saved", "SectionText"]
 
 _BESIDE = ("suggestions",)
 
 
 @dataclass(frozen=True, slots=True)
-class SectionChange:
-    """What somebody wrote in the section at `position`; an autosave where `auto`."""
+class Saved:
+    """Who saves; an autosave where `auto`."""
 
-    position: int
-    heading: str
-    paragraphs: Sequence[str]
     author: str = ""
     auto: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SectionText:
+    """A section as somebody wrote it."""
+
+    level: int
+    mark: str
+    heading: str
+    paragraphs: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands above and below a draft; None leaves it as it is."""
+
+    title: str | None = None
+    addressee: str | None = None
+    organisation: str | None = None
+    document_number: str | None = None
+    date: date | None = None
 
 
 class Drafts:
@@ -43,21 +63,43 @@ class Drafts:
             DraftChange(one.title, composed_shape(composed), "起草", author, period=one.period, request=request)
         )
 
-    def put_section(self, draft: str, revision: int, change: SectionChange) -> StoredDraft:
+    def put_section(
+        self, draft: str, revision: int, position: int, heading: str, paragraphs: Sequence[str], by: Saved
+    ) -> StoredDraft:
         """The draft with the words of a section changed: numbers that stand as before keep their sources.
 
         A number that was changed or is new is untraced.
         """
         stored = self._store.get(draft)
         one = draft_of(stored.content)
-        if not 0 <= change.position < len(one.sections):
-            raise DraftNotFound(f"这份草稿没有第 {change.position + 1} 个部分，它只有 {len(one.sections)} 个部分。")
-        old = one.sections[change.position]
-        texts = [text.strip() for text in change.paragraphs if text.strip()]
-        section = replace(old, heading=change.heading.strip(), paragraphs=tuple(matched(texts, old.paragraphs)))
-        return self._put(
-            stored, revision, _with_section(one, change.position, section), f"修改“{old.mark}{old.heading}”", change
+        if not 0 <= position < len(one.sections):
+            raise DraftNotFound(f"这份草稿没有第 {position + 1} 个部分，它只有 {len(one.sections)} 个部分。")
+        old = one.sections[position]
+        texts = [text.strip() for text in paragraphs if text.strip()]
+        section = replace(old, heading=heading.strip(), paragraphs=tuple(matched(texts, old.paragraphs)))
+        return self._put(stored, revision, _with_section(one, position, section), f"修改“{old.mark}{old.heading}”", by)
+
+    def put_sections(self, draft: str, revision: int, sections: Sequence[SectionText], by: Saved) -> StoredDraft:
+        """The draft with other sections: moved, added, left out, reworded; numbers take their sources along.
+
+        A number that was changed or is new is untraced.
+        """
+        stored = self._store.get(draft)
+        one = draft_of(stored.content)
+        texts = [[text.strip() for text in section.paragraphs if text.strip()] for section in sections]
+        old = [paragraph for section in one.sections for paragraph in section.paragraphs]
+        paragraphs = iter(matched([text for section in texts for text in section], old))
+        made = tuple(
+            Section(section.level, section.mark, section.heading.strip(), tuple(islice(paragraphs, len(written))))
+            for section, written in zip(sections, texts, strict=True)
         )
+        return self._put(stored, revision, replace(one, sections=made), "调整结构", by)
+
+    def put_head(self, draft: str, revision: int, head: Head, by: Saved) -> StoredDraft:
+        """The draft with what of its head is given: title, addressee, organisation, number, date."""
+        stored = self._store.get(draft)
+        given = {name: value for name, value in asdict(head).items() if value is not None}
+        return self._put(stored, revision, replace(draft_of(stored.content), **given), "修改标题和落款", by)
 
     def renew(
         self, draft: str, revision: int, composed: Composed, request: dict[str, Any], position: int | None, author: str
@@ -74,7 +116,7 @@ class Drafts:
         made = DraftChange(shape["title"], shape, "重新起草", author, request=request)
         return self._store.put(draft, revision, made)
 
-    def _put(self, stored: StoredDraft, revision: int, one: Draft, note: str, change: SectionChange) -> StoredDraft:
+    def _put(self, stored: StoredDraft, revision: int, one: Draft, note: str, change: Saved) -> StoredDraft:
         beside = {name: stored.content[name] for name in _BESIDE if name in stored.content}
         made = DraftChange(one.title, draft_shape(one) | beside, note, change.author, change.auto)
         return self._store.put(stored.record.id, revision, made)

@@ -96,6 +96,29 @@ def test_a_section_is_edited_and_taken_back(server: Server) -> None:
     told(server, "PUT", f"{address}/sections/999", 404, json=edit | {"revision": 4})
 
 
+def test_sections_are_moved_and_the_head_is_changed(server: Server) -> None:
+    """A paragraph that went into another section takes its sources along; what is left out of the head stays."""
+    draft = made(server, {"indicator": "受理来访", "value": "139"})
+    address, sections = f"/{draft['id']}", draft["draft"]["sections"]
+    position = next(at for at, one in enumerate(sections) if "139件" in str(one))
+    text = sections[position]["paragraphs"][0]["text"]
+    moved = [
+        {"level": 1, "mark": "一、", "heading": "信访", "paragraphs": ["新的一段。", text]},
+        {"level": 1, "mark": "二、"},
+    ]
+    changed = told(server, "PUT", f"{address}/sections", json={"revision": 1, "sections": moved})
+    first, second = changed["draft"]["sections"]
+    assert (first["label"], second["paragraphs"]) == ("一、", [])
+    assert {one["text"]: one["source"]["type"] for one in first["paragraphs"][1]["numbers"]}["139件"] == "facts"
+    headed = told(server, "PATCH", address, json={"revision": 2, "title": "信访工作总结", "date": "2023-07-05"})
+    assert (headed["title"], headed["draft"]["date"], headed["draft"]["addressee"]) == (
+        "信访工作总结",
+        "2023-07-05",
+        draft["draft"]["addressee"],
+    )
+    assert (headed["request"]["model_on"], headed["draft"]["suggestions"]) == (MODEL, draft["draft"]["suggestions"])
+
+
 def test_a_section_is_drafted_anew(server: Server) -> None:
     """With other facts, which are kept; what was edited in other sections stays."""
     draft = made(server, {"indicator": "受理来访", "value": "139"})

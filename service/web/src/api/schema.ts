@@ -668,7 +668,11 @@ export interface paths {
         readonly delete: operations["remove_draft_api_v1_drafts__draft__delete"];
         readonly options?: never;
         readonly head?: never;
-        readonly patch?: never;
+        /**
+         * Put Head
+         * @description Change the title, the addressee, who signs, the document number or the date.
+         */
+        readonly patch: operations["put_head_api_v1_drafts__draft__patch"];
         readonly trace?: never;
     };
     readonly "/api/v1/drafts/{draft}/checks": {
@@ -745,6 +749,26 @@ export interface paths {
          * @description Make another version the current one.
          */
         readonly post: operations["restore_version_api_v1_drafts__draft__restore_post"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/drafts/{draft}/sections": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Put Sections
+         * @description Move, add and leave out sections; numbers keep their sources wherever their paragraphs went.
+         */
+        readonly put: operations["put_sections_api_v1_drafts__draft__sections_put"];
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2624,6 +2648,29 @@ export interface components {
             /** Detail */
             readonly detail?: readonly components["schemas"]["ValidationError"][];
         };
+        /**
+         * HeadRequest
+         * @description What is left out stays as it is.
+         */
+        readonly HeadRequest: {
+            /** Addressee */
+            readonly addressee?: string | null;
+            /**
+             * Author
+             * @default
+             */
+            readonly author: string;
+            /** Date */
+            readonly date?: string | null;
+            /** Document Number */
+            readonly document_number?: string | null;
+            /** Organisation */
+            readonly organisation?: string | null;
+            /** Revision */
+            readonly revision: number;
+            /** Title */
+            readonly title?: string | null;
+        };
         /** Health */
         readonly Health: {
             /** Chat Model */
@@ -2966,6 +3013,8 @@ export interface components {
             readonly mark: string;
             /** Numbers */
             readonly numbers: number;
+            /** Paragraphs */
+            readonly paragraphs: readonly string[];
             /** Reports */
             readonly reports: number;
             /** Sentences */
@@ -3680,6 +3729,43 @@ export interface components {
             /** Revision */
             readonly revision: number;
         };
+        /** SectionText */
+        readonly SectionText: {
+            /**
+             * Heading
+             * @default
+             */
+            readonly heading: string;
+            /** Level */
+            readonly level: number;
+            /**
+             * Mark
+             * @default
+             */
+            readonly mark: string;
+            /** Paragraphs */
+            readonly paragraphs?: readonly string[];
+        };
+        /**
+         * SectionsRequest
+         * @description All sections of the draft as they shall be: moved, added, left out.
+         */
+        readonly SectionsRequest: {
+            /**
+             * Author
+             * @default
+             */
+            readonly author: string;
+            /**
+             * Auto
+             * @default false
+             */
+            readonly auto: boolean;
+            /** Revision */
+            readonly revision: number;
+            /** Sections */
+            readonly sections: readonly components["schemas"]["SectionText"][];
+        };
         /** SentenceShape */
         readonly SentenceShape: {
             /** Citations */
@@ -3993,7 +4079,10 @@ export interface components {
              */
             readonly updated_at: string;
         };
-        /** WholeDraft */
+        /**
+         * WholeDraft
+         * @description `request` is what the draft was made from.
+         */
         readonly WholeDraft: {
             /** Created At */
             readonly created_at: string;
@@ -4002,6 +4091,7 @@ export interface components {
             readonly id: string;
             /** Period */
             readonly period: string;
+            readonly request: components["schemas"]["DraftRequest"];
             /** Revision */
             readonly revision: number;
             /** Title */
@@ -5429,6 +5519,41 @@ export interface operations {
             };
         };
     };
+    readonly put_head_api_v1_drafts__draft__patch: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly draft: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["HeadRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WholeDraft"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     readonly read_checks_api_v1_drafts__draft__checks_get: {
         readonly parameters: {
             readonly query?: never;
@@ -5543,6 +5668,41 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": components["schemas"]["RestoreRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WholeDraft"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly put_sections_api_v1_drafts__draft__sections_put: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly draft: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SectionsRequest"];
             };
         };
         readonly responses: {
