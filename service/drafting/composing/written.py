@@ -105,7 +105,11 @@ def gap_name(one: Observation) -> str:
 def _number(place: Place, given: Given, one: Observation) -> str:
     unit = place.unit
     if not _DIGITS.match(place.number):
-        return _in_words(place, given) or f"{given.digits}{given.much}{given.unit}"
+        if words := _in_words(place, given):
+            return words
+        if given.unit == "成" and given.high is None:  # 3.1成 is no way to write 31%
+            return f"{(given.value * 10).normalize():f}%"
+        return f"{given.digits}{given.much}{given.unit}"
     wide = place.number[0] > "9"
     low = _styled(given.digits, place.number)
     if given.high is not None:
