@@ -5,21 +5,21 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from evals.checks.planted import Ground, Planted
-from evals.checks.planters import PLANTERS
+from evals.checks.planted import Ground, Planted, Planter
 from ingest.document import Document, DocumentKind
 from ingest.pipeline import ingest
+from service.checking.check import Check
 from service.checking.finding import Finding, Severity
 from service.checking.laws import Laws
 from service.checking.proof import Proof
 from service.checking.proofreading import proofread
-from service.checking.registry import CHECKS
+from service.checking.registry import CHECKS, chosen
 from service.checking.word_rules import shipped_rules
 
 # How many letters on both sides tell where the error went in the copy, which is read anew.
@@ -71,42 +71,39 @@ class Figures:
         }
 
 
-def measure(paths: Iterable[Path], laws: Laws | None, seed: int, today: date) -> Figures:
-    """Plant each kind of error once in a copy of each report, in an order drawn by `seed`."""
+def measure(paths: Iterable[Path], laws: Laws | None, seed: int, today: date, planters: Sequence[Planter]) -> Figures:
+    """Let each planter plant an error in a copy of each report, at a place drawn by `seed`."""
     figures = Figures()
     for path in paths:
         document = ingest(path.read_bytes(), path.name, today=today)
         if document.description.kind in (DocumentKind.REGULATION, DocumentKind.COMPILATION):
             continue
         figures.characters += len(document.text)
-        figures.alarms += list(_alarms(path.name, document, laws))
+        findings = _findings(document, None, laws, CHECKS)
+        figures.alarms += list(_alarms(path.name, document, findings))
+        known = frozenset((one.kind, one.quote) for one in findings)
         dice = random.Random(f"{seed} {path.name}")  # noqa: S311 – no secret
-        figures.trials += list(_trials(path.name, Ground(document, laws), dice, today))
+        ground = Ground(document, laws)
+        planted = filter(None, (planter(ground, dice) for planter in planters))
+        figures.trials += [_trial(path.name, ground, one, known, today) for one in planted]
     return figures
 
 
-def _alarms(name: str, document: Document, laws: Laws | None) -> Iterator[Alarm]:
+def _alarms(name: str, document: Document, findings: Iterable[Finding]) -> Iterator[Alarm]:
     text = document.text
-    for one in _findings(document, None, laws):
+    for one in findings:
         yield Alarm(name, one, text[max(0, one.start - 2 * _AROUND) : one.start], text[one.end : one.end + 2 * _AROUND])
 
 
-def _trials(name: str, ground: Ground, dice: random.Random, today: date) -> Iterator[Trial]:
-    for planter in PLANTERS:
-        planted = planter(ground, dice)
-        if planted is not None:
-            yield _trial(name, ground, planted, today)
-
-
-def _trial(name: str, ground: Ground, planted: Planted, today: date) -> Trial:
+def _trial(name: str, ground: Ground, planted: Planted, known: frozenset[tuple[str, str]], today: date) -> Trial:
+    """Whether a check of the expected kind tells of the planted sentence what it did not tell before."""
     kind = ground.document.description.kind
     copy = ingest(planted.apply(ground.text).encode(), name, kind=kind, today=today)
     earlier = _made_earlier(ground, planted, today) if planted.last else None
     words = ground.text[: planted.start][-_AROUND:] + planted.new + ground.text[planted.end :][:_AROUND]
     place = copy.text.find(words)
     start, end = _sentence(copy.text, place, place + len(words))
-    known = {(one.kind, one.quote) for one in _findings(ground.document, None, ground.laws)}
-    told = (one for one in _findings(copy, earlier, ground.laws) if one.kind == planted.expected)
+    told = _findings(copy, earlier, ground.laws, chosen([planted.expected]))
     found = any(one.start < end and one.end > start and (one.kind, one.quote) not in known for one in told)
     return Trial(name, planted.kind, found and place >= 0, words.replace("\n", "⏎"))
 
@@ -118,8 +115,10 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     )
 
 
-def _findings(document: Document, earlier: Document | None, laws: Laws | None) -> tuple[Finding, ...]:
-    return proofread(Proof(document, earlier, laws, shipped_rules()), CHECKS)
+def _findings(
+    document: Document, earlier: Document | None, laws: Laws | None, checks: Sequence[Check]
+) -> tuple[Finding, ...]:
+    return proofread(Proof(document, earlier, laws, shipped_rules()), checks)
 
 
 def _made_earlier(ground: Ground, planted: Planted, today: date) -> Document:

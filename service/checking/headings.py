@@ -29,29 +29,42 @@ _MANY = 3
 
 def find(proof: Proof) -> Iterator[Remark]:
     """What is wrong with each list of headings, and with the counting inside paragraphs."""
-    yield from _lists(proof.document.units, {})
+    yield from _lists(proof.text, proof.document.units, {})
+    for unit in proof.units:
+        if unit.kind is UnitKind.TITLE:  # a first heading with a wrong mark is read as the title
+            yield from _marks(proof.text, unit.start)
     for start, end in proof.prose:
         yield from _marks(proof.text, start)
         for pattern, word in ((_COUNTED, "是"), (_ORDINAL, "")):
             yield from _counting(proof.text, start, end, pattern, word)
 
 
-def _lists(units: Sequence[Unit], whole: dict[int, int]) -> Iterator[Remark]:
+def _lists(text: str, units: Sequence[Unit], whole: dict[int, tuple[int, int]]) -> Iterator[Remark]:
     """The headings of one section, each style by itself; 1 begins a list anew.
 
-    `whole` holds the last number of each style in the whole text: many notices count （一） through all sections.
+    `whole` holds the last number of each style in the text and where it stood: notices may count （一） through all
+    sections.
     """
     last: dict[int, tuple[int, str]] = {}
     for unit in units:
         mark = _mark(unit) if unit.kind is UnitKind.HEADING else None
         if mark is not None:
             style, number, printed = mark
-            if number != 1 and number != whole.get(style, 0) + 1:
+            last_number, place = whole.get(style, (0, 0))
+            follows = number in (1, last_number + 1) or _is_there(text[place : unit.start], style, number - 1)
+            if not follows:
                 said = _said(printed, number, last.get(style))
                 yield Remark(unit.start, unit.start + len(printed), Severity.WARNING, said, "核对序号。")
             last[style] = (number, printed)
-            whole[style] = number
-        yield from _lists(unit.children, whole)
+            whole[style] = number, unit.start
+        yield from _lists(text, unit.children, whole)
+
+
+def _is_there(text: str, style: int, number: int) -> bool:
+    """Whether a line of `text` begins with this number, which was not read as a heading: 20.2026年的…, （⏎三）."""
+    written = str(number) if style > 1 else print_numeral(number)
+    bracketed = rf"[（(]\s*{written}\s*[）)]"
+    return re.search(rf"^\s*(?:{bracketed if style % 2 else written + '[、.．]'})", text, re.MULTILINE) is not None
 
 
 def _said(printed: str, number: int, before: tuple[int, str] | None) -> str:

@@ -13,7 +13,7 @@ _PAIRS = {"《": "》", "〈": "〉", "“": "”", "‘": "’", "（": "）", 
 _CLOSING = {closing: opening for opening, closing in _PAIRS.items()}
 _WIDE = str.maketrans("()", "（）")
 # 1） and 甲） number a list and close nothing.
-_NUMBERED = re.compile(r"(?:^|[\n。；;，：:、\s])[0-9０-９一二三四五六七八九十a-zA-Z甲乙丙丁]{1,3}$")
+_NUMBERED = re.compile(r"(?:^|[\n。；;，：:、\s])[0-9０-９一二三四五六七八九十a-zA-Z甲乙丙丁]{1,3}\Z")
 _NESTED = re.compile(r"《[^《》\n]{0,80}(?P<inner>《[^《》\n]{1,60}》)")
 _LOOK = 4
 _BROKEN = 120
@@ -69,7 +69,7 @@ def _unpaired(text: str, start: int, end: int) -> Iterator[int]:
         char = text[place].translate(_WIDE)
         if char in _PAIRS:
             opened.append((char, place))
-        elif char in _CLOSING:
+        elif char in _CLOSING and not (char == "’" and text[place + 1 : place + 3].isdigit()):  # ’99
             wanted = _CLOSING[char]
             if any(mark == wanted for mark, _ in opened):
                 while opened[-1][0] != wanted:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from service.checking.finding import Remark, Severity
@@ -17,7 +18,25 @@ _PLACE = re.compile(
 )
 
 
+_THROUGHOUT = 10
+
+
 def find(proof: Proof) -> Iterator[Remark]:
-    """Each such place."""
-    for found in _PLACE.finditer(proof.text):
-        yield Remark(*found.span(), Severity.ERROR, f"“{found[0]}”还没有填写。", "补上内容，或删去。")
+    """Each such place; a mark that stands throughout the text, for names that are hidden, is told once."""
+    found = list(_PLACE.finditer(proof.text))
+    counts = Counter(_mark(one[0]) for one in found)
+    told: set[str] = set()
+    for one in found:
+        mark = _mark(one[0])
+        often = counts[mark] > _THROUGHOUT
+        if often and mark in told:
+            continue
+        told.add(mark)
+        more = f"，全文共{counts[mark]}处" if often else ""
+        severity = Severity.NOTE if often else Severity.ERROR
+        yield Remark(*one.span(), severity, f"“{one[0]}”还没有填写{more}。", "补上内容，或删去。")
+
+
+def _mark(words: str) -> str:
+    """What the place is marked with: × for ××, the bracket for 【…】."""
+    return words[0].upper()

@@ -11,7 +11,6 @@ from service.checking.finding import Remark, Severity
 from service.checking.proof import Proof
 
 _TERM = re.compile(r"“(?P<term>[一-鿿]{3,8})”")
-_COUNTS = re.compile(r"[一二三四五六七八九十两双]|半|首")
 # Abbreviations that official texts write in quotation marks.
 _ALWAYS = (
     "三重一大", "两个维护", "两个确立", "四个意识", "四个自信", "三会一课", "三公经费", "两个责任", "放管服",
@@ -20,6 +19,8 @@ _ALWAYS = (
 )  # fmt: skip
 _UNQUOTED = frozenset({"三公经费", "一票否决", "证照分离", "两新", "两重", "双碳", "四风"})
 _LEAST = 2
+_COUNTS = re.compile(r"[一二三四五六七八九十两双]|半|首")
+_SHORTEST = 4
 
 
 def find(proof: Proof) -> Iterator[Remark]:
@@ -28,7 +29,9 @@ def find(proof: Proof) -> Iterator[Remark]:
     spans = [span for start, end in proof.prose for span in _quoted(proof.text, start, end)]
     for term in sorted({*terms, *(one for one in _ALWAYS if one in proof.text)}, key=len, reverse=True):
         always = term in _ALWAYS and term not in _UNQUOTED
-        if always or (term in terms and (_COUNTS.search(term) or terms[term] >= _LEAST) and len(term) >= 4):
+        often = terms[term] >= _LEAST or _COUNTS.search(term)
+        usual = term in terms and often and 2 * terms[term] >= proof.text.count(term)
+        if always or (usual and len(term) >= _SHORTEST):
             yield from _bare(proof, term, spans, always)
 
 
@@ -40,7 +43,8 @@ def _bare(proof: Proof, term: str, spans: list[tuple[int, int]], always: bool) -
                 and proof.text[found.end() : found.end() + 1] == "”"
             )
             inside = "“" not in found[0] and any(first < found.start() and found.end() <= last for first, last in spans)
-            if whole or inside:
+            defined = proof.text[found.end() : found.end() + 1] == "："
+            if whole or inside or defined:
                 continue
             first = found.start() - (proof.text[found.start() - 1 : found.start()] == "“")
             said = f"“{term}”应加引号。" if always else f"“{term}”在本文别处加了引号，这里不一致。"

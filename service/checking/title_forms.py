@@ -36,6 +36,13 @@ def _own(proof: Proof) -> Iterator[Remark]:
             said = "“中共”与简称“纪委”不连用：用全称“纪律检查委员会”，或不写“中共”。"
             yield Remark(place, unit.start + found.end(), Severity.NOTE, said)
     titled = any(unit.kind is UnitKind.TITLE for unit in proof.units)
-    if not titled and proof.description.kind is DocumentKind.REPORT and len(proof.text) > _LONG and proof.units:
+    spoken = proof.text.startswith(("各位", "同志们"))
+    if (
+        not titled
+        and not spoken
+        and proof.description.kind is DocumentKind.REPORT
+        and len(proof.text) > _LONG
+        and proof.units
+    ):
         end = min(proof.units[0].end, proof.text.find("\n") if "\n" in proof.text else len(proof.text))
         yield Remark(proof.units[0].start, end, Severity.NOTE, "正文之前没有标题。", "补上标题。")

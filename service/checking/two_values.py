@@ -16,6 +16,7 @@ _Key = tuple[str, str, str, str, bool]
 # Shorter names count several things.
 _SHORTEST = 4
 _LONG = 10
+_VALUES = 2
 _COUNTERS = frozenset("件人个次家户项份名起宗批条场期") | {"人次", "件次", "人（次）", "件（次）"}
 # Of what was passed, the number itself may be told elsewhere.
 _MILESTONE = re.compile(r"跨|迈|突破|超|登上|站上|冲")
@@ -34,6 +35,9 @@ def find(proof: Proof) -> Iterator[Remark]:
         if _is_plain(proof, one) and (leads or len(one.indicator) >= _LONG or one.normalized_unit not in _COUNTERS):
             by_key[_key(one)].append(one)
     for first, *others in by_key.values():
+        # What is stated with many values is stated of many things.
+        if len({one.normalized_value for one in (first, *others)}) > _VALUES:
+            continue
         against = (one for one in others if one.quote_start != first.quote_start and not _agree(first, one))
         other = next((one for one in against if _named_alike(proof, first, one)), None)
         if other is not None:
@@ -41,7 +45,11 @@ def find(proof: Proof) -> Iterator[Remark]:
 
 
 def _is_plain(proof: Proof, one: Observation) -> bool:
-    if _MILESTONE.search(proof.masked, max(one.quote_start, one.start - 6), one.start) or one.unit in _TIMES:
+    if (
+        _MILESTONE.search(proof.masked, max(one.quote_start, one.start - 6), one.start)
+        or one.unit in _TIMES
+        or "（" in one.indicator
+    ):
         return False
     exact = one.qualifier is Qualifier.EXACT and one.value_high is None and one.confidence >= _SURE
     return (
