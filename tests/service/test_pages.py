@@ -116,7 +116,8 @@ def test_the_tree_stands_beside_the_original_page(page: Page) -> None:
     expect(original.locator("[data-chosen]").first).to_be_in_viewport()
     page.get_by_role("button", name=re.compile("查看出处")).last.click()
     expect(original.locator("[data-chosen]").first).to_be_in_viewport()
-    assert original.locator("img").first.evaluate("picture => picture.naturalWidth") > 500
+    # Drawn by the server when it is wanted: decode waits for it.
+    assert original.locator("img").first.evaluate("picture => picture.decode().then(() => picture.naturalWidth)") > 500
 
 
 def test_a_field_of_identity_is_corrected_and_taken_back(page: Page) -> None:
