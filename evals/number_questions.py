@@ -6,7 +6,7 @@ import re
 import statistics
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -27,13 +27,17 @@ _TOLERANCE = Decimal("0.06")
 
 @dataclass(frozen=True, slots=True)
 class NumberQuestion:
-    """A question, the numbers that answer it as (file, number and unit as written), and the result to be computed."""
+    """A question, the numbers that answer it as (file, number and unit as written), and the result to be computed.
+
+    `same` has for each of the numbers what tells it from every other: a number that is written twice is one.
+    """
 
     id: str
     kind: str
     question: str
     gold: tuple[tuple[str, str], ...]
     result: Decimal | None
+    same: tuple[Hashable, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,8 @@ class JudgedNumber:
             return False
         held = {gold for gold in self.question.gold if self._quoted(*gold)}
         if self.question.kind == "several":
-            return {text for _, text in self.question.gold} == {text for _, text in held}
+            told = dict(zip(self.question.gold, self.question.same, strict=True))
+            return set(told.values()) == {told[one] for one in held}
         if self.question.kind == "value" or self.question.result is None:
             return bool(held)
         return bool(held) and self._computed(self.question.result)
@@ -95,7 +100,8 @@ def read_number_questions(file: Path) -> list[NumberQuestion]:
 def _question(entry: dict[str, Any]) -> NumberQuestion:
     gold = tuple((Path(one["file"]).name, one["text"]) for one in entry["gold"])
     result = None if entry["answer"] is None else Decimal(str(entry["answer"]))
-    return NumberQuestion(entry["id"], entry["kind"], entry["question"], gold, result)
+    same = tuple((one.get("value", one["text"]), one.get("period"), one.get("organisation")) for one in entry["gold"])
+    return NumberQuestion(entry["id"], entry["kind"], entry["question"], gold, result, same)
 
 
 def judge_numbers(library: Library, questions: Iterable[NumberQuestion], today: date) -> list[JudgedNumber]:

@@ -96,6 +96,11 @@ def groups_of(connection: Connection, wanted: Restrictions, most: int | None = N
     return [Group(name, family, measures[kind], times) for name, family, kind, times in connection.execute(query)]
 
 
+def groupings(connection: Connection) -> list[str]:
+    """The names under which Observations are grouped."""
+    return list(connection.scalars(select(observations.c.grouping).distinct()))
+
+
 def groups_like(connection: Connection, group: Group, wanted: Restrictions) -> list[Group]:
     """The groups of the same family and measure."""
     same = observations.c.family == group.family, observations.c.measure == group.measure.value

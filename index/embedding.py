@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -82,21 +83,31 @@ class Embedding(Embeddings):
         return self.embed_documents([text])[0]
 
 
+@lru_cache(maxsize=2)
+def tokenizer_of(folder: Path) -> Tokenizer:
+    """What cuts texts into words for the static model in `folder`; ModelError where it cannot be read."""
+    from tokenizers import Tokenizer
+
+    try:
+        tokenizer = Tokenizer.from_buffer((folder / _TOKENIZER).read_bytes())
+    except (OSError, ValueError) as error:
+        raise ModelError(f"向量模型无法读取：{folder}（{error}）。{_REMEDY}") from error
+    tokenizer.no_padding()
+    return tokenizer
+
+
 class _StaticBackend:
     """A StaticEmbedding computed as sentence-transformers does, without torch: it starts in a tenth of a second."""
 
     def __init__(self, folder: Path) -> None:
         from safetensors import SafetensorError
         from safetensors.numpy import load_file
-        from tokenizers import Tokenizer
 
         try:
             weights = load_file(folder / _WEIGHTS)["embedding.weight"]
-            tokenizer = Tokenizer.from_buffer((folder / _TOKENIZER).read_bytes())
         except (OSError, KeyError, ValueError, SafetensorError) as error:
             raise ModelError(f"向量模型无法读取：{folder}（{error}）。{_REMEDY}") from error
-        tokenizer.no_padding()
-        self._tokenizer: Tokenizer = tokenizer
+        self._tokenizer = tokenizer_of(folder)
         self._weights: NDArray[np.float32] = np.asarray(weights, dtype=np.float32)
         self.dimension = int(self._weights.shape[1])
 

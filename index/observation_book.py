@@ -59,10 +59,16 @@ class ObservationBook:
         with self._catalog.reading() as connection:
             return catalog_listing.within(connection, passage_ids)
 
+    def groupings(self) -> list[str]:
+        """The names under which all of them are grouped."""
+        with self._catalog.reading() as connection:
+            return catalog_listing.groupings(connection)
+
     def grouped(self, indicators: Iterable[str], documents: SearchFilters, most: int) -> list[ObservationRecord]:
         """At most `most` of the groups that the `indicators` belong to, in documents that the filter lets through."""
         with self._catalog.reading() as connection:
-            names = {Groups.read(connection).of(one) for one in indicators}
+            groups = Groups.read(connection)
+            names = {groups.of(one) for one in indicators}
             return catalog_listing.grouped(connection, names, documents, most)
 
     def latest(self, filters: ObservationFilters, most: int) -> list[ObservationRecord]:

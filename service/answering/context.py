@@ -9,8 +9,10 @@ from datetime import date
 from index.library import Library
 from index.records import PassageHit
 from service.answering.answer import Answer, AnswerStatus, Citation, Quote, Sentence
+from service.answering.figures.naming import IndicatorNames
 from service.answering.figures.offices import Offices
 from service.answering.figures.result import Figures
+from service.answering.figures.texts import Texts
 from service.answering.places import Places
 from service.answering.question import Question
 from service.answering.relevance import Relevance
@@ -52,6 +54,8 @@ class Context:
     titles: TitleIndex
     places: Places
     offices: Offices
+    indicators: IndicatorNames
+    texts: Texts
     articles: int
     understood: Understood | None = None
     relevance: Relevance | None = None

@@ -13,7 +13,9 @@ from service.answering.answer import Answer, AnswerStatus, Considered
 from service.answering.citing import follow_reference
 from service.answering.context import Context, Event, Progress, Step
 from service.answering.figures.answering import tell_numbers
+from service.answering.figures.naming import IndicatorNames
 from service.answering.figures.offices import Offices
+from service.answering.figures.texts import Texts
 from service.answering.finding import refuse, retrieve
 from service.answering.places import Places
 from service.answering.question import Question
@@ -50,7 +52,7 @@ class Answering:
         self._articles = articles
         self._chat = chat
         self._mark_unsupported = mark_unsupported
-        self._known: tuple[int, TitleIndex, Places, Offices] | None = None
+        self._known: tuple[int, TitleIndex, Places, Offices, IndicatorNames, Texts] | None = None
 
     def ask(self, question: str, as_of: date, conversation: str | None = None) -> Answer:
         """The answer to `question`, without earlier turns, on the day `as_of`."""
@@ -103,11 +105,13 @@ class Answering:
         if self._chat:
             self._chat.prepare()
 
-    def _documents(self) -> tuple[TitleIndex, Places, Offices]:
+    def _documents(self) -> tuple[TitleIndex, Places, Offices, IndicatorNames, Texts]:
         generation = self._library.generation
         if self._known is None or self._known[0] != generation:
             documents = self._library.documents()
-            self._known = (generation, TitleIndex(documents), Places(documents), Offices(documents))
+            names = IndicatorNames(self._library.observations.groupings)
+            reports = Offices(documents), names, Texts(self._library.text)
+            self._known = (generation, TitleIndex(documents), Places(documents), *reports)
         return self._known[1:]
 
 

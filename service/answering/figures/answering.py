@@ -11,14 +11,18 @@ from index.records import SearchFilters
 from ingest.document import Place
 from service.answering.answer import AnswerStatus
 from service.answering.context import Context
-from service.answering.figures.asking import Asking, Form, Operand, read_askings
+from service.answering.figures.asking import Asking, Form, read_askings
 from service.answering.figures.choosing import Chosen, choose
+from service.answering.figures.framing import without_frame
+from service.answering.figures.gazetteer import places_named
 from service.answering.figures.matching import place_in
+from service.answering.figures.operands import Operand
 from service.answering.figures.periods import split_period
 from service.answering.figures.reading import candidates
-from service.answering.figures.result import Figures, calculate, quote
+from service.answering.figures.result import Calculation, Figures, calculate, quote
 from service.answering.figures.stated import Stated
-from service.answering.figures.statuses import earlier_year, no_number, other_periods, told_by_reports
+from service.answering.figures.statuses import earlier_year, no_number, only_aimed, other_periods, told_by_reports
+from service.answering.understanding.numbers import asks_of_facts, names_quantity
 
 # Periods that a refusal tells of, the latest first.
 _TOLD = 6
@@ -30,14 +34,16 @@ def tell_numbers(context: Context) -> None:
     A question that can be about nothing but numbers of reports is refused where none is stated.
     """
     understood = context.understood
-    if understood is None or understood.title is not None or not understood.counts:
+    if understood is None or understood.title is not None:
         return
     askings = read_askings(context.searched, context.question.today.year, context.offices.names)
+    if not (understood.counts or (_of_reports(askings) and names_quantity(without_frame(context.searched)))):
+        return
     answers = [_answered(context, asking) for asking in askings]
     chosen = [one for _, each in answers for one in each]
     if any(one.found for one in chosen):
         _answer(context, answers)
-    elif understood.numbers or _certain(askings) or any(one.elsewhen for one in chosen):
+    elif understood.numbers or _certain(context, askings) or any(one.elsewhen for one in chosen):
         context.status = AnswerStatus.NOT_FOUND
         context.note = _refusal(context, chosen)
 
@@ -63,14 +69,17 @@ def _halves(context: Context, asking: Asking) -> list[Chosen]:
         return []
     parts = [replace(operand, period=replace(period, part=part)) for part in ("", "H1")]
     chosen = [_chosen(context, one, asking.units) for one in parts]
-    told = [stated.observation.period for one in chosen for stated in one.found]
     year = str(period.first)
-    return chosen if told == [year, f"{year}H1"] else []
+    exact = [
+        [one for one in each.found if one.observation.period == told]
+        for each, told in zip(chosen, (year, f"{year}H1"), strict=True)
+    ]
+    return [each.only(kept) for each, kept in zip(chosen, exact, strict=True)] if all(exact) else []
 
 
 def _among(context: Context, operand: Operand, told: set[tuple[str, int]]) -> Chosen:
     """The part of a whole that is stated in one of the sentences `told`."""
-    stated = candidates(context.library, context.offices, operand, context.offices.documents(operand.place))
+    stated = _candidates(context, operand, context.offices.documents(operand.place))
     beside = [one for one in stated if (one.document.id, one.observation.quote_start) in told]
     return choose(operand, frozenset(), beside, context.library.rarity)
 
@@ -78,11 +87,14 @@ def _among(context: Context, operand: Operand, told: set[tuple[str, int]]) -> Ch
 def _chosen(context: Context, operand: Operand, units: frozenset[str]) -> Chosen:
     """The numbers for one thing; of this year, where nothing is told of it yet, those of the latest year."""
     library, documents = context.library, _documents(context, operand)
-    chosen = choose(operand, units, candidates(library, context.offices, operand, documents), library.rarity)
+    chosen = choose(operand, units, _candidates(context, operand, documents), library.rarity)
     period, today = operand.period, context.question.today
+    if _only_aimed(chosen, today.year):
+        context.notes.append(only_aimed(chosen.found[0].observation.indicator, context.question.language))
+        return Chosen(operand, elsewhen=chosen.elsewhen)
     if chosen.found or period is None or period.first is None:
         return _recent(chosen)
-    anytime = candidates(library, context.offices, operand, documents, any_year=True)
+    anytime = _candidates(context, operand, documents, any_year=True)
     chosen = choose(operand, units, anytime, library.rarity)
     latest = split_period(chosen.elsewhen[0].observation.period)[0] if chosen.elsewhen else None
     if latest is None or period.first != today.year or not period.said:
@@ -90,6 +102,21 @@ def _chosen(context: Context, operand: Operand, units: frozenset[str]) -> Chosen
     earlier = replace(operand, period=replace(period, first=latest, last=latest))
     context.notes.append(earlier_year(today.year, latest, context.question.language))
     return choose(earlier, units, anytime, library.rarity)
+
+
+def _only_aimed(chosen: Chosen, this_year: int) -> bool:
+    """Whether of a year that is over nothing is told but what was to be reached."""
+    operand, period = chosen.operand, chosen.operand.period
+    if operand.planned or period is None or period.last is None or period.last >= this_year:
+        return False
+    return bool(chosen.found) and all(one.aimed for one in chosen.found)
+
+
+def _candidates(
+    context: Context, operand: Operand, documents: frozenset[str], *, any_year: bool = False
+) -> list[Stated]:
+    known = context.offices, context.indicators, context.texts
+    return candidates(context.library, *known, operand, documents, any_year=any_year)
 
 
 def _documents(context: Context, operand: Operand) -> frozenset[str]:
@@ -112,11 +139,12 @@ def _recent(chosen: Chosen) -> Chosen:
     return replace(chosen, found=found)
 
 
-def _answer(context: Context, answers: Iterable[tuple[Asking, list[Chosen]]]) -> None:
+def _answer(context: Context, answers: Sequence[tuple[Asking, list[Chosen]]]) -> None:
     found = [stated for _, chosen in answers for one in chosen for stated in one.found]
     calculations = [one for asking, chosen in answers for one in calculate(asking, chosen)]
+    found = _used(answers, calculations) or found
     context.figures = Figures(tuple({one.place: one for one in found}.values()), tuple(calculations))
-    text_of, pages_of = cache(context.library.text), cache(context.library.places)
+    text_of, pages_of = context.texts.of, cache(context.library.places)
     quotes = []
     for one in context.figures.found:
         places = pages_of(one.document.id) if one.document.pages else ()
@@ -128,6 +156,14 @@ def _answer(context: Context, answers: Iterable[tuple[Asking, list[Chosen]]]) ->
     context.status = AnswerStatus.ANSWERED if whole else AnswerStatus.PARTLY_ANSWERED
     if whole:
         context.note = told_by_reports(bool(calculations), context.question.language)
+
+
+def _used(answers: Sequence[tuple[Asking, list[Chosen]]], calculations: Sequence[Calculation]) -> list[Stated]:
+    """The numbers that the results are computed from, where all that is asked for is computed."""
+    if any(asking.form is Form.VALUE for asking, _ in answers) or not calculations:
+        return []
+    used = [stated for one in calculations for stated in one.of]
+    return sorted(used, key=lambda one: split_period(one.observation.period)[0] or 0, reverse=True)
 
 
 def _answers(operand: Operand, stated: Stated) -> bool:
@@ -148,7 +184,18 @@ def _refusal(context: Context, chosen: Iterable[Chosen]) -> str:
     return no_number(language)
 
 
-def _certain(askings: Iterable[Asking]) -> bool:
-    """Whether a place is named, or a half-year, a quarter or a month: no rule tells such numbers."""
+def _of_reports(askings: Iterable[Asking]) -> bool:
+    """Whether a place or a time is named."""
+    return any(one.place or one.period or _elsewhere(one) for asking in askings for one in asking.operands)
+
+
+def _certain(context: Context, askings: Iterable[Asking]) -> bool:
+    """Whether no rule can tell such numbers: of a place, a half-year, a quarter or a month, or of what was done."""
     operands = [one for asking in askings for one in asking.operands]
-    return any(one.place or place_in(one.subject) or (one.period and one.period.part) for one in operands)
+    named = any(one.place or _elsewhere(one) or (one.period and one.period.part) for one in operands)
+    return named or asks_of_facts(context.searched)
+
+
+def _elsewhere(operand: Operand) -> bool:
+    """Whether a place is named that nobody reports from."""
+    return bool(place_in(operand.subject) or places_named(operand.subject))

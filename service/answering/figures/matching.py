@@ -3,51 +3,54 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import pairwise, permutations
+from math import exp
 
 from index.indicators import normal_form
 from index.terms import terms
-from service.answering.figures.asking import Operand
+from index.words import words_of
+from service.answering.figures.gazetteer import places_named
+from service.answering.figures.operands import Operand
 from service.answering.figures.stated import Stated
+from service.answering.figures.wording import MINOR, alike, joined, known, light, sayings
 from service.answering.relevance import Rarity
 
-# What people write for an indicator, and what reports write.
-_SAID = (
-    (re.compile(r"GDP|经济总量|生产总值", re.IGNORECASE), "地区生产总值 国内生产总值"),
-    (re.compile(r"规上"), "规模以上"),
-    (re.compile(r"经济(?:增长|增速)|(?<![一-鿿])经济(?![一-鿿])"), "地区生产总值 国内生产总值 经济增长"),
-    (re.compile(r"财政收入"), "一般公共预算收入"),
-    (re.compile(r"固投"), "固定资产投资"),
-    (re.compile(r"社零"), "社会消费品零售总额"),
-    (re.compile(r"受(?:到|了)?(?:党纪|政务|党政纪)*处分(?:的?人)?"), "给予党纪政务处分"),
-)
 # A place that nobody reports from: 遵义市地区生产总值.
-_PLACE = re.compile(r"(?!全|城|门|上|超|股|乡镇)([\u4e00-\u9fff]{2,4}?)(?:省|市(?![场民值政])|县(?!级)|州|自治区)")
+_PLACE = re.compile(
+    r"(?!全|城|门|上|超|股|乡镇)([\u4e00-\u9fff]{2,4}?)(?:省|市(?![场民值政委级直区])|县(?![级委政直城域区])|州|自治区)"
+)
 _OFFICE = re.compile(r"([省市县区州]纪委)")
 # 第二种形态 is no 第一种形态.
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+[种类批轮产届期]")
+# Of 处级干部 nothing is told where only 干部 are.
+_LEVEL = re.compile(r"[厅局处科股]级|[国省市县区乡镇村]级|国家级")
 # Of what is called by two of these, the one is not the other.
 _CONTRARIES = (
     ("城镇", "农村", "农民", "乡村"),
     ("收入", "支出"),
     ("进口", "出口"),
     ("来访", "来信", "来电"),
-    ("处级", "科级"),
+    ("处级", "科级", "厅级", "局级"),
     ("男", "女"),
     ("受理", "办结"),
     ("出生", "死亡"),
     ("第一产业", "第二产业", "第三产业"),
+    ("集中采购", "自行采购"),
+    ("中央", "地方"),
 )
-# How much a word counts that the indicator has, the clause of the number, its sentence, or the text before that.
-_SHARES = (1.0, 0.85, 0.6, 0.4)
-# How much an indicator loses that says more than was asked, at most.
-_UNASKED = 0.25
-# Where more of what was asked is told nowhere near, something else is told.
-_MOST_MISSING = 0.4
-_PAIR, _APART = 2, 0.5
-_SINGLE = 0.8  # the weight of a character beside that of a pair, which may reach across two words
+_LEVELS = (1.0, 0.85, 0.6, 0.4, 0.3)
+_OTHER_WORD, _APART = 0.9, 0.5
+# Only the indicator and the clause of a number may tell a word in pieces.
+_OF_THE_NUMBER = 2
+_CLOSE, _NOWHERE, _ANYWHERE = 0.42, 0.1, 2.0
+_MARKS = re.compile(r"[“”\"'‘’《》]")
+# What an indicator may have beside the thing itself.
+_ADDED = re.compile(r"各类|各项|各种|总计|合计|共计|上半年|下半年|本年|全国|我[省市县]|完成|[了的]|总(?=产)")
+# What is said for a thing only where it is all that is said.
+_SHORT = {"经济": "生产总值", "经济发展": "生产总值"}
+_ASPECT = re.compile(r"(?<=.)[了过着]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,27 +61,135 @@ class Match:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of what is asked: how much it counts, and what may be written for it."""
+
+    text: str
+    weight: float
+    others: frozenset[str]
+    pairs: tuple[str, ...]
+    # 粮食产量 in 粮食总产量.
+    spread: re.Pattern[str]
+
+    def told(self, texts: Sequence[str]) -> float:
+        """How near the number it is told, from 0 to 1; `texts` come the nearest first."""
+        best = 0.0
+        for place, (level, text) in enumerate(zip(_LEVELS, texts, strict=True)):
+            if self.text in text:
+                return max(best, level)
+            if any(one in text for one in self.others):
+                best = max(best, level * _OTHER_WORD)
+            if place < _OF_THE_NUMBER and self.pairs and best < level:
+                best = max(best, level * self._part(text, place))
+        return best
+
+    def _part(self, text: str, place: int) -> float:
+        """The share of it that is told in pieces."""
+        if len(self.pairs) == 1:
+            return _APART if all(one in text for one in self.text) else 0.0
+        if place == 0 and self.spread.search(text):
+            return _OTHER_WORD
+        return sum(pair in text for pair in self.pairs) / len(self.pairs) * _OTHER_WORD
+
+
+def words_asked(subject: str, rarity: Rarity) -> tuple[Word, ...]:
+    """The words of `subject` that count, each with its weight."""
+    pieces = [_ASPECT.sub("", one).strip("“”\"'《》，,") for piece in subject.split() for one in _cut(piece)]
+    found = [_bare(one) for one in joined(tuple(one for one in pieces if one))]
+    kept = [one for one in found if one and one not in light()] or [one for one in found if one]
+    return tuple(_word(one, rarity) for one in dict.fromkeys(kept))
+
+
+def _bare(word: str) -> str:
+    """The word without what only says that it is done: 收 of 新收 and 共收."""
+    return word[1:] if word[0] in _SAYS_DONE and not known(word) and known(word[1:]) else word
+
+
+_SAYS_DONE = "新共已曾"
+
+
+def _cut(piece: str) -> Iterator[str]:
+    """The words of a piece, those that are known as one first."""
+    at = 0
+    for found in sayings().finditer(piece):
+        yield from words_of(piece[at : found.start()])
+        yield found[0].casefold()
+        at = found.end()
+    yield from words_of(piece[at:])
+
+
+def _word(text: str, rarity: Rarity) -> Word:
+    every = terms(text)
+    pairs = tuple(one for one in every if len(one) > 1) or tuple(every)
+    rare = rarity(pairs)
+    weight = sum(rare.get(one, 0.0) for one in pairs) / len(pairs) if pairs else 0.0
+    others = alike(text)
+    if len(text) == 1:
+        weight *= MINOR
+    spread = re.compile(".{0,2}".join(map(re.escape, text)))
+    return Word(text, weight, others, tuple(a + b for a, b in pairwise(text)), spread)
+
+
 class Matcher:
     """Measures stated numbers against one thing that a question names."""
 
     def __init__(self, operand: Operand, rarity: Rarity) -> None:
-        self._wordings = [_weights(one, rarity) for one in wordings(operand.subject)]
-        self._place = place_in(operand.subject)
-        self._ordinals = _ORDINAL.findall(operand.subject)
+        self._subject = operand.subject
+        subject = _SHORT.get(operand.subject, operand.subject)
+        self._words = words_asked(subject, rarity)
+        beside = words_asked(operand.beside, rarity) if operand.beside else ()
+        self._beside = tuple(one for one in beside if one.text not in {word.text for word in self._words})
+        said = [one for word in self._words for one in (word.text, *word.others)]
+        self._pairs = frozenset("".join(pair) for one in said for pair in pairwise(one))
+        self._whole = sum(word.weight for word in (*self._words, *self._beside)) or 1.0
+        self._office = _OFFICE.match(operand.subject)
+        self._places = [one for one in (place_in(operand.subject), *places_named(operand.subject)) if one]
+        self._told = [*_ORDINAL.findall(operand.subject), *_LEVEL.findall(operand.subject)]
         self._names = frozenset(normal_form(one) for one in wordings(operand.subject))
 
+    def features(self, stated: Stated) -> tuple[float, ...]:
+        """What tells how well `stated` fits."""
+        whose = f"{stated.observation.organisation}{stated.document.organisation}{stated.document.title}"
+        near = stated.observation.indicator, stated.clause, stated.record.quote, stated.nearby, whose
+        texts = [_MARKS.sub("", text).casefold() for text in near]
+        told = [(word.weight, word.told(texts)) for word in self._words]
+        head = told[-1][1] if told else 0.0
+        # What it is a part of may stand anywhere near.
+        told += [(word.weight, min(1.0, word.told(texts) * _ANYWHERE)) for word in self._beside]
+        share = sum(weight * one for weight, one in told) / self._whole
+        close = sum(weight for weight, one in told if one >= _CLOSE) / self._whole
+        lost = sum(weight for weight, one in told if one < _NOWHERE) / self._whole
+        name = normal_form(stated.observation.indicator)
+        asked, exact = self._asked(name), float(name in self._names)
+        return (share, close, lost, head, asked, exact)
+
+    def _asked(self, indicator: str) -> float:
+        """The share of the characters of `indicator` that were asked for."""
+        told = _ADDED.sub("", indicator) or indicator
+        inside: set[int] = set()
+        for at, pair in enumerate(map("".join, pairwise(told))):
+            if pair in self._pairs:
+                inside |= {at, at + 1}
+        return len(inside) / len(told) if told else 0.0
+
     def score(self, stated: Stated) -> float:
-        """How well `stated` fits, from 0 to 1; 0 where the subject is empty."""
-        if _contrary(" ".join(self._names), stated.observation.indicator) or not self._there(stated):
+        """How well `stated` fits, from 0 to 1; 0 where another thing, another place or another ordinal is told."""
+        if not self._words or _contrary(self._subject, stated) or not self._there(stated):
             return 0.0
-        texts = stated.observation.indicator, stated.clause, stated.record.quote, stated.nearby
-        around = [set(terms(text)) for text in texts]
-        return max((_score(weights, around) for weights in self._wordings), default=0.0)
+        features = self.features(stated)
+        if features[_LOST] > MOST_LOST:
+            return 0.0
+        told = sum(weight * one for weight, one in zip(WEIGHTS, features, strict=True))
+        return 1 / (1 + exp(-(told + BIAS)))
 
     def _there(self, stated: Stated) -> bool:
-        """Whether the place and the ordinals that the question names, if it does, are those of the number."""
-        told = f"{stated.record.quote}{stated.observation.organisation}{stated.document.organisation}"
-        return self._place in told and all(one in stated.nearby for one in self._ordinals)
+        """Whether the places, ordinals and ranks that the question names are those of the number."""
+        whose = f"{stated.observation.organisation}{stated.document.organisation}"
+        if self._office and self._office[1] not in whose:
+            return False
+        told = f"{stated.record.quote}{whose}"
+        return all(one in told for one in self._places) and all(one in stated.nearby for one in self._told)
 
     def exact(self, stated: Stated) -> bool:
         """Whether it is called just as the question calls it, by normal form."""
@@ -90,6 +201,11 @@ class Matcher:
         return sorted(found, key=lambda match: -match.score)
 
 
+WEIGHTS = (2.6, 1.4, -0.5, 1.25, 2.7, 0.55)
+BIAS = -6.2
+_LOST, MOST_LOST = 2, 0.5
+
+
 def place_in(subject: str) -> str:
     """The place that `subject` begins with, without 市 or 县; empty where it begins with none."""
     found = _OFFICE.match(subject) or _PLACE.match(subject)
@@ -97,47 +213,28 @@ def place_in(subject: str) -> str:
 
 
 def wordings(subject: str) -> list[str]:
-    """`subject`, and the same in the words of reports."""
-    found = list(dict.fromkeys((subject, normal_form(subject)))) if subject else []
-    for said, written in _SAID:
-        if said.search(subject):
-            found += [said.sub(one, subject) for one in written.split()]
-    return found
+    """`subject`, and the same with other words for one of its own."""
+    subject = _SHORT.get(subject, subject)
+    if not subject:
+        return []
+    found = [subject, normal_form(subject)]
+    whole = "".join(subject.split())
+    words = list(joined(tuple(_cut(whole))))
+    core = [_ASPECT.sub("", one) for one in words if one not in light()]
+    found += ["".join(core), *("".join((*core[1:], core[0])) for _ in core[:1])]
+    for at, word in enumerate(core):
+        found += ["".join((*core[:at], other, *core[at + 1 :])) for other in sorted(alike(word))]
+    return list(dict.fromkeys(one for one in found if one))[:MOST_WORDINGS]
 
 
-def _weights(subject: str, rarity: Rarity) -> Mapping[str, float]:
-    wanted = set(terms(subject))
-    rare = rarity(wanted)
-    return {word: rare.get(word, 0.0) * (1.0 if len(word) > 1 else _SINGLE) for word in wanted}
+MOST_WORDINGS = 24
 
 
-def _score(weights: Mapping[str, float], around: Sequence[set[str]]) -> float:
-    """The share of the weights that the terms around the number cover; `around[0]` are those of its indicator."""
-    whole = sum(weights.values())
-    if not whole:
-        return 0.0
-    pairs = {word for word in around[0] if len(word) > 1} or around[0]
-    asked = len(pairs & weights.keys()) / len(pairs) if pairs else 0.0
-    shares = {word: _counted(word, around) for word in weights}
-    missing = sum(weight for word, weight in weights.items() if not shares[word])
-    if missing > _MOST_MISSING * whole:
-        return 0.0
-    inside = sum(weight * shares[word] for word, weight in weights.items())
-    return inside / whole * (1 - _UNASKED * (1 - asked))
-
-
-def _contrary(subject: str, indicator: str) -> bool:
+def _contrary(subject: str, stated: Stated) -> bool:
     """Whether the one speaks of 城镇 and the other of 农村, and the like."""
+    indicator = stated.observation.indicator
     return any(
         (one in subject and one not in indicator and other in indicator and other not in subject)
         for pair in _CONTRARIES
         for one, other in permutations(pair, 2)
     )
-
-
-def _counted(word: str, around: Sequence[set[str]]) -> float:
-    """How much `word` counts; a pair of which only the characters are told may be the end of a word and a beginning."""
-    whole = next((share for share, words in zip(_SHARES, around, strict=True) if word in words), 0.0)
-    if whole or len(word) != _PAIR:
-        return whole
-    return _APART * min(_counted(one, around) for one in word)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from index.records import DocumentRecord
 from ingest.document import DocumentKind
+from service.answering.figures.gazetteer import places_named
 
 _STATE = re.compile(r"国务院|全国人民代表大会|中央(?:人民政府|委员会)")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,10}?(?:特别行政区|自治区|自治州|自治县|省|市|县|区|州|盟|旗|镇|乡)")
@@ -29,7 +30,8 @@ class Offices:
         for document in documents:
             if document.kind in _REPORTS:
                 self._reports[document.id] = document
-                for name in names_of(document.organisation or document.issuer):
+                office = document.organisation or document.issuer
+                for name in names_of(office) if office else places_named(document.title):
                     self._documents[name].add(document.id)
 
     @property

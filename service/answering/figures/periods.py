@@ -11,20 +11,24 @@ from ingest.labels import parse_numeral
 _HAN = "[零〇○一二三四五六七八九十]"
 _MONTH = rf"(?:1[0-2]|0?[1-9]|十[一二]?|{_HAN})"
 _PART = (
-    r"(?P<half>[上下])半年|前(?P<upto>[三3])个?季度|第?(?P<quarter>[一二三四1-4])季度|(?P<whole>全年)"
-    rf"|(?<![\d.])(?:(?P<from>{_MONTH})月?[-—–－~～至到])?(?P<month>{_MONTH})月(?!\d)份?(?:底|末)?"
+    r"(?P<half>[上下])半年|前(?P<upto>[三3])个?季度|第?(?P<quarter>[一二三四1-4])季度|(?P<whole>全年|一整年)"
+    rf"|[前头](?P<months>{_MONTH})个月|(?P<first_quarter>首季|开年)"
+    rf"|(?<![\d.])(?:(?P<from>{_MONTH})月?份?(?:[-—–－~～至]+|到))?(?P<month>{_MONTH})月(?!\d)份?(?:底|末)?"
 )
 _YEAR = (
-    r"(?P<year>(?<!\d)(?:19|20)\d\d(?!\d)|[一二][〇零○九]"
-    + _HAN
-    + r"{2}(?=年)|(?<![\d.])(?P<short>[012]\d)(?=年(?![来前内间后以多])))(?:年度?)?(?P<since>以来|至今|起)?"
+    r"(?P<year>(?<!\d)(?:19|20)\d\d(?!\d)|[一二][〇零○九]" + _HAN + r"{2}(?=年)|(?<![\d.])(?P<short>[012]\d)"
+    r"(?=年(?![来前内间后以多])|[两三]年|[、和与跟及](?:20)?[012]\d(?:年|[两三]年)))"
+    r"(?:年度?)?(?:年?[底末初](?!级))?(?P<since>以来|至今|起)?"
 )
-_SAID = r"(?P<said>今年|本年度?|去年|上一?年度?(?!比)|前年|明年)"
-_SPAN = r"(?P<first>(?<!\d)(?:19|20)\d\d)年?[-—–－~～至到](?P<last>(?:19|20)\d\d)(?!\d)年?"
+_SAID = r"(?P<said>(?:今年|本年度?|去年|上一?年度?(?!比)|前年|明年))(?:年?[底末初])?"
+_SPAN = (
+    r"[从自]?(?P<first>(?<!\d)(?:(?:19|20)\d\d|[012]\d(?=年?[-—–－~～至到]+[012]\d年)))年?[底末]?(?:[-—–－~～至]+|到)"
+    r"(?P<last>(?:19|20)\d\d|[012]\d(?=年))(?!\d)年?[底末]?"
+)
 _RECENT = (
     rf"(?:最?近|过去|这|前)(?P<count>几|两|[2-9]|1\d|{_HAN})个?年(?:来|间|里|以来)?|(?P<every>历年|每年|各年度?|逐年)"
 )
-_PLAN = r"[“\"]?(?P<plan>十[一二三四五六])五[”\"]?(?:规划)?(?:期间|时期|以来)?"
+_PLAN = r"[“\"]?(?P<plan>十[一二三四五六])五[”\"]?(?:规划)?(?:期间|时期|以来|(?P<plan_end>期?末|收官))?"
 _WHEN = re.compile(rf"{_SPAN}|{_PLAN}|{_RECENT}|(?:{_YEAR}|{_SAID})的?(?:{_PART})?|{_PART.replace('P<', 'P<only_')}")
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _PLAN_ENDS = 2025  # 十四五
@@ -37,7 +41,7 @@ class AskedPeriod:
 
     `first` and `last` are years, None where any year is meant; `part` is the part of the year as Observations write it
     (H1, Q3, 05, 01/05), empty for the whole year; `recent` is the number of years asked for, 0 for one period, and
-    a large number for every year there is. `said` is set by 今年 and its like.
+    a large number for every year there is. `said` is set by 今年 and its like, `whole` by 全年.
     """
 
     start: int
@@ -47,6 +51,7 @@ class AskedPeriod:
     part: str = ""
     recent: int = 0
     said: bool = False
+    whole: bool = False
 
     @property
     def several(self) -> bool:
@@ -62,7 +67,10 @@ class AskedPeriod:
             return 0
         if self.part:
             return 2 if part == self.part else 0
-        return 2 if not part else 1
+        # What there was at the end of December is what there was at the end of the year.
+        if not part or part == "12":
+            return 2
+        return 0 if self.whole else 1
 
 
 EVERY_YEAR = 1000
@@ -82,7 +90,7 @@ def split_period(observed: str) -> tuple[int | None, str]:
         begun = _OBSERVED.fullmatch(first)
         same = begun is not None and begun["year"] == found["year"]
         part = f"{begun['part'].removeprefix('-')}/{part}" if begun and same else f"{first}/{part}"
-    return int(found["year"]), part
+    return int(found["year"]), _same(part)
 
 
 _QUARTERS_OF = re.compile(r"(\d{4})Q(\d)-Q(\d)")  # as reports have 前三季度
@@ -97,10 +105,10 @@ def asked_periods(question: str, this_year: int) -> list[AskedPeriod]:
 def _read(found: re.Match[str], this_year: int) -> AskedPeriod | None:
     start, end = found.span()
     if found["first"]:
-        return AskedPeriod(start, end, int(found["first"]), int(found["last"]))
+        return AskedPeriod(start, end, _whole_year(found["first"]), _whole_year(found["last"]))
     if found["plan"]:
         last = _PLAN_ENDS + 5 * (parse_numeral(found["plan"]) - 14)
-        return AskedPeriod(start, end, last, last, f"{last - 4}/")
+        return AskedPeriod(start, end, last, last, "" if found["plan_end"] else f"{last - 4}/")
     if found["every"]:
         return AskedPeriod(start, end, recent=EVERY_YEAR)
     if found["count"]:
@@ -109,12 +117,18 @@ def _read(found: re.Match[str], this_year: int) -> AskedPeriod | None:
     if year is not None and found["since"]:
         return AskedPeriod(start, end, year, this_year)
     prefix = "" if year is not None else "only_"
-    return AskedPeriod(start, end, year, year, _part(found, prefix), said=bool(found["said"]))
+    whole = bool(found[f"{prefix}whole"])
+    return AskedPeriod(start, end, year, year, _part(found, prefix), said=bool(found["said"]), whole=whole)
+
+
+def _whole_year(written: str) -> int:
+    """2023 for 2023 and for 23."""
+    return int(written) if len(written) > len("23") else 2000 + int(written)
 
 
 def _year(found: re.Match[str], this_year: int) -> int | None:
     if found["short"]:
-        return 2000 + int(found["short"])  # 23年
+        return _whole_year(found["short"])
     if found["year"]:
         return parse_numeral(found["year"])
     if found["said"]:
@@ -129,11 +143,35 @@ def _part(found: re.Match[str], prefix: str) -> str:
         return "Q1/Q3"
     if quarter := found[f"{prefix}quarter"]:
         return f"Q{_QUARTERS.get(quarter) or int(quarter)}"
+    if found[f"{prefix}first_quarter"]:
+        return "Q1"
+    if months := found[f"{prefix}months"]:
+        return _same(f"01/{parse_numeral(months):02}")
     month = found[f"{prefix}month"]
     if not month:
         return ""
     begun = found[f"{prefix}from"]
-    return f"{parse_numeral(begun):02}/{parse_numeral(month):02}" if begun else f"{parse_numeral(month):02}"
+    return _same(f"{parse_numeral(begun):02}/{parse_numeral(month):02}") if begun else f"{parse_numeral(month):02}"
+
+
+def _same(part: str) -> str:
+    """The part by its own name where it has one: 01/06 is H1."""
+    return _NAMED.get(part, part)
+
+
+# Months in a row that are called a quarter, a half or the whole of a year.
+_NAMED = {
+    "01/03": "Q1",
+    "04/06": "Q2",
+    "07/09": "Q3",
+    "10/12": "Q4",
+    "01/06": "H1",
+    "07/12": "H2",
+    "01/09": "Q1/Q3",
+    "01/12": "",
+    "Q1/Q2": "H1",
+    "Q3/Q4": "H2",
+}
 
 
 def _count(text: str) -> int:

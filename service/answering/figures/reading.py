@@ -4,27 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
 from index.library import Library
 from index.observation_records import ObservationRecord
 from index.periods import PeriodKind, read_period
 from index.records import DocumentRecord, SearchFilters
 from ingest.document import DocumentKind
+from ingest.observation import Qualifier
 from ingest.observations.periods import base_of
-from service.answering.figures.asking import Operand
-from service.answering.figures.matching import wordings
+from service.answering.figures.matching import wordings, words_asked
+from service.answering.figures.naming import IndicatorNames
 from service.answering.figures.offices import Offices
+from service.answering.figures.operands import Operand
 from service.answering.figures.stated import Stated
+from service.answering.figures.texts import Texts
 
 # Passages of reports whose numbers are looked at for one thing that is asked, and numbers of the same indicator.
-LOOK_AT = 40
+LOOK_AT = 20
 MOST_OF_ONE = 400
+MOST_NAMES = 40
 # A report speaks of the year before it too, and of the years that it plans.
 _AROUND = range(-1, 3)
 _KINDS = frozenset({DocumentKind.REPORT.value, DocumentKind.OTHER.value})
 # What shows, close before a number, that it is a plan.
 _PLAN = re.compile(r"预期目标|力争|目标是|目标为|打算|争取|计划(?!内|外|生育)")
+_AIM = re.compile(r"预期目标|力争|目标[是为]")
 _BEFORE = 60
 # So much of the text before its sentence tells what a number is about.
 _NEARBY = 200
@@ -32,7 +36,14 @@ _CLAUSES = "，；。：;\n"
 
 
 def candidates(
-    library: Library, offices: Offices, operand: Operand, documents: frozenset[str], *, any_year: bool = False
+    library: Library,
+    offices: Offices,
+    indicators: IndicatorNames,
+    texts: Texts,
+    operand: Operand,
+    documents: frozenset[str],
+    *,
+    any_year: bool = False,
 ) -> list[Stated]:
     """The numbers that `operand` may mean, in `documents`, all where there are none; each once.
 
@@ -42,9 +53,10 @@ def candidates(
     years = frozenset() if any_year else _years(operand)
     filters = SearchFilters(kinds=_KINDS, years=years, documents=documents)
     hits = library.search(query, LOOK_AT, filters)
-    records = library.observations.grouped(wordings(operand.subject), filters, MOST_OF_ONE)
+    names = indicators.like(words_asked(operand.subject, library.rarity), MOST_NAMES)
+    records = library.observations.grouped([*wordings(operand.subject), *names], filters, MOST_OF_ONE)
     records += library.observations.within([hit.passage.id for hit in hits])
-    return _stated(library, offices, {record.cursor: record for record in records}.values())
+    return _stated(texts, offices, {record.cursor: record for record in records}.values())
 
 
 def _years(operand: Operand) -> frozenset[int]:
@@ -54,11 +66,10 @@ def _years(operand: Operand) -> frozenset[int]:
     return frozenset(year + more for year in range(period.first, period.last + 1) for more in _AROUND)
 
 
-def _stated(library: Library, offices: Offices, records: Iterable[ObservationRecord]) -> list[Stated]:
-    text_of = cache(library.text)
+def _stated(texts: Texts, offices: Offices, records: Iterable[ObservationRecord]) -> list[Stated]:
     told = ((record, offices.document(record.document_id)) for record in records)
     # A document that came since the offices were listed is left to the next question.
-    return [_of(record, text_of(record.document_id), document) for record, document in told if document]
+    return [_of(record, texts.of(record.document_id), document) for record, document in told if document]
 
 
 def _of(record: ObservationRecord, text: str, document: DocumentRecord) -> Stated:
@@ -67,7 +78,9 @@ def _of(record: ObservationRecord, text: str, document: DocumentRecord) -> State
     clause = text[one.quote_start if start is None else start : one.end]
     ahead = text[max(one.quote_start, one.start - _BEFORE) : one.end]
     nearby = text[max(0, one.quote_start - _NEARBY) : one.quote_end]
-    return Stated(document, record, clause, nearby, _planned(document, one.period) or bool(_PLAN.search(ahead)))
+    planned = bool(_PLAN.search(ahead)) or _planned(document, one.period)
+    aimed = bool(_AIM.search(ahead)) or (planned and one.qualifier is Qualifier.AT_LEAST)
+    return Stated(document, record, clause, nearby, planned, aimed)
 
 
 def _planned(document: DocumentRecord, period: str) -> bool:

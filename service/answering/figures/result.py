@@ -12,6 +12,7 @@ from ingest.observation import Qualifier
 from service.answering.answer import Quote
 from service.answering.figures.asking import Asking, Form
 from service.answering.figures.choosing import Chosen
+from service.answering.figures.series import in_one_series
 from service.answering.figures.stated import Stated
 from service.arithmetic import Amount, Computed, difference, share, total
 from service.series.change import Amount as Valued
@@ -22,6 +23,11 @@ from service.series.units import Scale, scale_of
 _WHOLE = 120
 _BREAKS = "，；。：;"
 _TWO = 2
+# How much it counts that two numbers are whole and part, of one sentence, of one document, of one period.
+_CLOSER = (0.15, 0.12, 0.06, 0.06)
+# So far the best combination has to be ahead of one of another office or time.
+_CLEAR = 0.03
+_EACH = 6
 # Combinations of numbers that are looked through for those that are told together.
 _MOST = 1000
 _KNOWN = (Qualifier.EXACT, Qualifier.CHANGE)
@@ -52,8 +58,10 @@ class Figures:
 def calculate(asking: Asking, chosen: Sequence[Chosen]) -> tuple[Calculation, ...]:
     """What `asking` wants computed from what was chosen for each of its operands; nothing where one is doubtful."""
     found = [stated for one in chosen for stated in one.found]
+    if asking.form is Form.VALUE:
+        return ()
     if asking.form is Form.TREND:
-        return tuple(_changes(found))
+        return tuple(_changes(in_one_series(chosen)))
     if asking.form is Form.SUM and len(chosen) == 1:
         operands = found if _parts_of_one(found) else []
     else:
@@ -70,23 +78,34 @@ def calculate(asking: Asking, chosen: Sequence[Chosen]) -> tuple[Calculation, ..
 
 def _together(chosen: Sequence[Chosen]) -> list[Stated]:
     """One number for each operand, those that are told together where there are several; none where that is open."""
-    every = islice(product(*(one.found for one in chosen)), _MOST)
-    combined = [one for one in every if len({stated.place for stated in one}) == len(one)]
+    every = islice(product(*(one.best[:_EACH] for one in chosen)), _MOST)
+    combined = {
+        tuple(match.stated for match in one): sum(match.score for match in one) + _closeness([m.stated for m in one])
+        for one in every
+        if len({match.stated.place for match in one}) == len(one)
+    }
     if not combined:
         return []
-    best = max(map(_closeness, combined))
-    closest = [one for one in combined if _closeness(one) == best]
-    # In one sentence the numbers that fit best come first.
-    return list(closest[0]) if len(closest) == 1 or _closeness(closest[0])[1] else []
+    best, *others = sorted(combined, key=lambda one: -combined[one])
+    doubtful = [one for one in others if combined[best] - combined[one] < _CLEAR and _elsewhere(one, best)]
+    return [] if doubtful else list(best)
 
 
-def _closeness(numbers: Sequence[Stated]) -> tuple[bool, ...]:
-    """Whether one is a part of another, and whether they stand in one sentence, one document, one period."""
+def _elsewhere(numbers: Sequence[Stated], others: Sequence[Stated]) -> bool:
+    """Whether these are other values of another office or another time."""
+    values = [[one.observation.normalized_value for one in some] for some in (numbers, others)]
+    whose = [[(one.document.organisation, one.observation.period) for one in some] for some in (numbers, others)]
+    return values[0] != values[1] and whose[0] != whose[1]
+
+
+def _closeness(numbers: Sequence[Stated]) -> float:
+    """More where one is a part of another, and where they stand in one sentence, one document, one period."""
     whole = {(one.document.id, one.record.ordinal) for one in numbers}
     nested = any((one.document.id, one.observation.whole) in whole for one in numbers)
     sentences = {(one.document.id, one.observation.quote_start) for one in numbers}
     alike = sentences, {one.document.id for one in numbers}, {one.observation.period for one in numbers}
-    return (nested, *(len(same) == 1 for same in alike))
+    told = (nested, *(len(same) == 1 for same in alike))
+    return sum(more for more, is_so in zip(_CLOSER, told, strict=True) if is_so)
 
 
 def _parts_of_one(found: Sequence[Stated]) -> bool:
@@ -101,15 +120,16 @@ def _parts_of_one(found: Sequence[Stated]) -> bool:
 def _computed(form: Form, amounts: Sequence[Amount]) -> Computed | None:
     if form is Form.SUM:
         return total(amounts)
-    return share(amounts[0], amounts[1]) if form is Form.SHARE else difference(amounts[0], amounts[1])
+    if form is not Form.SHARE:
+        return difference(amounts[0], amounts[1])
+    # What is larger than the whole is no part of it.
+    part, whole = amounts
+    return share(part, whole) if part.normal <= whole.normal else None
 
 
-def _changes(found: Sequence[Stated]) -> Iterator[Calculation]:
-    """The change from each period to the next, where each period has one number of the same group."""
-    ordered = sorted(found, key=lambda one: read_period(one.observation.period))
-    groups = {one.record.group.id for one in ordered}
-    periods = {read_period(one.observation.period) for one in ordered}
-    if len(groups) != 1 or len(periods) != len(ordered) or len({one.kind for one in periods}) != 1:
+def _changes(ordered: Sequence[Stated]) -> Iterator[Calculation]:
+    """The change from each period to the next, and over all of them."""
+    if len(ordered) < _TWO:
         return
     group = ordered[0].record.group
     # A change that is told is a share: that of one year is compared with that of another in 百分点.

@@ -16,7 +16,7 @@ class Stated:
     """A stored Observation with its document.
 
     `clause` is the part of its sentence up to it, `nearby` the sentence with what stands before it; `planned` marks a
-    plan.
+    plan, `aimed` one that says what is to be reached, which is no number of how it came.
     """
 
     document: DocumentRecord
@@ -24,6 +24,7 @@ class Stated:
     clause: str
     nearby: str
     planned: bool = False
+    aimed: bool = False
 
     @property
     def observation(self) -> Observation:

@@ -16,6 +16,10 @@ _EARLIER_YEAR = (
     "资料库中没有 {asked} 年的数据，以下是 {told} 年的。",
     "The library states nothing for {asked}; these are the numbers of {told}.",
 )
+_ONLY_AIMED = (
+    "资料库中只有“{indicator}”这一时间的目标，没有写明完成的数。可以改问目标是多少。",
+    "The library states only what “{indicator}” was to reach in that time, not what it came to.",
+)
 _TOLD = (
     "数据和引文逐字摘自资料库中的报告。",
     "Numbers and quotations are taken verbatim from reports in the library.",
@@ -41,6 +45,11 @@ def other_periods(indicator: str, periods: Iterable[str], language: str = "zh") 
     english = language == "en"
     named = (", " if english else "、").join(filter(None, periods)) or ("other times" if english else "其他时间")
     return _OTHER_PERIODS[english].replace("{periods}", named).replace("{indicator}", indicator)
+
+
+def only_aimed(indicator: str, language: str = "zh") -> str:
+    """The sentence that of `indicator` only the aim for that time is stated."""
+    return _ONLY_AIMED[1 if language == "en" else 0].replace("{indicator}", indicator)
 
 
 def earlier_year(asked: int, told: int, language: str = "zh") -> str:

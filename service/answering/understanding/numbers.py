@@ -39,6 +39,32 @@ _RULE_COUNT = re.compile(
 )
 
 
+# 技术合同成交额, 信访事项办结率: what has a number.
+_QUANTITY = re.compile(
+    r"(?:[额率量值]|[人件户次案总]数|数量?|面积|规模|收入|支出|经费|费用|资金|投资|余额|里程|价格|人口|比重|比例|占比|[增涨降]幅|增速|GDP|生产总值|走势|变化|指数|水平)"
+    r"(?:是|为|有|呢|情况)?[，,。？?！!]*$",
+    re.IGNORECASE,
+)
+
+
 def asks_count(text: str) -> bool:
     """Whether `text` asks how many or how much, and for nothing that a rule sets."""
     return bool(_COUNT.search(text)) and not _RULE_COUNT.search(text)
+
+
+def names_quantity(text: str) -> bool:
+    """Whether `text` ends with the name of a quantity, and asks for nothing that a rule sets."""
+    return bool(_QUANTITY.search(text)) and not _RULE_COUNT.search(text)
+
+
+# Something was done: 谈了几个人, 已建成多少. The number is a fact, whoever asks; where more is asked behind it, it is
+# not what is asked for (劝了几回也没用，下一步咋办).
+_DONE_ALREADY = re.compile(
+    r"(?:[\u4e00-\u9fff]了(?:多少|几)(?!天|日|年|个?月|小时|级|档|类|种)|(?:已经?|累计)[\u4e00-\u9fff]{1,8}(?:多少|几))"
+    r"[^，,。；;]{0,8}$"
+)
+
+
+def asks_of_facts(text: str) -> bool:
+    """Whether `text` asks for the number of something that was done: no rule has it."""
+    return bool(_DONE_ALREADY.search(text)) and not _RULE_COUNT.search(text)

@@ -1,0 +1,207 @@
+"""Questions that put two or more numbers together: A比B多多少, A占B多少, A和B一共多少, 除A外还有多少."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from service.answering.figures.operands import EDGES, HOW_MANY, SUM, Operand, Reader
+from service.answering.figures.periods import asked_periods
+from service.answering.figures.units import COUNTERS
+
+_COUNTED = rf"(?:是|有|了)?(?:百分之)?(?:多少|几|多大)(?:个?[百千]?[万亿]{{0,2}})?(?:个(?=人))?(?:{COUNTERS})?"
+_LESS = (
+    r"(?:(?:增加|减少|增长|下降|提高|上升|降低|涨|跌|[多少高低大小增减升降快慢])了?(?:出来?)?"
+    rf"|相差|差了?|超出?了?|高出|多出|少掉){_COUNTED}"
+)
+_THAN = re.compile(
+    rf"(?P<a>[^，,。？?]+?)(?<![同环对相占])(?:相?比起?|较|减去?|超过|高出|多出)(?![例重较率])(?P<b>[^，,。？?]+?)(?:{_LESS}|(?:剩|等于|得|是)?{_COUNTED})"
+)
+_TWO_OF = re.compile(
+    rf"(?P<a>[^，,。？?]+?)(?:和|与|跟|同|、)(?P<b>[^，,。？?]+?)(?:之间|两者|二者|[两]个)?(?:的)?(?:相差|差了?|差距|差额|相比)(?:是|有|为)?[^，,。？?]{{0,6}}?(?:多少|几|多大)(?:个?[百千]?[万亿]{{0,2}})?(?:个?百分点|{COUNTERS})?"
+)
+_WITH = re.compile(rf"(?:与|跟|和|同)(?P<b>[^，,。？?]+?)相比[，,]?(?P<a>[^，,。？?]+?){_LESS}")
+MORE = re.compile(
+    rf"(?:哪[个家边里]|谁)[^，,。？?]*?[多少高低大小快慢][，,]?|(?:更)?[多少高低大小快慢]?[，,]?\s*(?:{_LESS})"
+)
+_WHICH = re.compile(r"(?:哪[个家边里]|谁)的?")
+_SAME_TIME = re.compile(r"(?:去年|上年|前一年|上一年)?同期|上年|去年|前一年|上一年")
+# A占B多少, A相当于B的几成.
+_SHARE = re.compile(r"(?<!抢)(?:占(?:到|了)?(?!比|地)|所占|相当于|是(?=[^，,是]{1,20}的(?:百分之|[几多]成|几分之)))")
+_SHARE_BEHIND = re.compile(r"的?(?:占比|比例|比重|份额|比率)")
+_SHARES = re.compile(r"占比|所占|的?(?:比例|比重)|占")
+# 给予处分的人里，科级干部占多少: what is behind is the part, what is ahead the whole.
+_AMONG = re.compile(
+    r"(?:[里中](?![心国央小学等层期间介]|面的)|当中|其中|之中|里面|里头)[，,]?(?:有|的)?(?=[^，,]*$)|[，,](?:其中)?(?=[^，,]+$)"
+)
+_HOW_LARGE = re.compile(r"(?:有|占|是|达到?)?(?:百分之(?:几|多少)|[几多]成|几分之几)(?:的(?=[\u4e00-\u9fff])|是|为)?")
+# 受处分的人，不是科级干部的有多少; 除科级外.
+_LEFT_OF = re.compile(
+    r"(?:[，,]|[里中](?:面|头)?[，,]?|当中[，,]?)?(?:有多少(?P<unit>[\u4e00-\u9fff]{0,2}))?(?:不是|并非|不属于|不含|不包括|非(?=[\u4e00-\u9fff]{1,6}的))(?P<part>[^，,。？?]+?)(?:的|之)?(?=有|还|是|多少|几|[，,]|$)"
+)
+_EXCEPT = re.compile(r"(?:除去?了?|扣除|去掉|刨去|剔除)(?P<part>[^，,。？?]+?)(?:以外|之外|外|后|[，,])")
+_AND = re.compile(r"(?<!共)(?:以及|[，,、]?再?加上|[和与跟及、，,加])(?![谐平田牧睦])")
+_ABOVE = re.compile(r"全([省市县])")
+_TWO = 2
+
+
+def apart(question: str, reader: Reader) -> tuple[tuple[Operand, ...], Operand | None]:
+    """The two things that are compared, and the first as a change that may be stated where the other is its past."""
+    found = _WITH.search(question) or _THAN.search(question) or _TWO_OF.search(question)
+    if found is None or not found["a"].strip(EDGES):
+        return (), None
+    ahead = question[: found.start()]
+    # 环保督查的数据，报给A的比报给B的: what stands before belongs to both.
+    both = ahead if ahead.rstrip().endswith(("，", ",")) else ""
+    first, second = reader.operand(ahead + found["a"]), reader.operand(both + found["b"])
+    if not second.subject and not second.period and not second.place:
+        return (), None
+    second = _before(first, second)
+    if _SAME_TIME.fullmatch(found["b"].strip(EDGES)):
+        stated = replace(first, change=True)
+        if not (first.period and first.period.first):
+            return (first,), stated
+        before = replace(first.period, first=first.period.first - 1, last=first.period.first - 1)
+        return (replace(first, change=False), replace(first, period=before, change=False)), stated
+    rest = reader.operand(_WHICH.sub(" ", question[found.end() :]))
+    first = replace(first, subject=first.subject or rest.subject, period=first.period or rest.period)
+    compared = _completed(first, second)
+    return compared, _year_on_year(*compared)
+
+
+def _year_on_year(first: Operand, second: Operand) -> Operand | None:
+    """The first as a change that may be stated, where the second is the same a year before."""
+    one, other = first.period, second.period
+    if first.subject != second.subject or first.place != second.place or one is None or other is None:
+        return None
+    if one.first is None or other.first is None or one.first - other.first != 1 or one.part != other.part:
+        return None
+    return replace(first, change=True)
+
+
+def _before(first: Operand, second: Operand) -> Operand:
+    """`second` with 上一年上半年 counted from the year that `first` names, not from today's."""
+    period, year = second.period, first.period.first if first.period and not first.period.said else None
+    if period is None or not period.said or year is None:
+        return second
+    return replace(second, period=replace(period, first=year - 1, last=year - 1, said=False))
+
+
+def left(question: str, reader: Reader) -> tuple[Operand, ...]:
+    """A whole and the part of it that is not asked for: 受处分的人，不是科级干部的有多少."""
+    found = _EXCEPT.search(question) or _LEFT_OF.search(question)
+    if found is None:
+        return ()
+    whole = reader.operand(f"{question[: found.start()]} {question[found.end() :]}")
+    part = reader.operand(found["part"])
+    if not (whole.subject and part.subject):
+        return ()
+    part = replace(part, period=part.period or whole.period, place=part.place or whole.place)
+    return whole, replace(part, among=True, beside=whole.subject)
+
+
+def share(question: str, reader: Reader) -> tuple[Operand, ...]:
+    """A part and its whole: A占B多少, B里A占多少, A在B中的比重, B里有百分之几是A."""
+    found = _SHARE.search(question)
+    behind = found and reader.operand(_share_of(question[found.end() :]))
+    if found and behind and behind.subject:
+        return _both(reader.operand(question[: found.start()]), behind)
+    inside = re.search(r"在(?P<whole>[^，,]+?)(?:[里中]|当中|之中|里面)的?(?:占比|比例|比重|份额|占)", question)
+    if inside:
+        return _both(reader.operand(question[: inside.start()]), reader.operand(inside["whole"]))
+    if not (_SHARES.search(question) or _HOW_LARGE.search(question)):
+        return ()
+    *_, among = [None, *_AMONG.finditer(question)]
+    if among is None:
+        return ()
+    whole = reader.operand(question[: among.start()])
+    part = reader.operand(_HOW_LARGE.sub(" ", _SHARES.sub(" ", question[among.end() :])))
+    return _both(replace(part, among=True, beside=whole.subject), whole)
+
+
+def part_of(question: str, reader: Reader) -> Operand | None:
+    """A part that is asked for within its whole: 处分的人里有几个是科级的."""
+    found = _PART_OF.search(question)
+    if found is None:
+        return None
+    whole, part = reader.operand(found["whole"]), reader.operand(found["part"])
+    if not (whole.subject and part.subject):
+        return None
+    return replace(
+        part, period=part.period or whole.period, place=part.place or whole.place, beside=whole.subject, change=False
+    )
+
+
+_PART_OF = re.compile(
+    rf"(?P<whole>[^，,]{{2,}}?)(?:里头|里面|当中|之中|其中|中间|[里中](?![心国央小学等层期间介]))[，,]?(?:的)?(?:一?共)?有?{_COUNTED}(?:是|为|属于)?(?P<part>[^，,。？?]+)$"
+)
+
+
+def _share_of(text: str) -> str:
+    return _SHARE_BEHIND.sub(" ", _HOW_LARGE.sub(" ", text))
+
+
+def _both(part: Operand, whole: Operand) -> tuple[Operand, ...]:
+    return _completed(part, whole) if part.subject and whole.subject else ()
+
+
+def each_place(question: str, reader: Reader) -> tuple[Operand, ...]:
+    """The same thing of each place, where several are named: 四川和湖北的生产总值加起来."""
+    places, rest = [], question
+    for place in reader.places:
+        if place in rest:
+            places.append(place)
+            rest = rest.replace(place, "、", 1)
+    if len(places) < _TWO:
+        return ()
+    rest = MORE.sub(" ", _WHICH.sub(" ", rest))
+    whole = reader.operand(re.sub(r"(?:[、和与跟同及]|以及)+", " ", rest))
+    return tuple(replace(whole, place=place) for place in sorted(places, key=question.index))
+
+
+def summed(question: str, reader: Reader) -> tuple[Operand, ...]:
+    """A和B一共多少; 总共立案多少 names one thing, of which the parts may be stated."""
+    periods = asked_periods(question, reader.this_year)
+    if not SUM.search(question):
+        return ()
+    whole = reader.operand(question)
+    if whole.change and any(one.several for one in periods):
+        return ()
+    if len(periods) > 1:
+        return tuple(replace(whole, period=one) for one in periods)
+    words = [part.strip(EDGES) for part in reader.operand(_COUNT_AWAY.sub(" ", question)).subject.split()]
+    joined = next((one for one in words if len(_AND.split(one)) > 1), "")
+    parts = [part for one in _AND.split(joined) if (part := one.strip(EDGES))]
+    if len(parts) < _TWO:
+        return (whole,)
+    rest = " ".join(one for one in words if one is not joined)
+    # 处级和科级领导干部的廉政档案: what follows the last of them belongs to each, where they begin alike.
+    shared = parts[-1][len(parts[0]) :] if parts[0][-1:] == parts[-1][len(parts[0]) - 1 : len(parts[0])] else ""
+    return tuple(
+        replace(whole, subject=f"{part} {'' if part is parts[-1] else shared} {rest}".strip()) for part in parts
+    )
+
+
+_COUNT_AWAY = re.compile(rf"{HOW_MANY.pattern.replace('?P<unit>', '?:')}[万亿]*")
+
+
+def _completed(first: Operand, second: Operand) -> tuple[Operand, ...]:
+    """Each with what it leaves to the other to say: 来访比来信, 2023年立案比2022年, 贵阳比遵义."""
+    change = first.change or second.change
+    return (_filled(first, second, change), _filled(second, first, change))
+
+
+def _filled(one: Operand, other: Operand, change: bool) -> Operand:
+    period, planned = one.period or other.period, one.planned or other.planned
+    place, above = one.place or other.place, _ABOVE.fullmatch(one.subject)
+    subject = other.subject if above else one.subject or other.subject
+    return replace(
+        one,
+        subject=subject,
+        period=period,
+        place=place,
+        change=change,
+        planned=planned,
+        actual=one.actual or other.actual,
+        above=above[1] if above else "",
+    )
