@@ -28,7 +28,9 @@ from index.usual_questions import usual_questions
 from service.answering.absence import found_text, named
 from service.answering.context import Context
 from service.answering.doubt import Parts, Weights, parts_of
+from service.answering.figures.naming import IndicatorNames
 from service.answering.figures.offices import Offices
+from service.answering.figures.texts import Texts
 from service.answering.finding import retrieve
 from service.answering.pipeline import read_question
 from service.answering.places import Places
@@ -65,7 +67,8 @@ class _Asked:
     def __init__(self, folder: Path, embedding: Embedding | None) -> None:
         self.library = Library.open(folder, embedding=embedding)
         self._documents = self.library.documents()
-        self._shared = TitleIndex(self._documents), Places(self._documents), Offices(self._documents)
+        names, texts = IndicatorNames(self.library.observations.groupings), Texts(self.library.text)
+        self._shared = TitleIndex(self._documents), Places(self._documents), Offices(self._documents), names, texts
         self._fields: UsualFields = usual_fields(embedding, folder / "usual")
         self.work_of = {document.file: document.work for document in self._documents}
 
@@ -76,9 +79,8 @@ class _Asked:
 
     def parts(self, question: LawQuestion, without: frozenset[str] = frozenset()) -> Parts | None:
         """The parts for `question` with the Works `without` left out; None where they do not decide."""
-        titles, places, offices = self._shared
         asked = Question(question.question, date.today(), question.as_of)
-        context = Context(asked, question.as_of or date.today(), self.library, titles, places, offices, 5)
+        context = Context(asked, question.as_of or date.today(), self.library, *self._shared, 5)
         if without:
             left = frozenset(one.id for one in self._documents if one.work not in without)
             context.places = cast(Places, _Only(left))

@@ -15,7 +15,9 @@ from index.records import PassageHit, PassageRecord
 from index.usual_fields import Fields
 from service.answering.context import Context
 from service.answering.doubt import BY_MEANING, BY_WORDS, Parts, Weights, parts_of, weights_for
+from service.answering.figures.naming import IndicatorNames
 from service.answering.figures.offices import Offices
+from service.answering.figures.texts import Texts
 from service.answering.places import Places
 from service.answering.question import Question
 from service.answering.relevance import Relevance
@@ -24,6 +26,8 @@ from tests.service.test_titles import record
 
 DAY = date(2026, 11, 24)
 LAW = record("中华人民共和国车辆法", 1)
+# No report is asked for.
+REPORTS = Offices([]), IndicatorNames(list), Texts(str)
 # A question that fits what is here well, and nothing else.
 CLEAR = Parts(elsewhere=-0.8, subject=-1.0, here=1.0, near=0.6, unstated=0.0, uncovered=0.0)
 
@@ -34,7 +38,7 @@ def _equal(words: Iterable[str]) -> Mapping[str, float]:
 
 def _context(question: str, *found: tuple[str, float | None]) -> Context:
     asked = Question(question, DAY, DAY)
-    context = Context(asked, DAY, cast(Library, None), TitleIndex([]), Places([]), Offices([]), 5)
+    context = Context(asked, DAY, cast(Library, None), TitleIndex([]), Places([]), *REPORTS, 5)
     context.relevance = Relevance(question, _equal)
     for text, dense in found:
         passage = PassageRecord(1, 1, 0, 0, len(text), "第一条", "第一条", "", ("u",), None, text)
