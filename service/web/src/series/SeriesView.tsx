@@ -57,7 +57,7 @@ export function SeriesView({ series, choice, onChange, onOpen, onMerged }: Props
           </button>
         )}
       </header>
-      {isOpen && detail.value && <SameIndicator detail={detail.value} onOpen={onOpen} onJudged={judged} />}
+      {isOpen && detail.value && <SameIndicator key={group.id} detail={detail.value} onOpen={onOpen} onJudged={judged} />}
       <SeriesFilters series={series} choice={choice} onChange={onChange} />
       {series.notes.length > 0 && (
         <ul className={styles["notes"]} aria-label={words.series.notes}>
