@@ -86,7 +86,8 @@ def _unsealed(name: float, day: float) -> tuple[_Place, _Place]:
     if day > name:
         return (_right(2 + day + 2 - name),), (_right(2),)
     # From the left, as digits are not half as wide as Han in every font.
-    from_left = w("ind", left=official.TEXT_WIDTH - round(name * _CHARACTER))
+    # Nor must they break the line there: the line may go on into the margin.
+    from_left = w("ind", left=official.TEXT_WIDTH - round(name * _CHARACTER), right=-round(2 * _CHARACTER))
     return (_right(2),), (from_left, w("jc", val="left"))
 
 
