@@ -21,7 +21,7 @@ def find(proof: Proof) -> Iterator[Remark]:
             continue
         record, label = proof.laws.standing(one.title, day), _label(one.label)
         # An earlier version that is not here may have the article.
-        began = record is not None and record.version_day is not None and record.version_day <= day
+        began = record is not None and (record.version_day is None or record.version_day <= day)
         if record is None or label is None or not record.articles or not began:
             continue
         addresses = proof.laws.addresses(record)

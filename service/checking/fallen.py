@@ -22,7 +22,8 @@ def find(proof: Proof) -> Iterator[Remark]:
     last, now = spans
     grows = last.first == now.first and last.last < now.last
     for pair in pairs(proof):
-        fell = pair.same_family and pair.now.normalized_value < pair.before.normalized_value
+        before, told = pair.values
+        fell = pair.same_family and told < before
         if fell and (_over_years(proof, pair) or (grows and pair.now.normalized_unit in _COUNTERS)):
             said = f"“{pair.now.indicator}”比上期报告的{pair.said_before}还少；累计数不应减少。"
             yield Remark(pair.now.start, pair.now.end, Severity.WARNING, said, "与上期报告核对。")

@@ -18,7 +18,7 @@ _LEAST = Decimal(50)
 def find(proof: Proof) -> Iterator[Remark]:
     """Each jump with the number of the report before."""
     for pair in pairs(proof):
-        before, now = pair.before.normalized_value, pair.now.normalized_value
+        before, now = pair.values
         low, high = sorted((before, now))
         if pair.same_family and low > 0 and high >= _LEAST and high >= low * _FOLD:
             times = plain((high / low).quantize(Decimal("0.1")))

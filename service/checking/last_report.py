@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from index.indicators import Measure, family, measure, normal_form
+from index.indicators import Measure, common, family, measure, normal_form
 from index.periods import Period, read_period
 from ingest.document import Document
 from ingest.observation import Observation, Qualifier
@@ -28,6 +29,11 @@ class Pair:
     def said_before(self) -> str:
         """The number of the report before, as written there."""
         return self.last.text[self.before.start : self.before.end]
+
+    @property
+    def values(self) -> tuple[Decimal, Decimal]:
+        """Both numbers in the unit that their family is compared in."""
+        return common(self.before, self.before.normalized_value), common(self.now, self.now.normalized_value)
 
     @property
     def same_family(self) -> bool:

@@ -81,10 +81,12 @@ class Laws:
         sort = sort_of(name)
         if not sort or (len(name) < _SHORT and len(self._records) < _MANY):
             return ""
-        found = {own: full for own, full in self._alike(name) if _is_near(name, own)}
-        return next(iter(found.values())) if len(found) == 1 else ""
+        changes = {own: _changes(name, own) for own in self._alike(name)}
+        least = min(filter(None, changes.values()), default=None)
+        found = {self._full[own] for own, count in changes.items() if count is not None and count == least}
+        return found.pop() if len(found) == 1 else ""
 
-    def _alike(self, name: str) -> Iterable[tuple[str, str]]:
+    def _alike(self, name: str) -> Iterable[str]:
         """Titles that share most pairs of letters with `name`."""
         pairs = {name[place : place + 2] for place in range(len(name) - 1)}
         counts: dict[str, int] = defaultdict(int)
@@ -92,11 +94,13 @@ class Laws:
             for own in self._pairs.get(pair, ()):
                 counts[own] += 1
         least = max(1, len(pairs) - 2 * _NEAR - 1)
-        return [(own, self._full[own]) for own, count in counts.items() if count >= least]
+        return [own for own, count in counts.items() if count >= least]
 
     @cached_property
     def _full(self) -> dict[str, str]:
-        return {spoken_title(one.title): one.title for one in self._records}
+        """What each rule is called, with 中华人民共和国 before it and without, and its title."""
+        spoken = {spoken_title(one.title): one.title for one in self._records}
+        return {one.title: one.title for one in self._records} | spoken
 
     @cached_property
     def _pairs(self) -> dict[str, list[str]]:
@@ -120,13 +124,13 @@ def is_whole(title: str, record: DocumentRecord) -> bool:
     return own_name(title) == work_title(record.title)
 
 
-def _is_near(name: str, own: str) -> bool:
-    """Whether the two differ in a letter or two that are no place and no number."""
+def _changes(name: str, own: str) -> int | None:
+    """How many letters the two differ in; None where it is more than one or two, or a place or a number."""
     if name == own or abs(len(name) - len(own)) > _LONGER:
-        return False
+        return None
     matcher = SequenceMatcher(None, name, own, autojunk=False)
     if matcher.ratio() < _LIKENESS:
-        return False
-    changes = [(name[a:b], own[c:d]) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"]
-    changed = sum(max(len(left), len(right)) for left, right in changes)
-    return changed <= _NEAR and not any(_SAME_PLACE.search(left + right) for left, right in changes)
+        return None
+    parts = [(name[a:b], own[c:d]) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"]
+    changed = sum(max(len(left), len(right)) for left, right in parts)
+    return changed if changed <= _NEAR and not any(_SAME_PLACE.search(left + right) for left, right in parts) else None

@@ -48,7 +48,8 @@ def find(proof: Proof) -> Iterator[Remark]:
 
 
 def _parts(proof: Proof) -> Iterator[Remark]:
-    for (start, _), quantities in proof.quantities.items():
+    for (start, _), all_of_them in proof.quantities.items():
+        quantities = [one for one in all_of_them if not one.small]  # 一类案件 counts no kinds
         for number in range(1, len(quantities)):
             before = quantities[number - 1].tail
             if _OF_WHICH.search(proof.masked[before : quantities[number].start]):
