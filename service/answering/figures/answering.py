@@ -22,6 +22,7 @@ from service.answering.figures.reading import candidates
 from service.answering.figures.result import Calculation, Figures, calculate, quote
 from service.answering.figures.stated import Stated
 from service.answering.figures.statuses import earlier_year, no_number, only_aimed, other_periods, told_by_reports
+from service.answering.figures.units import RATES
 from service.answering.understanding.numbers import asks_of_facts, names_quantity
 
 # Periods that a refusal tells of, the latest first.
@@ -58,8 +59,13 @@ def _answered(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]]:
     if asking.form is Form.VALUE and not any(one.found for one in chosen) and (halves := _halves(context, asking)):
         return replace(asking, form=Form.REST), halves
     told = {(one.document.id, one.observation.quote_start) for each in chosen for one in each.found}
-    parts = [_among(context, operand, told) for operand in asking.operands if operand.among]
-    return asking, [*parts, *chosen]
+    whole = iter(chosen)
+    every = [_among(context, one, told) if one.among else next(whole) for one in asking.operands]
+    if asking.outright and not all(one.found for one in every):
+        outright = _chosen(context, asking.outright, RATES)
+        if outright.found:
+            return replace(asking, form=Form.VALUE, operands=(asking.outright,)), [outright]
+    return asking, every
 
 
 def _halves(context: Context, asking: Asking) -> list[Chosen]:

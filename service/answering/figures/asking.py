@@ -40,13 +40,15 @@ class Form(StrEnum):
 class Asking:
     """A question about numbers taken apart; `units` are those that the answer must have one of, empty for any.
 
-    `stated` is the same as it may be stated outright: how much something grew, before it is computed from two levels.
+    `stated` is the same as it may be stated outright: how much something grew, before it is computed from two levels;
+    `outright` a share that may be stated where its terms are not.
     """
 
     form: Form
     operands: tuple[Operand, ...]
     units: frozenset[str] = frozenset()
     stated: Operand | None = None
+    outright: Operand | None = None
 
 
 _RATE = re.compile(rf"{PARTS_OF.pattern}|比例|比重|占比|率(?=[\s是为有多达几由从，,。？?]|$|[怎如变]|[上下提升降])")
@@ -124,7 +126,10 @@ def _read(question: str, reader: Reader) -> Asking:
     if compared:
         return Asking(Form.DIFFERENCE, compared, _units(question, counted=False), stated)
     if parts := share(question, reader):
-        return Asking(Form.SHARE, parts)
+        part, of = parts
+        return Asking(
+            Form.SHARE, parts, outright=replace(part, subject=f"{part.subject}占{of.subject}比重", among=False)
+        )
     if len(parts := each_place(question, reader)) > 1:
         compare = len(parts) == _TWO and MORE.search(question)
         return Asking(Form.SUM if SUM.search(question) else Form.DIFFERENCE if compare else Form.VALUE, parts, units)

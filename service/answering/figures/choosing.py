@@ -26,6 +26,7 @@ FAR, SURE = 0.7, 0.5
 MOST = 24
 # What makes a number one of another kind: in its name, and right before it.
 _KINDS = ("人均", "户均", "年均", "月均", "日均", "单位", "占比", "比重")
+_PER = ("人均", "户均")
 _AVERAGES = ("年均", "月均", "日均")
 _RIGHT_BEFORE = 12
 _NO_UNIT = ("", "万", "亿")  # 过夜游客人次达3430万
@@ -187,4 +188,5 @@ def _alike(subject: str, stated: Stated) -> bool:
     """Whether both are of one kind: 人均地区生产总值 is no 地区生产总值, nor 年均增长 the growth of one year."""
     indicator, before = stated.observation.indicator, stated.clause[-_RIGHT_BEFORE - len(stated.written) :]
     named = all(kind in subject or kind not in indicator for kind in _KINDS)
-    return named and all(kind in subject or kind not in before for kind in _AVERAGES)
+    asked = all(kind not in subject or kind in indicator or kind in before for kind in _PER)
+    return asked and named and all(kind in subject or kind not in before for kind in _AVERAGES)

@@ -15,7 +15,7 @@ _LESS = (
     rf"|相差|差了?|超出?了?|高出|多出|少掉){_COUNTED}"
 )
 _THAN = re.compile(
-    rf"(?P<a>[^，,。？?]+?)(?<![同环对相占])(?:相?比起?|较|减去?|超过|高出|多出)(?![例重较率])(?P<b>[^，,。？?]+?)(?:{_LESS}|(?:剩|等于|得|是)?{_COUNTED})"
+    rf"(?P<a>[^，,。？?]+?)(?<![同环对相占])(?:相?比起?|较|减去|减掉|超过|高出|多出)(?![例重较率])(?P<b>[^，,。？?]+?)(?:{_LESS}|(?:剩|等于|得|是)?{_COUNTED})"
 )
 _TWO_OF = re.compile(
     rf"(?P<a>[^，,。？?]+?)(?:和|与|跟|同|、)(?P<b>[^，,。？?]+?)(?:之间|两者|二者|[两]个)?(?:的)?(?:相差|差了?|差距|差额|相比)(?:是|有|为)?[^，,。？?]{{0,6}}?(?:多少|几|多大)(?:个?[百千]?[万亿]{{0,2}})?(?:个?百分点|{COUNTERS})?"
@@ -32,7 +32,7 @@ _SHARE_BEHIND = re.compile(r"的?(?:占比|比例|比重|份额|比率)")
 _SHARES = re.compile(r"占比|所占|的?(?:比例|比重)|占")
 # 给予处分的人里，科级干部占多少: what is behind is the part, what is ahead the whole.
 _AMONG = re.compile(
-    r"(?:[里中](?![心国央小学等层期间介]|面的)|当中|其中|之中|里面|里头)[，,]?(?:有|的)?(?=[^，,]*$)|[，,](?:其中)?(?=[^，,]+$)"
+    r"(?:(?<![集其])[里中](?![心国央小学等层期间介]|面的)|当中|其中|之中|里面|里头)[，,]?(?:有|的)?(?=[^，,]*$)|[，,](?:其中)?(?=[^，,]+$)"
 )
 _HOW_LARGE = re.compile(r"(?:有|占|是|达到?)?(?:百分之(?:几|多少)|[几多]成|几分之几)(?:的(?=[\u4e00-\u9fff])|是|为)?")
 # 受处分的人，不是科级干部的有多少; 除科级外.
@@ -42,7 +42,7 @@ _LEFT_OF = re.compile(
 _EXCEPT = re.compile(r"(?:除去?了?|扣除|去掉|刨去|剔除)(?P<part>[^，,。？?]+?)(?:以外|之外|外|后|[，,])")
 _AND = re.compile(r"(?<!共)(?:以及|[，,、]?再?加上|[和与跟及、，,加])(?![谐平田牧睦])")
 _ABOVE = re.compile(r"全([省市县])")
-_TWO = 2
+_TWO, _VERB = 2, 1
 
 
 def apart(question: str, reader: Reader) -> tuple[tuple[Operand, ...], Operand | None]:
@@ -56,6 +56,9 @@ def apart(question: str, reader: Reader) -> tuple[tuple[Operand, ...], Operand |
     first, second = reader.operand(ahead + found["a"]), reader.operand(both + found["b"])
     if not second.subject and not second.period and not second.place:
         return (), None
+    if second.period and len(second.subject) <= _VERB:
+        # 比2022年省了多少: what stands there only says which way.
+        second = replace(second, subject="")
     second = _before(first, second)
     if _SAME_TIME.fullmatch(found["b"].strip(EDGES)):
         stated = replace(first, change=True)
@@ -133,7 +136,7 @@ def part_of(question: str, reader: Reader) -> Operand | None:
 
 
 _PART_OF = re.compile(
-    rf"(?P<whole>[^，,]{{2,}}?)(?:里头|里面|当中|之中|其中|中间|[里中](?![心国央小学等层期间介]))[，,]?(?:的)?(?:一?共)?有?{_COUNTED}(?:是|为|属于)?(?P<part>[^，,。？?]+)$"
+    rf"(?P<whole>[^，,]{{2,}}?)(?:里头|里面|当中|之中|其中|中间|(?<![集其])[里中](?![心国央小学等层期间介]))[，,]?(?:的)?(?:一?共)?有?{_COUNTED}(?:是|为|属于)?(?P<part>[^，,。？?]+)$"
 )
 
 

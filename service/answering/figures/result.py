@@ -23,8 +23,8 @@ from service.series.units import Scale, scale_of
 _WHOLE = 120
 _BREAKS = "，；。：;"
 _TWO = 2
-# How much it counts that two numbers are whole and part, of one sentence, of one document, of one period.
-_CLOSER = (0.15, 0.12, 0.06, 0.06)
+# How much it counts that two numbers are whole and part, of one sentence, document, period and family of units.
+_CLOSER = (0.15, 0.12, 0.06, 0.06, 0.3)
 # So far the best combination has to be ahead of one of another office or time.
 _CLEAR = 0.03
 _EACH = 6
@@ -104,7 +104,8 @@ def _closeness(numbers: Sequence[Stated]) -> float:
     nested = any((one.document.id, one.observation.whole) in whole for one in numbers)
     sentences = {(one.document.id, one.observation.quote_start) for one in numbers}
     alike = sentences, {one.document.id for one in numbers}, {one.observation.period for one in numbers}
-    told = (nested, *(len(same) == 1 for same in alike))
+    counted = {one.record.group.family for one in numbers}
+    told = (nested, *(len(same) == 1 for same in alike), len(counted) == 1)
     return sum(more for more, is_so in zip(_CLOSER, told, strict=True) if is_so)
 
 
