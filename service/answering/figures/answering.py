@@ -93,7 +93,12 @@ def _among(context: Context, operand: Operand, told: set[tuple[str, int]]) -> Ch
 def _chosen(context: Context, operand: Operand, units: frozenset[str]) -> Chosen:
     """The numbers for one thing; of this year, where nothing is told of it yet, those of the latest year."""
     library, documents = context.library, _documents(context, operand)
-    chosen = choose(operand, units, _candidates(context, operand, documents), library.rarity)
+    stated = _candidates(context, operand, documents)
+    chosen = choose(operand, units, stated, library.rarity)
+    if operand.planned and not chosen.found:
+        # An aim is named as a level or as a growth, whichever it is: GDP目标, 居民消费价格涨幅目标.
+        otherwise = replace(operand, change=not operand.change)
+        chosen = choose(otherwise, units if operand.change else frozenset(), stated, library.rarity)
     period, today = operand.period, context.question.today
     if _only_aimed(chosen, today.year):
         context.notes.append(only_aimed(chosen.found[0].observation.indicator, context.question.language))

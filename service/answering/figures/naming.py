@@ -9,7 +9,7 @@ from itertools import pairwise
 from service.answering.figures.matching import Word
 
 # A name has to hold so much of the weight of what is asked.
-_LEAST = 0.35
+_LEAST = 0.15
 _OTHER_WORD = 0.9
 
 

@@ -22,7 +22,7 @@ from service.answering.figures.texts import Texts
 # Passages of reports whose numbers are looked at for one thing that is asked, and numbers of the same indicator.
 LOOK_AT = 20
 MOST_OF_ONE = 400
-MOST_NAMES = 40
+MOST_NAMES = 60
 # A report speaks of the year before it too, and of the years that it plans.
 _AROUND = range(-1, 3)
 _KINDS = frozenset({DocumentKind.REPORT.value, DocumentKind.OTHER.value})
