@@ -135,8 +135,8 @@ def _read(question: str, reader: Reader) -> Asking:
         return Asking(Form.SUM if SUM.search(question) else Form.DIFFERENCE if compare else Form.VALUE, parts, units)
     if parts := summed(question, reader):
         return Asking(Form.SUM, parts, units)
-    if part := part_of(question, reader):
-        return Asking(Form.VALUE, (part,), units)
+    if within := part_of(question, reader):
+        return Asking(Form.VALUE, (within,), units)
     return _over_time(question, reader, units)
 
 
