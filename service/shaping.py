@@ -105,13 +105,14 @@ def outline_shape(document: DocumentRecord, units: tuple[Unit, ...]) -> dict[str
         "document_id": document.id,
         "title": document.title,
         "kind": document.kind.value,
-        "units": [_unit(unit) for unit in units],
+        "units": [unit_shape(unit) for unit in units],
         "gaps": list(document.gaps),
         "duplicates": list(document.duplicates),
     }
 
 
-def _unit(unit: Unit) -> dict[str, Any]:
+def unit_shape(unit: Unit) -> dict[str, Any]:
+    """A Unit with those below it, as the tree of a document shows it."""
     return {
         "id": unit.id,
         "kind": unit.kind.value,
@@ -124,7 +125,7 @@ def _unit(unit: Unit) -> dict[str, Any]:
         "start": unit.start,
         "end": unit.end,
         "page": unit.page,
-        "children": [_unit(child) for child in unit.children],
+        "children": [unit_shape(child) for child in unit.children],
     }
 
 

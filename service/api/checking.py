@@ -1,4 +1,4 @@
-"""Proofreading of an upload or of a stored document; nothing of it is kept."""
+"""Proofreading of an upload or of a stored document, of which nothing is kept, and which checks the office wants."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from fastapi import APIRouter, File, Form, UploadFile
 from fastapi.responses import JSONResponse
 
 from ingest.errors import CheckRefused, TooLarge
-from service.api.schemas_checking import CheckedShape, CheckKinds
+from service.api.schemas_checking import CheckedShape, CheckKind, CheckKinds, SwitchRequest
 from service.api.state import Given, State
 from service.checking.checking import Checking
 from service.checking.registry import CHECKS, chosen
 from service.checking.shape import checked_shape
 from service.checking.switches import switched_off
+from service.office_checks import switch
+from service.shaping import unit_shape
 from service.workplace import reading_limits
 
 router = APIRouter(prefix="/api/v1/check", tags=["checking"])
@@ -29,6 +31,13 @@ def list_checks(state: Given) -> dict[str, Any]:
     """Every check, and whether the office's settings leave it on."""
     off = switched_off(state.settings.data)
     return {"checks": [{"kind": one.kind, "name": one.name, "on": one.kind not in off} for one in CHECKS]}
+
+
+@router.put("/{kind}", response_model=CheckKind)
+def switch_check(state: Given, kind: str, request: SwitchRequest) -> dict[str, Any]:
+    """Switch a check on or off for the whole office."""
+    switch(state.settings.data, kind, request.on)
+    return next(one for one in list_checks(state)["checks"] if one["kind"] == kind)
 
 
 @router.post("", response_model=CheckedShape)
@@ -56,7 +65,7 @@ def check(
     else:
         checked = checking.of_file(_read(state, file), _name(file), checks, against)
     # Sent as it is: a long text need not be validated again.
-    return JSONResponse(checked_shape(checked))
+    return JSONResponse(checked_shape(checked) | {"units": [unit_shape(one) for one in checked.document.units]})
 
 
 def _read(state: State, file: UploadFile) -> bytes:

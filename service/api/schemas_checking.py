@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from service.api.schemas import Shape
+from service.api.schemas import Shape, UnitNode
 
 
 class FindingShape(Shape):
@@ -28,7 +28,7 @@ class ComparedWith(Shape):
 
 
 class CheckedShape(Shape):
-    """The kept text of a document, in which findings have their places, and the findings."""
+    """The kept text of a document with its tree, in which findings have their places, and the findings."""
 
     title: str
     document_id: str
@@ -36,6 +36,7 @@ class CheckedShape(Shape):
     organisation: str
     against: ComparedWith | None
     text: str
+    units: list[UnitNode]
     findings: list[FindingShape]
 
 
@@ -44,6 +45,12 @@ class CheckKind(Shape):
 
     kind: str
     name: str
+    on: bool
+
+
+class SwitchRequest(Shape):
+    """Whether the office wants a check."""
+
     on: bool
 
 

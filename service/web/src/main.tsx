@@ -7,6 +7,7 @@ import { App } from "./App";
 import { createAsking } from "./ask/asking";
 import { keptConversations } from "./ask/conversations";
 import { createPast } from "./ask/past";
+import { createProofs } from "./checking/proofs";
 import { createCollection } from "./library/collection";
 import { createGenerations } from "./library/generations";
 import { createUploads } from "./library/uploads";
@@ -32,6 +33,7 @@ function buildServices(): Services {
     shelf: createShelf(api),
     asking: createAsking(api, conversations, clock, () => preferences.get().language),
     past: createPast(api, conversations, clock),
+    proofs: createProofs(api, keptIn(window.sessionStorage)),
     uploads: createUploads(api, kept, collection),
     generations: createGenerations(api),
   };

@@ -4,6 +4,7 @@ import type { Api } from "./api/client";
 import type { Asking } from "./ask/asking";
 import type { Conversations } from "./ask/conversations";
 import type { Past } from "./ask/past";
+import type { Proofs } from "./checking/proofs";
 import type { Collection } from "./library/collection";
 import type { Generations } from "./library/generations";
 import type { Uploads } from "./library/uploads";
@@ -26,6 +27,7 @@ export interface Services {
   readonly conversations: Conversations;
   readonly asking: Asking;
   readonly past: Past;
+  readonly proofs: Proofs;
   readonly uploads: Uploads;
   readonly generations: Generations;
 }

@@ -6,6 +6,8 @@ import { readSearch, type SearchListener } from "./searchEvents";
 import type {
   Alike,
   Answer,
+  Checked,
+  CheckKind,
   CitingPlace,
   Comparison,
   ConversationSummary,
@@ -71,6 +73,9 @@ export interface FileToSend {
   readonly file: File;
   readonly path: string;
 }
+
+/** A file to proofread, or the id of a document of the library. */
+export type ToCheck = { readonly file: File } | { readonly file: null; readonly document: string };
 
 async function call(path: string, init: RequestInit = {}): Promise<Response> {
   let response: Response;
@@ -197,6 +202,15 @@ export const api = {
   renameSearch: (id: string, name: string): Promise<SavedSearch> => read(`/searches/${one(id)}`, sent("PATCH", { name })),
   removeSearch: async (id: string): Promise<void> => {
     await call(`/searches/${one(id)}`, { method: "DELETE", headers: GUARD });
+  },
+  checkKinds: async (): Promise<readonly CheckKind[]> => (await read<{ checks: readonly CheckKind[] }>("/check")).checks,
+  switchCheck: (kind: string, on: boolean): Promise<CheckKind> => read(`/check/${one(kind)}`, sent("PUT", { on })),
+  check: (what: ToCheck, against: string, signal: AbortSignal): Promise<Checked> => {
+    const form = new FormData();
+    if (what.file) form.append("file", what.file, what.file.name);
+    else form.append("document", what.document);
+    form.append("against", against);
+    return read("/check", { method: "POST", headers: GUARD, body: form, signal });
   },
   model: (): Promise<ModelSettings> => read("/model"),
   generations: async (): Promise<readonly Generation[]> =>

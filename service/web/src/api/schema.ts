@@ -117,6 +117,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/check/{kind}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Switch Check
+         * @description Switch a check on or off for the whole office.
+         */
+        readonly put: operations["switch_check_api_v1_check__kind__put"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/conversations": {
         readonly parameters: {
             readonly query?: never;
@@ -1676,7 +1696,7 @@ export interface components {
         };
         /**
          * CheckedShape
-         * @description The kept text of a document, in which findings have their places, and the findings.
+         * @description The kept text of a document with its tree, in which findings have their places, and the findings.
          */
         readonly CheckedShape: {
             readonly against: components["schemas"]["ComparedWith"] | null;
@@ -1692,6 +1712,8 @@ export interface components {
             readonly text: string;
             /** Title */
             readonly title: string;
+            /** Units */
+            readonly units: readonly components["schemas"]["UnitNode"][];
         };
         /** ChoiceShape */
         readonly ChoiceShape: {
@@ -3897,6 +3919,14 @@ export interface components {
             /** Text */
             readonly text: string;
         };
+        /**
+         * SwitchRequest
+         * @description Whether the office wants a check.
+         */
+        readonly SwitchRequest: {
+            /** On */
+            readonly on: boolean;
+        };
         /** TakenMember */
         readonly TakenMember: {
             /** Document Id */
@@ -4411,6 +4441,41 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["CheckedShape"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly switch_check_api_v1_check__kind__put: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly kind: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SwitchRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CheckKind"];
                 };
             };
             /** @description Validation Error */

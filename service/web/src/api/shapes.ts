@@ -95,6 +95,11 @@ export type Reading = Schemas["ReadingShape"];
 export type ReadingSource = Schemas["SourceOfReading"];
 export type Change = Schemas["ChangeOfPoint"];
 
+export type Checked = Schemas["CheckedShape"];
+export type Finding = Schemas["FindingShape"];
+export type Severity = Finding["severity"];
+export type CheckKind = Schemas["CheckKind"];
+
 type FoundBySearch = Schemas["SearchResult"];
 /** The first event of a streamed search. */
 export type SearchPart = Pick<FoundBySearch, "hits" | "offset" | "cursor" | "changed" | "query">;

@@ -1,4 +1,4 @@
-/** Addresses of the pages: /ask, /search?…, /search/data?…, /library, /library?document=ID&start=…&end=…, /library?document=ID&with=ID. */
+/** Addresses of the pages: /ask, /search?…, /search/data?…, /check?document=ID&against=ID, /library, /library?document=ID&start=…&end=…, /library?document=ID&with=ID. */
 import { createCell, type Cell } from "../storage/cell";
 import type { Span } from "../api/shapes";
 
@@ -8,11 +8,16 @@ export type Route =
   | { readonly page: "ask" }
   /** `asked` is what the tab is asked for, as the parameters of the address: each tab reads its own. */
   | { readonly page: "search"; readonly tab: SearchTab; readonly asked: string }
+  | { readonly page: "check"; readonly document: string | null; readonly against: string }
   | { readonly page: "library"; readonly document: string | null; readonly span: Span | null; readonly other?: string };
 
 export function parseRoute(path: string, query: string): Route {
   if (path === "/search" || path.startsWith("/search/")) {
     return { page: "search", tab: path.startsWith("/search/data") ? "data" : "text", asked: new URLSearchParams(query).toString() };
+  }
+  if (path === "/check") {
+    const parameters = new URLSearchParams(query);
+    return { page: "check", document: parameters.get("document") || null, against: parameters.get("against") ?? "" };
   }
   return path.startsWith("/library") ? libraryRoute(new URLSearchParams(query)) : { page: "ask" };
 }
@@ -28,6 +33,7 @@ function libraryRoute(parameters: URLSearchParams): Route {
 export function addressOf(route: Route): string {
   if (route.page === "ask") return "/ask";
   if (route.page === "search") return `/search${route.tab === "data" ? "/data" : ""}${route.asked && `?${route.asked}`}`;
+  if (route.page === "check") return checkAddress(route);
   if (route.document === null) return "/library";
   const parameters = new URLSearchParams({ document: route.document });
   if (route.span) {
@@ -36,6 +42,11 @@ export function addressOf(route: Route): string {
   }
   if (route.other) parameters.set("with", route.other);
   return `/library?${parameters.toString()}`;
+}
+
+function checkAddress({ document, against }: Extract<Route, { page: "check" }>): string {
+  if (document === null) return "/check";
+  return `/check?${new URLSearchParams({ document, ...(against ? { against } : {}) }).toString()}`;
 }
 
 export interface Navigation {

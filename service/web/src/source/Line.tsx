@@ -47,7 +47,12 @@ function marked(text: string, start: number, marks: Marks): React.ReactNode {
     piece.look === "plain" ? (
       piece.text
     ) : (
-      <mark key={index} className={styles[LOOKS[piece.look]]} {...(piece.look === "current" ? { "data-current": "" } : {})}>
+      <mark
+        key={index}
+        className={`${styles[LOOKS[piece.look]] ?? ""} ${styles[`tone_${piece.word?.tone ?? ""}`] ?? ""}`}
+        data-word={piece.word?.key}
+        {...(piece.look === "current" ? { "data-current": "" } : {})}
+      >
         {piece.text}
       </mark>
     ),

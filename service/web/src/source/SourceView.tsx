@@ -14,12 +14,24 @@ export interface Target {
   readonly marked: boolean;
 }
 
+/** A span with a look of its own and a key. */
+export interface MarkedSpan extends Span {
+  readonly tone?: string;
+  readonly key?: number;
+}
+
 interface Props {
   readonly source: Source;
   readonly target: Target | null;
   /** Words that are marked besides, in order and apart; of them, which one the reader is at. */
-  readonly words?: readonly Span[];
+  readonly words?: readonly MarkedSpan[];
   readonly current?: number;
+  /** What is read instead of one of the words: it may hold several of them. */
+  readonly reading?: Span | null;
+  /** Whether what is read is in sight already, so that the text stays where it is. */
+  readonly isStill?: boolean;
+  /** Told the key of a word that is pressed. */
+  readonly onWord?: (key: number) => void;
   /** Told where the reader has scrolled to, in UTF-16 units; not told of scrolling to a target. */
   readonly onVisible?: ((offset: number) => void) | undefined;
 }
@@ -55,7 +67,7 @@ function scrollInto(box: HTMLElement, onSettled: () => void): () => void {
 }
 
 /** A document's text as a page of a rule book: labels in the margin, cited words marked. */
-export function SourceView({ source, target, words: sought = NO_WORDS, current = -1, onVisible }: Props): React.JSX.Element {
+export function SourceView({ source, target, words: sought = NO_WORDS, current = -1, reading = null, isStill = false, onWord, onVisible }: Props): React.JSX.Element {
   const words = useWords();
   const box = useRef<HTMLDivElement>(null);
   const leaves = useMemo(() => leavesOf(source.lines), [source]);
@@ -64,17 +76,20 @@ export function SourceView({ source, target, words: sought = NO_WORDS, current =
     [source, target],
   );
   const stretches = useMemo(
-    () => sought.map((one) => ({ start: source.toUtf16(one.start), end: source.toUtf16(one.end) })),
+    () => sought.map((one) => ({ ...one, start: source.toUtf16(one.start), end: source.toUtf16(one.end) })),
     [source, sought],
   );
+  const read = useMemo(() => (reading ? { start: source.toUtf16(reading.start), end: source.toUtf16(reading.end) } : null), [source, reading]);
   const marks = useMemo<Marks>(
-    () => ({ passage: target?.marked ? span : null, words: stretches, current: stretches[current] ?? null }),
-    [target, span, stretches, current],
+    () => ({ passage: target?.marked ? span : null, words: stretches, current: read ?? stretches[current] ?? null }),
+    [target, span, stretches, current, read],
   );
   const aim = marks.current ?? span;
   const goal = aim ? Math.min(lineAt(source.lines, aim.start), source.lines.length - 1) : -1;
   const [observer, setObserver] = useState<IntersectionObserver | null>(null);
   const settling = useRef(false);
+  const still = useRef(isStill);
+  still.current = isStill;
   const seen = useRef(new Map<Element, () => void>());
 
   useEffect(() => {
@@ -89,7 +104,7 @@ export function SourceView({ source, target, words: sought = NO_WORDS, current =
   }, []);
 
   useEffect(() => {
-    if (!box.current || goal < 0) return undefined;
+    if (!box.current || goal < 0 || still.current) return undefined;
     settling.current = true;
     return scrollInto(box.current, () => {
       settling.current = false;
@@ -107,9 +122,15 @@ export function SourceView({ source, target, words: sought = NO_WORDS, current =
     }
   };
 
+  const press = (event: React.MouseEvent): void => {
+    const mark = event.target instanceof Element ? event.target.closest<HTMLElement>("mark[data-word]") : null;
+    // Marking words with the mouse, to copy them, presses nothing.
+    if (mark && (window.getSelection()?.isCollapsed ?? true)) onWord?.(Number(mark.dataset["word"]));
+  };
+
   if (source.lines.length === 0) return <p className={styles["empty"]}>{words.source.empty}</p>;
   return (
-    <div ref={box} className={styles["box"]} tabIndex={0} role="document" aria-label={source.title} onScroll={onVisible ? report : undefined}>
+    <div ref={box} className={styles["box"]} tabIndex={0} role="document" aria-label={source.title} onScroll={onVisible ? report : undefined} onClick={onWord ? press : undefined}>
       <div className={styles["paper"]} lang="zh-CN">
         {leaves.map((leaf) => (
           <Leaf

@@ -4,6 +4,9 @@
 export interface Stretch {
   readonly start: number;
   readonly end: number;
+  /** How it is marked, where marks differ, and what pressing it tells. */
+  readonly tone?: string;
+  readonly key?: number;
 }
 
 export interface Marks {
@@ -18,6 +21,8 @@ export type Look = "plain" | "passage" | "around" | "word" | "current";
 export interface MarkedPiece {
   readonly text: string;
   readonly look: Look;
+  /** The word that is marked. */
+  readonly word?: Stretch;
 }
 
 export const NO_MARKS: Marks = { passage: null, words: [], current: null };
@@ -59,7 +64,7 @@ export function markedPieces(text: string, start: number, { passage, words, curr
   return places.slice(1).map((to, index) => {
     const from = places[index] as number;
     const word = own.find((one) => overlaps(one, from, to));
-    const look: Look = word ? (word === current ? "current" : "word") : passage && overlaps(passage, from, to) ? behind : "plain";
-    return { text: text.slice(from - start, to - start), look };
+    const look: Look = word ? (current && overlaps(current, from, to) ? "current" : "word") : passage && overlaps(passage, from, to) ? behind : "plain";
+    return { text: text.slice(from - start, to - start), look, ...(word ? { word } : {}) };
   });
 }

@@ -1,4 +1,5 @@
 /** Every word of the pages in English; the keys are those of zh.ts. */
+import { enCheck } from "./enCheck";
 import { enSearch } from "./enSearch";
 import { enSeries } from "./enSeries";
 import type { Words } from "./zh";
@@ -14,7 +15,7 @@ export const en: Words = {
   light: "Light",
   darkLabel: "Switch to dark",
   lightLabel: "Switch to light",
-  pages: { ask: "Ask", search: "Search", library: "Library", navigation: "Pages" },
+  pages: { ask: "Ask", search: "Search", check: "Check", library: "Library", navigation: "Pages" },
   skip: "Skip to content",
   loading: "Loading…",
   close: "Close",
@@ -148,6 +149,7 @@ export const en: Words = {
     page: (page) => `page ${page}`,
   },
   search: enSearch,
+  check: enCheck,
   series: enSeries,
   source: {
     title: "Source",
