@@ -20,12 +20,13 @@ export function CheckHead({ onAnother, onAgain, onFile }: Props): React.JSX.Elem
   const input = useRef<HTMLInputElement>(null);
   if (!asked) return <></>;
   const facts = result ? [result.period && writtenPeriod(result.period, words), result.organisation] : [];
+  const name = result?.title || asked.name || words.pages.check;
   const isBusy = since !== null;
   const none = result && !asked.against ? (result.against ? words.check.compared(result.against.title) : words.check.comparedNone) : words.check.againstLast;
   return (
     <header className={styles["head"]}>
       <div className={styles["name"]}>
-        <h1 title={result?.title || asked.name}>{result?.title || asked.name}</h1>
+        <h1 title={name}>{name}</h1>
         <p>{[asked.document ? "" : asked.name, ...facts].filter((one) => one && one !== result?.title).join(" · ")}</p>
       </div>
       <div className={styles["against"]} title={isAtHand ? undefined : words.check.fileGone}>

@@ -1,7 +1,6 @@
 import { Select } from "antd";
 import { useEffect, useMemo } from "react";
 import type { DocumentSummary } from "../api/shapes";
-import { writtenPeriod } from "../parts/dates";
 import { useServices, useWords } from "../services";
 import { useCell } from "../storage/cell";
 import styles from "./CheckStart.module.css";
@@ -31,7 +30,9 @@ export function ReportPicker({ value, label, placeholder, none, disabled = false
     for (const { title } of all) named.set(title, (named.get(title) ?? 0) + 1);
     const option = (one: DocumentSummary): { value: string; label: string } => {
       const isOneOfMany = (named.get(one.title) ?? 0) > 1;
-      const more = [one.organisation || one.issuer, one.period && writtenPeriod(one.period, words), one.file].filter(Boolean).join("，");
+      // What tells them apart comes first: the end of a long line is cut off.
+      const office = one.organisation || one.issuer;
+      const more = [one.file, one.title.includes(office) ? "" : office].filter(Boolean).join("，");
       return { value: one.id, label: (one.title || one.file) + (isOneOfMany ? `（${more}）` : "") };
     };
     const newestFirst = (one: DocumentSummary, other: DocumentSummary): number => other.period.localeCompare(one.period) || one.title.localeCompare(other.title);
@@ -42,7 +43,7 @@ export function ReportPicker({ value, label, placeholder, none, disabled = false
       ...(reports.length ? [{ label: words.check.reports, options: reports.map(option) }] : []),
       ...(others.length ? [{ label: words.check.others, options: others.map(option) }] : []),
     ];
-  }, [documents, none, words]);
+  }, [documents, none, words.check]);
   return (
     <Select
       showSearch
@@ -55,7 +56,7 @@ export function ReportPicker({ value, label, placeholder, none, disabled = false
       placeholder={placeholder}
       aria-label={label}
       notFoundContent={words.library.none}
-      popupMatchSelectWidth={420}
+      popupMatchSelectWidth={560}
       onChange={(id: string | null) => onChoose(id ?? "", documents?.find((one) => one.id === id)?.title ?? "")}
     />
   );

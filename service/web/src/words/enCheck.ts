@@ -57,7 +57,7 @@ export const enCheck: Words["check"] = {
   running: (name) => `Proofreading “${name}”…`,
   seconds: (count) => `${count} s`,
   stopped: "Proofreading was cancelled.",
-  compared: (title) => `${title} (last period, found by itself)`,
+  compared: (title) => `Last period: ${title}`,
   comparedNone: "No report of last period found; not compared",
   text: "Text of the report",
   list: "Findings",

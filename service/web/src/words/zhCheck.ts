@@ -22,7 +22,7 @@ export const zhCheck = {
   running: (name: string) => `正在校核“${name}”……`,
   seconds: (count: number) => `已用 ${count} 秒`,
   stopped: "已取消校核。",
-  compared: (title: string) => `${title}（自动找到的上一期）`,
+  compared: (title: string) => `上一期：${title}`,
   comparedNone: "没有找到上一期报告，未作对照",
   text: "报告正文",
   list: "校核结果",
