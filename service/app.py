@@ -162,6 +162,7 @@ def _serve_pages(app: FastAPI, pages: Path) -> None:
     @app.get("/search", include_in_schema=False)
     @app.get("/search/data", include_in_schema=False)
     @app.get("/check", include_in_schema=False)
+    @app.get("/draft", include_in_schema=False)
     @app.get("/library", include_in_schema=False)
     @app.get("/library/{document_id}", include_in_schema=False)
     def page(document_id: str = "") -> FileResponse:

@@ -17,6 +17,7 @@ from service.api.schemas_drafting import (
     DraftModelShape,
     DraftRequest,
     DraftVersionList,
+    FaultList,
     HeadRequest,
     RenewRequest,
     RestoreRequest,
@@ -98,6 +99,13 @@ def read_sheet(
     lines = [one for one in sheet.read_sheet(data, name, reading_limits(state.settings)) if one.value]
     faults = _drafting(state, document, None, take).facts_of(lines).faults
     return {"facts": [_line_shape(one) for one in lines], "faults": [one.shape() for one in faults]}
+
+
+@router.post("/facts", response_model=FaultList)
+def check_facts(state: Given, request: DraftRequest) -> dict[str, Any]:
+    """Every fault of the facts, each with the place that its line names; nothing is drafted."""
+    faults = _drafting_of(state, request).facts_of(_lines(request)).faults
+    return {"faults": [one.shape() for one in faults]}
 
 
 @router.post("", status_code=201, response_model=WholeDraft)
@@ -197,13 +205,20 @@ def _drafting(state: State, document: str, sections: Sequence[str] | None, take:
 
 
 def _composed(state: State, request: DraftRequest) -> Composed:
+    drafting = _drafting_of(state, request)
+    return drafting.draft(request.period, drafting.facts_of(_lines(request)).sound(), request.date)
+
+
+def _drafting_of(state: State, request: DraftRequest) -> Drafting:
     taken = [Taken(one.document, one.label) for one in request.take]
-    drafting = Drafting(state.library, request.model_on, request.sections, taken)
-    lines = [
+    return Drafting(state.library, request.model_on, request.sections, taken)
+
+
+def _lines(request: DraftRequest) -> list[Line]:
+    return [
         Line(one.place or f"第{number}项", one.place or f"第{number}项", **one.model_dump(exclude={"place"}))
         for number, one in enumerate(request.facts, 1)
     ]
-    return drafting.draft(request.period, drafting.facts_of(lines).sound(), request.date)
 
 
 def _drafts(state: State) -> Drafts:

@@ -74,6 +74,10 @@ class FaultShape(Shape):
     remedy: str
 
 
+class FaultList(Shape):
+    faults: list[FaultShape]
+
+
 class FactLine(Shape):
     """A value as it was typed; without a key it is known by section, indicator and unit."""
 

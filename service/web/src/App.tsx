@@ -13,6 +13,7 @@ import { TopBar } from "./TopBar";
 
 const SearchPage = later(() => import("./search/SearchPage"));
 const CheckPage = later(() => import("./checking/CheckPage"));
+const DraftPage = later(() => import("./drafting/DraftPage"));
 const LibraryPage = later(() => import("./library/LibraryPage"));
 
 /** The frame of all pages: theme, language, the bar on top and the page below it. */
@@ -51,6 +52,7 @@ export function App(): React.JSX.Element {
             {route.page === "ask" && <AskPage />}
             {route.page === "search" && <SearchPage tab={route.tab} asked={route.asked} waiting={waiting} />}
             {route.page === "check" && <CheckPage document={route.document} against={route.against} waiting={waiting} />}
+            {route.page === "draft" && <DraftPage asked={route.asked} waiting={waiting} />}
             {route.page === "library" && (
               <LibraryPage document={route.document} span={route.span} other={route.other ?? null} waiting={waiting} />
             )}

@@ -3,7 +3,7 @@ import { useCell } from "./storage/cell";
 import { addressOf, type Route } from "./routing/route";
 import styles from "./TopBar.module.css";
 
-const PAGES: readonly Route[] = [{ page: "ask" }, { page: "search", tab: "text", asked: "" }, { page: "check", document: null, against: "" }, { page: "library", document: null, span: null }];
+const PAGES: readonly Route[] = [{ page: "ask" }, { page: "search", tab: "text", asked: "" }, { page: "draft", asked: "" }, { page: "check", document: null, against: "" }, { page: "library", document: null, span: null }];
 
 /** The product's name, the pages there are, and the choices of language and shade. */
 export function TopBar(): React.JSX.Element {

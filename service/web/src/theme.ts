@@ -22,6 +22,12 @@ interface Palette {
   readonly markText: string;
   /** Behind the words around those that are marked. */
   readonly markSoft: string;
+  /** What is known to be right: numbers with a source. */
+  readonly good: string;
+  readonly goodSoft: string;
+  /** What still has to be done: gaps. */
+  readonly todo: string;
+  readonly todoSoft: string;
   readonly shadow: string;
 }
 
@@ -45,6 +51,10 @@ const palettes: Record<Shade, Palette> = {
     mark: "#ffeb91",
     markText: "#22201d",
     markSoft: "#fff8da",
+    good: "#17663a",
+    goodSoft: "#e4f2e8",
+    todo: "#8a4600",
+    todoSoft: "#fdeed8",
     shadow: "0 4px 18px rgba(34, 32, 29, 0.14)",
   },
   dark: {
@@ -65,6 +75,10 @@ const palettes: Record<Shade, Palette> = {
     mark: "#6b5a10",
     markText: "#fdf6d8",
     markSoft: "#332d17",
+    good: "#86d1a0",
+    goodSoft: "#1e3527",
+    todo: "#f2b866",
+    todoSoft: "#3b2d17",
     shadow: "0 4px 18px rgba(0, 0, 0, 0.5)",
   },
 };

@@ -75,6 +75,23 @@ def test_a_draft_is_made_and_kept(server: Server) -> None:
     assert (refused["code"], refused["faults"][0]["place"]) == ("bad_facts", "第1项")
 
 
+def test_facts_are_checked_before_anything_is_drafted(server: Server) -> None:
+    """Every fault under the place that its line names; the draft tells what it was made from, the model its words."""
+    facts = [
+        {"indicator": "受理来访", "value": "139"},
+        {"indicator": "受理来信", "value": "3.5", "place": "数据表第9行"},
+    ]
+    request = {"model_on": MODEL, "facts": facts}
+    kept = len(told(server, "GET", "")["drafts"])
+    faults = told(server, "POST", "/facts", json=request)["faults"]
+    assert [(one["code"], one["place"]) for one in faults] == [("wrong_kind", "数据表第9行")]
+    assert told(server, "POST", "/facts", json=request | {"facts": facts[:1]}) == {"faults": []}
+    assert len(told(server, "GET", "")["drafts"]) == kept
+    assert made(server, facts[0])["request"]["facts"][0]["value"] == "139"
+    sections = told(server, "GET", "/model", params={"document": MODEL})["sections"]
+    assert all("上半年" in " ".join(one["paragraphs"]) for one in sections if one["label"] == "一、（一）")
+
+
 def test_a_section_is_edited_and_taken_back(server: Server) -> None:
     """Numbers that stand as before keep their sources, others are untraced; a stale change is refused."""
     draft = made(server, {"indicator": "受理来访", "value": "139"}, {"indicator": "受理来信", "value": "38"})

@@ -2,6 +2,8 @@
 import { cancelled, failureOf, offline, refusal, RequestError } from "./failure";
 import { readAnswer, type AskEvent } from "./askEvents";
 import { readJobEvents } from "./jobEvents";
+import { drafts } from "./drafts";
+import { BASE, call, GUARD, one, read, sent } from "./requests";
 import { readSearch, type SearchListener } from "./searchEvents";
 import type {
   Alike,
@@ -35,11 +37,8 @@ import type {
   Wordings,
 } from "./shapes";
 
-const BASE = "/api/v1";
 /** How many conversations one call lists. */
 export const LISTED = 30;
-// A foreign page cannot set this header without asking first, so it guards the calls that change something.
-const GUARD = { "X-Guiwen": "1" };
 
 export interface Question {
   readonly question: string;
@@ -76,32 +75,6 @@ export interface FileToSend {
 
 /** A file to proofread, or the id of a document of the library. */
 export type ToCheck = { readonly file: File } | { readonly file: null; readonly document: string };
-
-async function call(path: string, init: RequestInit = {}): Promise<Response> {
-  let response: Response;
-  try {
-    response = await fetch(BASE + path, { credentials: "same-origin", ...init });
-  } catch (error) {
-    throw new RequestError(failureOf(error));
-  }
-  if (!response.ok) throw new RequestError(refusal(response.status, await response.text()));
-  return response;
-}
-
-async function read<T>(path: string, init?: RequestInit): Promise<T> {
-  const response = await call(path, init);
-  try {
-    return (await response.json()) as T;
-  } catch (error) {
-    throw new RequestError(failureOf(error));
-  }
-}
-
-function sent(method: string, body: unknown): RequestInit {
-  return { method, headers: { "Content-Type": "application/json", ...GUARD }, body: JSON.stringify(body) };
-}
-
-const one = (id: string): string => encodeURIComponent(id);
 
 export const api = {
   documents: async (): Promise<readonly DocumentSummary[]> =>
@@ -229,6 +202,7 @@ export const api = {
     const response = await call(`/jobs/${one(id)}/events`);
     await readJobEvents(response, onEvent);
   },
+  drafts,
   upload,
 };
 

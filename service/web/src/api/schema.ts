@@ -605,6 +605,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/drafts/facts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Check Facts
+         * @description Every fault of the facts, each with the place that its line names; nothing is drafted.
+         */
+        readonly post: operations["check_facts_api_v1_drafts_facts_post"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/drafts/model": {
         readonly parameters: {
             readonly query?: never;
@@ -2449,6 +2469,11 @@ export interface components {
             readonly section: string;
             /** Unit */
             readonly unit: string;
+        };
+        /** FaultList */
+        readonly FaultList: {
+            /** Faults */
+            readonly faults: readonly components["schemas"]["FaultShape"][];
         };
         /**
          * FaultShape
@@ -5404,6 +5429,39 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["WholeDraft"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly check_facts_api_v1_drafts_facts_post: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DraftRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FaultList"];
                 };
             };
             /** @description Validation Error */

@@ -1,4 +1,4 @@
-/** Addresses of the pages: /ask, /search?…, /search/data?…, /check?document=ID&against=ID, /library, /library?document=ID&start=…&end=…, /library?document=ID&with=ID. */
+/** Addresses of the pages: /ask, /search?…, /search/data?…, /draft?…, /check?document=ID&against=ID, /library, /library?document=ID&start=…&end=…, /library?document=ID&with=ID. */
 import { createCell, type Cell } from "../storage/cell";
 import type { Span } from "../api/shapes";
 
@@ -9,6 +9,8 @@ export type Route =
   /** `asked` is what the tab is asked for, as the parameters of the address: each tab reads its own. */
   | { readonly page: "search"; readonly tab: SearchTab; readonly asked: string }
   | { readonly page: "check"; readonly document: string | null; readonly against: string }
+  /** `asked` names the draft or the model, as the parameters of the address. */
+  | { readonly page: "draft"; readonly asked: string }
   | { readonly page: "library"; readonly document: string | null; readonly span: Span | null; readonly other?: string };
 
 export function parseRoute(path: string, query: string): Route {
@@ -19,6 +21,7 @@ export function parseRoute(path: string, query: string): Route {
     const parameters = new URLSearchParams(query);
     return { page: "check", document: parameters.get("document") || null, against: parameters.get("against") ?? "" };
   }
+  if (path === "/draft") return { page: "draft", asked: new URLSearchParams(query).toString() };
   return path.startsWith("/library") ? libraryRoute(new URLSearchParams(query)) : { page: "ask" };
 }
 
@@ -34,6 +37,7 @@ export function addressOf(route: Route): string {
   if (route.page === "ask") return "/ask";
   if (route.page === "search") return `/search${route.tab === "data" ? "/data" : ""}${route.asked && `?${route.asked}`}`;
   if (route.page === "check") return checkAddress(route);
+  if (route.page === "draft") return `/draft${route.asked && `?${route.asked}`}`;
   if (route.document === null) return "/library";
   const parameters = new URLSearchParams({ document: route.document });
   if (route.span) {

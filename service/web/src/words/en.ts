@@ -1,5 +1,6 @@
 /** Every word of the pages in English; the keys are those of zh.ts. */
 import { enCheck } from "./enCheck";
+import { enDrafting } from "./enDrafting";
 import { enSearch } from "./enSearch";
 import { enSeries } from "./enSeries";
 import type { Words } from "./zh";
@@ -15,7 +16,7 @@ export const en: Words = {
   light: "Light",
   darkLabel: "Switch to dark",
   lightLabel: "Switch to light",
-  pages: { ask: "Ask", search: "Search", check: "Check", library: "Library", navigation: "Pages" },
+  pages: { ask: "Ask", search: "Search", draft: "Draft", check: "Check", library: "Library", navigation: "Pages" },
   skip: "Skip to content",
   loading: "Loading…",
   close: "Close",
@@ -148,6 +149,7 @@ export const en: Words = {
     unverified: "citation not verified",
     page: (page) => `page ${page}`,
   },
+  drafting: enDrafting,
   search: enSearch,
   check: enCheck,
   series: enSeries,

@@ -1,5 +1,6 @@
 /** Every word of the pages in Chinese; en.ts has the same keys. */
 import { zhCheck } from "./zhCheck";
+import { zhDrafting } from "./zhDrafting";
 import { zhSearch } from "./zhSearch";
 import { zhSeries } from "./zhSeries";
 
@@ -12,7 +13,7 @@ export const zh = {
   light: "浅色",
   darkLabel: "切换为深色",
   lightLabel: "切换为浅色",
-  pages: { ask: "问答", search: "检索", check: "校核", library: "资料库", navigation: "页面" },
+  pages: { ask: "问答", search: "检索", draft: "起草", check: "校核", library: "资料库", navigation: "页面" },
   skip: "跳到正文",
   loading: "正在读取……",
   close: "关闭",
@@ -152,6 +153,7 @@ export const zh = {
     unverified: "引文未通过核对",
     page: (page: number) => `第${page}页`,
   },
+  drafting: zhDrafting,
   search: zhSearch,
   check: zhCheck,
   series: zhSeries,

@@ -1,0 +1,60 @@
+/** The calls of drafting. */
+import type { DraftModel, DraftRequest, DraftSummary, DraftVersion, FactLine, Fault, WholeDraft } from "./shapes";
+import { BASE, call, GUARD, one, read, sent } from "./requests";
+
+/** What a draft is written after: a past report, with sections of others (DOCUMENT:LABEL). */
+export interface AskedModel {
+  readonly document: string;
+  readonly period: string;
+  readonly take: readonly string[];
+}
+
+/** The words of a section, changed on `revision`. */
+export interface SectionEdit {
+  readonly revision: number;
+  readonly heading: string;
+  readonly paragraphs: readonly string[];
+  readonly auto?: boolean;
+}
+
+export type SheetFormat = "xlsx" | "csv";
+export type DraftFormat = "docx" | "md" | "json";
+export type SourcesAs = "annex" | "footnotes" | "off";
+
+function modelQuery({ document, period, take }: AskedModel, more: Record<string, string> = {}): string {
+  const parameters = new URLSearchParams({ document, ...(period ? { period } : {}), ...more });
+  for (const each of take) parameters.append("take", each);
+  return parameters.toString();
+}
+
+const change = (id: string, path: string, body: unknown): Promise<WholeDraft> => read(`/drafts/${one(id)}${path}`, sent("POST", body));
+
+export const drafts = {
+  list: async (): Promise<readonly DraftSummary[]> => (await read<{ drafts: readonly DraftSummary[] }>("/drafts")).drafts,
+  model: (asked: AskedModel, signal?: AbortSignal): Promise<DraftModel> =>
+    read(`/drafts/model?${modelQuery(asked)}`, signal ? { signal } : {}),
+  templateAddress: (asked: AskedModel, format: SheetFormat): string => `${BASE}/drafts/template?${modelQuery(asked, { format })}`,
+  readSheet: (asked: AskedModel, file: File): Promise<{ readonly facts: readonly FactLine[]; readonly faults: readonly Fault[] }> => {
+    const body = new FormData();
+    body.append("file", file, file.name);
+    return read(`/drafts/sheet?${modelQuery({ ...asked, period: "" })}`, { method: "POST", headers: GUARD, body });
+  },
+  checkFacts: async (request: DraftRequest, signal: AbortSignal): Promise<readonly Fault[]> =>
+    (await read<{ faults: readonly Fault[] }>("/drafts/facts", { ...sent("POST", request), signal })).faults,
+  make: (request: DraftRequest, signal: AbortSignal): Promise<WholeDraft> => read("/drafts", { ...sent("POST", request), signal }),
+  get: (id: string): Promise<WholeDraft> => read(`/drafts/${one(id)}`),
+  remove: async (id: string): Promise<void> => {
+    await call(`/drafts/${one(id)}`, { method: "DELETE", headers: GUARD });
+  },
+  putSection: (id: string, position: number, edit: SectionEdit): Promise<WholeDraft> =>
+    read(`/drafts/${one(id)}/sections/${position}`, sent("PUT", edit)),
+  undo: (id: string, revision: number): Promise<WholeDraft> => change(id, "/undo", { revision }),
+  restore: (id: string, revision: number, version: number): Promise<WholeDraft> => change(id, "/restore", { revision, version }),
+  /** Drafts the section at `position`, or everything, anew. */
+  renew: (id: string, revision: number, position: number | null, facts?: readonly FactLine[]): Promise<WholeDraft> =>
+    change(id, "/renew", { revision, position, ...(facts ? { facts } : {}) }),
+  versions: async (id: string): Promise<readonly DraftVersion[]> =>
+    (await read<{ versions: readonly DraftVersion[] }>(`/drafts/${one(id)}/versions`)).versions,
+  exportAddress: (id: string, format: DraftFormat, sources: SourcesAs): string =>
+    `${BASE}/drafts/${one(id)}/export?${new URLSearchParams({ format, sources }).toString()}`,
+};

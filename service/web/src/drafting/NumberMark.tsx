@@ -1,0 +1,51 @@
+import { Button, Popover } from "antd";
+import { useState } from "react";
+import type { DraftNumber } from "../api/shapes";
+import { useWords } from "../services";
+import { namedBy, type Named } from "./citing";
+import styles from "./DraftView.module.css";
+import type { Tone } from "./pieces";
+
+interface Props {
+  readonly text: string;
+  readonly number: DraftNumber;
+  readonly tone: Tone;
+  readonly onLocate: (named: Named) => Promise<boolean>;
+}
+
+/** A number in its colour: shows its source when pointed at or focused, opens the sentence when pressed. */
+export function NumberMark({ text, number, tone, onLocate }: Props): React.JSX.Element {
+  const words = useWords();
+  const [isLost, lose] = useState(false);
+  const named = namedBy(number.source);
+  const open = (): void => {
+    if (named) onLocate(named).then((found) => lose(!found), () => lose(true));
+  };
+  const card = (
+    <div className={styles["source"]}>
+      <b className={styles[tone]}>{words.drafting.toneOf[number.source.type]}</b>
+      {number.source.ref && <p>{number.source.ref}</p>}
+      {number.source.quote && <blockquote>{number.source.quote}</blockquote>}
+      {named && (
+        <Button size="small" type="link" onClick={open}>
+          {words.drafting.openSource}
+        </Button>
+      )}
+      {isLost && <p role="alert">{words.drafting.openFailed}</p>}
+    </div>
+  );
+  return (
+    <Popover trigger={["hover", "focus"]} mouseEnterDelay={0.15} content={card}>
+      <button
+        type="button"
+        className={`${styles["number"]} ${styles[tone]}`}
+        data-tone={tone}
+        data-piece={text}
+        aria-label={words.drafting.numberLabel(text, words.drafting.tones[tone])}
+        onClick={open}
+      >
+        {text}
+      </button>
+    </Popover>
+  );
+}

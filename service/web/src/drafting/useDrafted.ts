@@ -1,0 +1,113 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import { failureOf, type Failure } from "../api/failure";
+import type { WholeDraft } from "../api/shapes";
+import { useServices } from "../services";
+import { withParagraph, type Spot } from "./sectionEdit";
+
+/** A paragraph that could not be saved because somebody changed the draft first. */
+export interface Conflict {
+  readonly spot: Spot;
+  readonly text: string;
+  readonly theirs: WholeDraft;
+}
+
+/** A draft being written: every change names the revision it was made on, one after another. */
+export interface Drafted {
+  readonly whole: WholeDraft | null;
+  readonly failure: Failure | null;
+  /** Why the last change was not saved. */
+  readonly unsaved: Failure | null;
+  readonly isSaving: boolean;
+  readonly conflict: Conflict | null;
+  /** Somebody else had changed it before an undo or a restoring: it is shown as it stands now. */
+  readonly isOvertaken: boolean;
+  readonly again: () => void;
+  /** Whether the words were saved. */
+  readonly write: (spot: Spot, text: string, auto: boolean) => Promise<boolean>;
+  readonly change: (work: (now: WholeDraft) => Promise<WholeDraft>) => Promise<boolean>;
+  /** Chooses one of the two texts of a conflict; whether that one now stands. */
+  readonly settle: (mine: boolean) => Promise<boolean>;
+}
+
+const CHANGED = 409;
+
+export function useDrafted(draft: string): Drafted {
+  const { api } = useServices();
+  const [whole, setWhole] = useState<WholeDraft | null>(null);
+  const [failure, fail] = useState<Failure | null>(null);
+  const [unsaved, setUnsaved] = useState<Failure | null>(null);
+  const [pending, setPending] = useState(0);
+  const [conflict, setConflict] = useState<Conflict | null>(null);
+  const [isOvertaken, overtake] = useState(false);
+  const now = useRef<WholeDraft | null>(null);
+  const queue = useRef<Promise<unknown>>(Promise.resolve());
+
+  const take = useCallback((next: WholeDraft): void => {
+    now.current = next;
+    setWhole(next);
+  }, []);
+  const again = useCallback(() => {
+    fail(null);
+    api.drafts.get(draft).then(take, (error: unknown) => fail(failureOf(error)));
+  }, [api, draft, take]);
+  useEffect(again, [again]);
+
+  /** Does `work` when what was begun before is done; a change that came too late goes to `late` with the draft as it stands. */
+  const queued = useCallback(
+    (work: (now: WholeDraft) => Promise<WholeDraft>, late: (theirs: WholeDraft) => void): Promise<boolean> => {
+      const done = queue.current.then(async (): Promise<boolean> => {
+        if (!now.current) return false;
+        setPending((count) => count + 1);
+        overtake(false);
+        try {
+          take(await work(now.current));
+          setUnsaved(null);
+          return true;
+        } catch (error) {
+          const why = failureOf(error);
+          if (why.status !== CHANGED) setUnsaved(why);
+          else await api.drafts.get(draft).then(late, (other: unknown) => setUnsaved(failureOf(other)));
+          return false;
+        } finally {
+          setPending((count) => count - 1);
+        }
+      });
+      queue.current = done;
+      return done;
+    },
+    [api, draft, take],
+  );
+
+  const write = useCallback(
+    (spot: Spot, text: string, auto: boolean): Promise<boolean> =>
+      queued(
+        async (current) => {
+          const section = current.draft.sections[spot.section];
+          if (!section) return current;
+          const paragraphs = withParagraph(section, spot.paragraph, text);
+          const edit = { revision: current.revision, heading: section.heading, paragraphs, auto };
+          return section.paragraphs[spot.paragraph]?.text === text.trim() ? current : api.drafts.putSection(draft, spot.section, edit);
+        },
+        (theirs) => setConflict({ spot, text, theirs }),
+      ),
+    [api, draft, queued],
+  );
+  const change = useCallback(
+    (work: (current: WholeDraft) => Promise<WholeDraft>) =>
+      queued(work, (theirs) => {
+        take(theirs);
+        overtake(true);
+      }),
+    [queued, take],
+  );
+  const settle = useCallback(
+    async (mine: boolean): Promise<boolean> => {
+      if (!conflict) return true;
+      setConflict(null);
+      take(conflict.theirs);
+      return mine ? write(conflict.spot, conflict.text, false) : true;
+    },
+    [conflict, take, write],
+  );
+  return { whole, failure, unsaved, isSaving: pending > 0, conflict, isOvertaken, again, write, change, settle };
+}

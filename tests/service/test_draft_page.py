@@ -1,0 +1,129 @@
+"""The 起草 page in a real browser: from a past report to a draft whose numbers say where they come from."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+pytest.importorskip("playwright", reason="the browser tests need the package playwright: run make test")
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.service.conftest import Server
+
+pytestmark = pytest.mark.browser
+MODEL = "云渡县综合事务服务中心2022年上半年工作总结"
+SLOW = 30_000
+
+
+@pytest.fixture
+def facts(page: Page) -> Page:
+    """The sheet of the model, for the period after the next."""
+    page.get_by_role("link", name="起草").click()
+    page.get_by_role("button", name="新的草稿").click()
+    page.get_by_role("button", name=re.compile(MODEL)).first.click()
+    box = page.get_by_role("textbox", name="起草期间")
+    expect(box).to_have_value("2022年下半年", timeout=SLOW)
+    box.fill("2023年上半年")
+    box.press("Enter")
+    expect(box).to_have_value("2023年上半年", timeout=SLOW)
+    expect(page.get_by_role("button", name="起草", exact=True)).to_be_visible(timeout=SLOW)
+    return page
+
+
+def value(page: Page, indicator: str) -> Locator:
+    """The field of an indicator."""
+    return page.get_by_role("textbox", name=re.compile(f"^{indicator}（")).first
+
+
+@pytest.fixture
+def draft(facts: Page) -> Page:
+    """A draft with one number filled in."""
+    value(facts, "受理来访").fill("139")
+    facts.get_by_role("button", name="起草", exact=True).click()
+    expect(facts.get_by_role("button", name="139件，有出处")).to_be_visible(timeout=SLOW)
+    return facts
+
+
+def test_a_wrong_value_is_told_at_its_cell_and_nothing_typed_is_lost(facts: Page) -> None:
+    """The cell says what is wrong and what to do, no draft is made; a reload keeps both values."""
+    value(facts, "受理来访").fill("139")
+    value(facts, "受理来信").fill("3.5")
+    wrong = value(facts, "受理来信")
+    expect(wrong).to_have_attribute("aria-invalid", "true", timeout=SLOW)
+    expect(facts.get_by_role("alert")).to_contain_text("3.5")
+    expect(facts.get_by_role("button", name="起草", exact=True)).to_be_disabled()
+    facts.reload()
+    expect(value(facts, "受理来访")).to_have_value("139", timeout=SLOW)
+    expect(value(facts, "受理来信")).to_have_value("3.5")
+
+
+def test_a_filled_sheet_is_uploaded_into_its_rows(facts: Page) -> None:
+    """A known row gets its value, an unknown one is told with what to do, and can be dropped."""
+    table = "章节,指标,计量单位,本期数值\n,受理来访,件,139\n,没有的指标,,7\n".encode()
+    sheet = {"name": "表.csv", "mimeType": "text/csv", "buffer": table}
+    facts.locator("input[type=file]").set_input_files(sheet)  # type: ignore[arg-type]
+    expect(value(facts, "受理来访")).to_have_value("139", timeout=SLOW)
+    expect(facts.get_by_role("alert")).to_contain_text("没有的指标", timeout=SLOW)
+    facts.get_by_role("button", name="去掉“没有的指标”").press("Enter")
+    expect(facts.get_by_role("alert")).to_have_count(0, timeout=SLOW)
+    with facts.expect_download() as download:
+        facts.get_by_role("link", name="Excel").click()
+    assert download.value.suggested_filename.endswith(".xlsx")
+
+
+def test_numbers_have_their_colours_and_the_draft_is_exported(draft: Page) -> None:
+    """A given number is green with its row, a missing one an orange gap listed beside; Word downloads."""
+    number = draft.get_by_role("button", name="139件，有出处")
+    expect(number).to_have_attribute("data-tone", "traced")
+    number.focus()
+    expect(draft.get_by_text("取自本期数据")).to_be_visible()
+    gap = draft.get_by_role("button", name=re.compile("^待补充：受理来信"))
+    expect(gap.first).to_have_attribute("data-tone", "gap")
+    listed = draft.get_by_role("complementary", name="核对").get_by_role("button", name=re.compile("^受理来信"))
+    listed.first.press("Enter")
+    expect(gap.first).to_be_focused()
+    draft.get_by_role("button", name="导出", exact=True).click()
+    draft.get_by_role("radio", name="脚注").check()
+    with draft.expect_download() as download:
+        draft.get_by_role("link", name=re.compile("Word")).click()
+    assert "sources=footnotes" in download.value.url
+    assert download.value.suggested_filename.endswith("2023年上半年工作总结.docx")
+
+
+def test_a_paragraph_edited_by_hand_shows_what_lost_its_source(draft: Page) -> None:
+    """A filled gap is red and listed; undoing brings the gap back. A mask is shown as it is."""
+    gap = draft.get_by_role("button", name=re.compile("^待补充：受理来信")).first
+    gap.press("Enter")
+    draft.keyboard.insert_text("**县38")  # the gap is selected
+    draft.get_by_role("button", name="完成", exact=True).click()
+    expect(draft.get_by_role("button", name="38件，没有出处")).to_be_visible()
+    expect(draft.get_by_text("**县").first).to_be_visible()
+    draft.get_by_role("button", name="撤销上一次改动", exact=True).click()
+    expect(gap).to_be_visible()
+    expect(draft.get_by_role("button", name="139件，有出处")).to_be_visible()
+
+
+def test_two_people_do_not_write_over_each_other(draft: Page, server: Server) -> None:
+    """Where somebody changed the draft meanwhile, both texts are shown; mine, chosen, goes into theirs."""
+    address = "/api/v1/drafts/" + re.sub(".*id=", "", draft.url)
+    whole = server.client.get(address).json()
+    draft.get_by_role("button", name=re.compile("^修改一、第1段")).click()
+    edit = {"revision": whole["revision"], "heading": "别人改的标题", "paragraphs": ["别人写的。"]}
+    position = next(at for at, one in enumerate(whole["draft"]["sections"]) if one["label"] == "一、")
+    assert server.client.put(f"{address}/sections/{position}", json=edit).status_code == 200
+    draft.get_by_role("textbox", name="一、第1段的文字").fill("我写的。")
+    with draft.expect_response(lambda answer: answer.status == 409):
+        draft.get_by_role("button", name="完成", exact=True).click()
+    dialog = draft.get_by_role("dialog")
+    expect(dialog).to_contain_text("别人写的。")
+    dialog.get_by_role("button", name="用我写的").click()
+    expect(draft.get_by_text("我写的。")).to_be_visible()
+    expect(draft.get_by_role("heading", name="别人改的标题")).to_be_visible()
+
+
+def test_at_double_size_the_draft_needs_no_sideways_scrolling(draft: Page) -> None:
+    """At 200 % (683×384) everything fits the width."""
+    draft.set_viewport_size({"width": 683, "height": 384})
+    assert draft.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
