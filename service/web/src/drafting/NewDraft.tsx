@@ -88,7 +88,7 @@ function Setup({ model, choice, onGo, onOpen, back }: SetupProps): React.JSX.Ele
           <h1>{model.title}</h1>
         </div>
         {back}
-        <PeriodBox key={asked.period} period={asked.period} onChange={(period) => onGo({ ...choice, period })} />
+        <PeriodBox key={`${words.language}:${asked.period}`} period={asked.period} onChange={(period) => onGo({ ...choice, period })} />
       </header>
       <div className={styles["columns"]}>
         <div className={styles["outline"]}>
@@ -116,7 +116,8 @@ const NONE = [] as const;
 
 function PeriodBox({ period, onChange }: { readonly period: string; readonly onChange: (period: string) => void }): React.JSX.Element {
   const words = useWords();
-  const written = writtenPeriod(period, words);
+  // What stands here is sent as it is: the server reads codes and Chinese words.
+  const written = words.language === "en" ? period : writtenPeriod(period, words);
   const [text, setText] = useState(written);
   const isChanged = text.trim() !== written && text.trim() !== "";
   return (
