@@ -17,14 +17,26 @@ const NUMBER = /^[+\-−]?[\d,，.]+[%％]?$/;
 /** One line of a text: its label in the margin, its words beside it, the cells of a table's row apart. */
 export function Line({ line, isGoal, marks }: Props): React.JSX.Element {
   const kind = styles[`kind_${line.kind}`] ?? "";
-  const level = line.kind === "heading" ? (styles[`level_${Math.min(line.level, DEEPEST)}`] ?? "") : "";
+  const level = line.kind === "heading" && line.headEnd === undefined ? (styles[`level_${Math.min(line.level, DEEPEST)}`] ?? "") : "";
   const indented = /^\s/.test(line.text) ? styles["ownIndent"] : "";
   const goal = isGoal ? { "data-goal": "" } : {};
   return (
     <div className={`${styles["line"]} ${kind} ${level} ${indented} ${isGoal && !marks.passage ? styles["pointed"] : ""}`} data-start={line.start} {...goal}>
       <span className={styles["margin"]}>{line.label}</span>
-      {line.kind === "row" ? <Row line={line} marks={marks} /> : <p className={styles["text"]}>{marked(line.text, line.start, marks)}</p>}
+      {line.kind === "row" ? <Row line={line} marks={marks} /> : <p className={styles["text"]}><Words line={line} marks={marks} /></p>}
     </div>
+  );
+}
+
+/** The words of a line; a heading whose paragraph follows in the same line stands out from it. */
+function Words({ line, marks }: Omit<Props, "isGoal">): React.JSX.Element {
+  if (line.headEnd === undefined) return <>{marked(line.text, line.start, marks)}</>;
+  const cut = line.headEnd - line.start;
+  return (
+    <>
+      <strong>{marked(line.text.slice(0, cut), line.start, marks)}</strong>
+      {marked(line.text.slice(cut), line.headEnd, marks)}
+    </>
   );
 }
 

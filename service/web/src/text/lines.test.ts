@@ -41,6 +41,14 @@ describe("sourceLines", () => {
     expect(lines.map((line) => line.label)).toEqual(["", "", "第一条", "第二款", "第（一）项"]);
   });
 
+  it("tells where a heading ends whose paragraph begins in the same line", () => {
+    const report = "一、开展情况\n（一）抓学习。组织学习3次。\n再次学习。";
+    const paragraphs = [unit("paragraph", "一、（一）第1段", "组织学习3次。", report), unit("paragraph", "一、（一）第2段", "再次学习。", report)];
+    const run = unit("heading", "一、（一）", report.slice(report.indexOf("（一）")), report, paragraphs);
+    const found = sourceLines(report, [unit("heading", "一、", report, report, [run])], utf16Offsets(report));
+    expect(found.map((line) => line.headEnd && report.slice(line.start, line.headEnd))).toEqual([undefined, "（一）抓学习。", undefined]);
+  });
+
   it("finds the line of an offset", () => {
     expect(lineAt(lines, text.indexOf("乙"))).toBe(3);
   });

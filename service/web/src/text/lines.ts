@@ -10,6 +10,8 @@ export interface SourceLine {
   readonly kind: string;
   readonly level: number;
   readonly label: string;
+  /** Where a heading ends whose paragraph begins in the same line; absent where the line is all of one kind. */
+  readonly headEnd?: number;
 }
 
 // These carry their number in their own line, which stands as a heading: the margin would only repeat it.
@@ -24,6 +26,7 @@ interface Draft {
   kind: string;
   level: number;
   label: string;
+  headEnd?: number;
 }
 
 function split(text: string): Draft[] {
@@ -66,7 +69,10 @@ function paint(lines: Draft[], unit: UnitNode, above: readonly string[], toUtf16
     const line = lines[index] as Draft;
     if (line.start >= end) break;
     // A Unit that begins inside a line (the first 款 after 第十二条) leaves the line to the Unit around it.
-    if (line.inner < start && line.kind) continue;
+    if (line.inner < start && line.kind) {
+      if (line.kind === "heading" && unit.kind === "paragraph") line.headEnd ??= start;
+      continue;
+    }
     line.kind = unit.kind;
     line.level = unit.level ?? 0;
   }
