@@ -51,9 +51,10 @@ def guiwen(tmp_path_factory: pytest.TempPathFactory) -> Run:
 
 @pytest.fixture(scope="session")
 def office(guiwen: Run, samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A library folder that holds the sample office."""
+    """A library folder that holds the sample office; somebody asked before, so that shipped questions have vectors."""
     folder = tmp_path_factory.mktemp("office") / "library"
     guiwen("ingest", samples, data=folder)
+    guiwen("ask", "怎么饲养热带鱼？", data=folder)
     return folder
 
 
