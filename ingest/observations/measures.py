@@ -34,7 +34,6 @@ _SPANS = words(
     "年 个月 月 天 日 小时 分钟 秒 周 星期 个小时 工作日 个工作日 学年 个季度 毫秒 季度 个百分点 百分点 % ‰ "
     "个点 基点 个基点"
 )
-_MULTI = words("学分 人天 人日 户次 件套 台套 台件 套件 场馆 项目 课题")
 COUNTERS = frozenset(_COUNTERS)
 _ALL = {*_COUNTERS, *_PHYSICAL, *_SPANS, *(each + "次" for each in _TIMES)} - {
     "项目",

@@ -55,7 +55,6 @@ _OVER = re.compile(
 _OF_LEVEL = re.compile(
     rf"(?:{_WHILE}*(?<![作成行分评改升认列视收得签提遇做看传发直拥以])(?:{alternation(_LEVEL)})(?:了|在|到|至|为)?{_NEAR}*)+$|{_NEAR}+$|(?:{_WHILE})+$"
 )
-_SET = re.compile(r"(?:稳定|保持|维持|控制|恢复|处)(?:在|于|到)?$")
 
 
 @dataclass(frozen=True, slots=True)

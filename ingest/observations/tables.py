@@ -15,7 +15,6 @@ from ingest.observations.times import find_times
 
 __all__ = ["find_in_tables"]
 
-_CELL = re.compile(r"[^|\n]+")
 _NUMBER = re.compile(r"(?P<sign>[-−－+])?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)")
 _MEASURE_HEAD = re.compile(r"单位\s*[:：]\s*(?P<unit>[^）)】\]]+)")
 _BRACKET = re.compile(r"[（(]\s*(?:单位[:：])?\s*(?P<unit>[^（）()]{1,10})[）)]\s*$|[/／](?P<slash>[^/／]{1,6})$")

@@ -85,7 +85,6 @@ HEAD = re.compile(
     rf"(?:{alternation(set(ADVERBS))})?新?{VERB}(?:(?:并|和|、)?(?:{alternation(set(ADVERBS))})?{_CHAINED}){{0,2}}(?:了|出|到)?"
 )
 FIRST_VERB = re.compile(alternation({each for each in _DONE if len(each) > 1}))
-ADVERB = re.compile(alternation(set(ADVERBS)))
 EACH_VERB = re.compile(VERB)
 
 

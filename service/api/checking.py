@@ -15,8 +15,7 @@ from service.api.state import Given, State
 from service.checking.checking import Checking
 from service.checking.registry import CHECKS, chosen
 from service.checking.shape import checked_shape
-from service.checking.switches import switched_off
-from service.office_checks import switch
+from service.checking.switches import switch, switched_off
 from service.shaping import unit_shape
 from service.workplace import reading_limits
 

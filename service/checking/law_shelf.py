@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from threading import Lock
-
+from index.held import Held
 from index.library import Library
 from service.checking.laws import Laws
 
@@ -13,13 +12,8 @@ class LawShelf:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._lock = Lock()
-        self._kept: tuple[int, Laws] | None = None
+        self._held: Held[int, Laws] = Held()
 
     def current(self) -> Laws:
         """The rules of the Library as it is now."""
-        with self._lock:
-            generation = self._library.generation
-            if self._kept is None or self._kept[0] != generation:
-                self._kept = generation, Laws(self._library)
-            return self._kept[1]
+        return self._held.current(self._library.generation, lambda: Laws(self._library))

@@ -1,14 +1,19 @@
-"""The checks that an office has switched off, in a file of its library folder."""
+"""The checks that an office has switched off, in a file of its library folder that people also write by hand."""
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
-from ingest.errors import SettingsError
+from index.durable import write_durably
+from ingest.errors import CheckRefused, SettingsError
 from service.checking.registry import KINDS
 
 OFF_FILE = Path("checking") / "off.txt"
 """Where an office says which checks are not for it, one kind a line, below the library folder."""
+
+# One at a time: each reads the file, changes a line of it and writes it anew.
+_WRITING = threading.Lock()
 
 
 def switched_off(folder: Path) -> tuple[str, ...]:
@@ -30,3 +35,19 @@ def switched_off(folder: Path) -> tuple[str, ...]:
             raise SettingsError(f"{path} 第 {number} 行：没有名为“{kind[:40]}”的校核。可用的有：{'、'.join(KINDS)}。")
         kinds += [kind] if kind else []
     return tuple(kinds)
+
+
+def switch(folder: Path, kind: str, on: bool) -> None:
+    """Switch the check `kind` for the office of this library folder; other lines and remarks of the file stay.
+
+    Raises CheckRefused for what is no check, SettingsError for a file that cannot be read.
+    """
+    if kind not in KINDS:
+        raise CheckRefused(f"没有名为“{kind[:40]}”的校核。可用的有：{'、'.join(KINDS)}。")
+    with _WRITING:
+        if (kind not in switched_off(folder)) == on:
+            return
+        path = folder / OFF_FILE
+        lines = path.read_text(encoding="utf-8-sig").splitlines() if path.exists() else []
+        kept = [line for line in lines if line.partition("#")[0].strip() != kind] if on else [*lines, kind]
+        write_durably(path, "".join(f"{line}\n" for line in kept).encode())

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from ingest.errors import CheckRefused
-from service.checking.switches import OFF_FILE, switched_off
-from service.office_checks import switch
+from service.checking.switches import OFF_FILE, switch, switched_off
 from tests.service.conftest import Server
 
 WRONG = "青山县财政局2023年上半年工作总结\n一、工作情况\n各项工作已布署。\n青山县财政局\n2023年7月5日\n"
