@@ -145,7 +145,8 @@ def put_section(state: Given, draft: str, position: int, request: SectionRequest
 def put_sections(state: Given, draft: str, request: SectionsRequest) -> dict[str, Any]:
     """Move, add and leave out sections; numbers keep their sources wherever their paragraphs went."""
     sections = [SectionText(**one.model_dump()) for one in request.sections]
-    return _whole(_drafts(state).put_sections(draft, request.revision, sections, Saved(request.author, request.auto)))
+    by = Saved(request.author, request.auto)
+    return _whole(_drafts(state).put_sections(draft, request.revision, sections, by, count=request.count))
 
 
 @router.patch("/{draft}", response_model=WholeDraft)

@@ -239,10 +239,11 @@ class SectionText(Shape):
 
 
 class SectionsRequest(Shape):
-    """All sections of the draft as they shall be: moved, added, left out."""
+    """All sections of the draft as they shall be: moved, added, left out; with `count` their marks follow the order."""
 
     revision: int
     sections: Annotated[list[SectionText], Field(max_length=500)]
+    count: bool = False
     author: Annotated[str, Field(max_length=100)] = ""
     auto: bool = False
 

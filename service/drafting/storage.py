@@ -13,6 +13,7 @@ from ingest.errors import DraftNotFound
 from service.drafting.composing.context import Composed
 from service.drafting.draft import Draft, Section
 from service.drafting.export.shaping import draft_of, draft_shape
+from service.drafting.ordering import counted_anew
 from service.drafting.reading_back.matching import matched
 from service.drafting.shaping import composed_shape
 
@@ -79,10 +80,12 @@ class Drafts:
         section = replace(old, heading=heading.strip(), paragraphs=tuple(matched(texts, old.paragraphs)))
         return self._put(stored, revision, _with_section(one, position, section), f"修改“{old.mark}{old.heading}”", by)
 
-    def put_sections(self, draft: str, revision: int, sections: Sequence[SectionText], by: Saved) -> StoredDraft:
+    def put_sections(
+        self, draft: str, revision: int, sections: Sequence[SectionText], by: Saved, *, count: bool = False
+    ) -> StoredDraft:
         """The draft with other sections: moved, added, left out, reworded; numbers take their sources along.
 
-        A number that was changed or is new is untraced.
+        A number that was changed or is new is untraced. With `count` the marks (一、（一）) follow the new order.
         """
         stored = self._store.get(draft)
         one = draft_of(stored.content)
@@ -93,6 +96,7 @@ class Drafts:
             Section(section.level, section.mark, section.heading.strip(), tuple(islice(paragraphs, len(written))))
             for section, written in zip(sections, texts, strict=True)
         )
+        made = counted_anew(made, one.sections) if count else made
         return self._put(stored, revision, replace(one, sections=made), "调整结构", by)
 
     def put_head(self, draft: str, revision: int, head: Head, by: Saved) -> StoredDraft:

@@ -105,6 +105,67 @@ def test_a_paragraph_edited_by_hand_shows_what_lost_its_source(draft: Page) -> N
     expect(draft.get_by_role("button", name="139件，有出处")).to_be_visible()
 
 
+def test_the_head_is_filled_in_a_form_and_kept_until_it_is_saved(draft: Page) -> None:
+    """Title, number, addressee, issuer and date stand around the text; a reload before saving loses nothing."""
+    draft.get_by_role("button", name="标题和落款").press("Enter")
+    form = draft.get_by_role("form", name="标题和落款")
+    expect(form.get_by_role("textbox", name="标题", exact=True)).to_be_focused()
+    form.get_by_role("textbox", name="标题", exact=True).fill("")
+    expect(form.get_by_role("alert")).to_have_text("标题不能空着。")
+    expect(form.get_by_role("button", name="保存")).to_be_disabled()
+    values = {
+        "标题": "关于**县工作的总结",
+        "发文字号": "云综〔2023〕9号",
+        "主送机关": "县政府办公室",
+        "发文机关": "云渡县中心",
+    }
+    for name, text in values.items():
+        form.get_by_role("textbox", name=name, exact=True).fill(text)
+    form.get_by_label("成文日期").fill("2023-07-05")
+    draft.reload()
+    form.get_by_role("textbox", name="标题", exact=True).press("Enter")
+    expect(draft.get_by_role("heading", name=values["标题"])).to_be_visible()
+    expect(draft.get_by_text("县政府办公室：")).to_be_visible()
+    expect(draft.get_by_text("2023年7月5日")).to_be_visible()
+    expect(draft.get_by_role("button", name="标题和落款")).to_be_focused()
+    draft.reload()
+    expect(draft.get_by_text("云综〔2023〕9号")).to_be_visible()
+
+
+def test_sections_are_ordered_with_keys_and_mouse_and_left_out(draft: Page) -> None:
+    """The numbering follows, the focus stays with the section, and undoing brings a section back with its sources."""
+    outline = draft.get_by_role("navigation", name="章节")
+    link = outline.get_by_role("link", name="二、存在的主要问题")
+    link.press("Alt+ArrowDown")
+    expect(outline.get_by_role("link", name="三、存在的主要问题")).to_be_focused()
+    expect(outline.get_by_role("link", name="二、下半年工作打算")).to_be_visible()
+    expect(draft.get_by_role("button", name="139件，有出处")).to_be_visible()
+    dragged = outline.get_by_role("link", name="（二）规范公务用车管理")
+    dragged.scroll_into_view_if_needed()
+    dragged.drag_to(outline.get_by_role("link", name="（一）加强思想政治建设"))
+    expect(outline.get_by_role("link", name="（一）规范公务用车管理")).to_be_focused()
+    outline.get_by_role("button", name=re.compile("一、上半年工作开展情况”：")).press("Enter")
+    expect(draft.get_by_role("menuitem", name="上移")).to_be_visible()
+    draft.get_by_role("menuitem", name="去掉本节").click()
+    expect(draft.get_by_role("dialog")).to_contain_text("连同其下 17 节")
+    draft.get_by_role("dialog").get_by_role("button", name="去掉本节").click()
+    expect(draft.get_by_role("button", name="139件，有出处")).to_have_count(0)
+    expect(outline.get_by_role("link", name="二、存在的主要问题")).to_be_visible()
+    draft.get_by_role("button", name="撤销上一次改动", exact=True).click()
+    expect(draft.get_by_role("button", name="139件，有出处")).to_be_visible()
+
+
+def test_a_stored_report_is_taken_as_model_or_proofread_where_it_is_shown(page: Page) -> None:
+    """From the page of a report in the library one step leads to its facts sheet, and one to its findings."""
+    page.get_by_role("link", name="资料库").click()
+    page.get_by_role("link", name=MODEL).first.click()
+    page.get_by_role("link", name="以此为范本起草").press("Enter")
+    expect(page.get_by_role("textbox", name="起草期间")).to_have_value("2022年下半年", timeout=SLOW)
+    page.go_back()
+    page.get_by_role("link", name="校核这份报告").press("Enter")
+    expect(page.get_by_role("document", name=MODEL)).to_be_visible(timeout=SLOW)
+
+
 def test_two_people_do_not_write_over_each_other(draft: Page, server: Server) -> None:
     """Where somebody changed the draft meanwhile, both texts are shown; mine, chosen, goes into theirs."""
     address = "/api/v1/drafts/" + re.sub(".*id=", "", draft.url)

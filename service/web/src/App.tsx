@@ -6,6 +6,7 @@ import styles from "./App.module.css";
 import AskPage from "./ask/AskPage";
 import { later } from "./parts/later";
 import { PageGuard } from "./parts/PageGuard";
+import { useNoOpening } from "./parts/useNoOpening";
 import { useServices, useWords } from "./services";
 import { useCell } from "./storage/cell";
 import { antTokens } from "./theme";
@@ -22,6 +23,7 @@ export function App(): React.JSX.Element {
   const { preferences, navigation } = useServices();
   const { language, shade } = useCell(preferences);
   const route = useCell(navigation.route);
+  useNoOpening();
 
   useLayoutEffect(() => {
     document.documentElement.lang = words.language;

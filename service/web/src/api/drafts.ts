@@ -1,5 +1,5 @@
 /** The calls of drafting. */
-import type { DraftModel, DraftRequest, DraftSummary, DraftVersion, FactLine, Fault, WholeDraft } from "./shapes";
+import type { DraftModel, DraftRequest, DraftSection, DraftSummary, DraftVersion, FactLine, Fault, WholeDraft } from "./shapes";
 import { BASE, call, GUARD, one, read, sent } from "./requests";
 
 /** What a draft is written after: a past report, with sections of others (DOCUMENT:LABEL). */
@@ -15,6 +15,15 @@ export interface SectionEdit {
   readonly heading: string;
   readonly paragraphs: readonly string[];
   readonly auto?: boolean;
+}
+
+/** What stands above and below a draft. */
+export interface DraftHeadEdit {
+  readonly title: string;
+  readonly addressee: string;
+  readonly organisation: string;
+  readonly document_number: string;
+  readonly date: string;
 }
 
 export type SheetFormat = "xlsx" | "csv";
@@ -48,6 +57,12 @@ export const drafts = {
   },
   putSection: (id: string, position: number, edit: SectionEdit): Promise<WholeDraft> =>
     read(`/drafts/${one(id)}/sections/${position}`, sent("PUT", edit)),
+  /** All sections in their new order, their marks counted anew. */
+  putSections: (id: string, revision: number, sections: readonly DraftSection[]): Promise<WholeDraft> => {
+    const written = sections.map(({ level, mark, heading, paragraphs }) => ({ level, mark, heading, paragraphs: paragraphs.map(({ text }) => text) }));
+    return read(`/drafts/${one(id)}/sections`, sent("PUT", { revision, sections: written, count: true }));
+  },
+  putHead: (id: string, revision: number, head: Partial<DraftHeadEdit>): Promise<WholeDraft> => read(`/drafts/${one(id)}`, sent("PATCH", { revision, ...head })),
   undo: (id: string, revision: number): Promise<WholeDraft> => change(id, "/undo", { revision }),
   restore: (id: string, revision: number, version: number): Promise<WholeDraft> => change(id, "/restore", { revision, version }),
   /** Drafts the section at `position`, or everything, anew. */

@@ -3795,7 +3795,7 @@ export interface components {
         };
         /**
          * SectionsRequest
-         * @description All sections of the draft as they shall be: moved, added, left out.
+         * @description All sections of the draft as they shall be: moved, added, left out; with `count` their marks follow the order.
          */
         readonly SectionsRequest: {
             /**
@@ -3808,6 +3808,11 @@ export interface components {
              * @default false
              */
             readonly auto: boolean;
+            /**
+             * Count
+             * @default false
+             */
+            readonly count: boolean;
             /** Revision */
             readonly revision: number;
             /** Sections */

@@ -1,8 +1,9 @@
 import { Bubble } from "@ant-design/x";
 import type { BubbleItemType, RoleType } from "@ant-design/x/es/bubble/interface";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useServices, useWords } from "../services";
 import { SourcePane, type OpenPlace } from "../source/SourcePane";
+import { useOpener } from "../source/useBeside";
 import { useCell } from "../storage/cell";
 import styles from "./AskPage.module.css";
 import { ChatHead } from "./ChatHead";
@@ -28,22 +29,13 @@ export default function AskPage(): React.JSX.Element {
   const { id, turns } = useCell(conversations.open);
   const draft = useDraft();
   const [place, setPlace] = useState<OpenPlace | null>(null);
-  const opener = useRef<HTMLElement | null>(null);
+  const { open, close } = useOpener(place, setPlace);
   const running = turns.find((turn) => turn.state === "asking") ?? null;
   const list = usePastList();
   const { ask, retry, setText, askAlone } = draft;
 
   useEffect(() => asking.resume(), [asking, id]);
   useEffect(() => setPlace(null), [id]);
-
-  const open = useCallback((next: OpenPlace) => {
-    opener.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
-    setPlace(next);
-  }, []);
-  const close = (): void => {
-    setPlace(null);
-    opener.current?.focus();
-  };
 
   const roles = useMemo<RoleType>(
     () => ({

@@ -1,6 +1,7 @@
 import { UploadOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useRef } from "react";
+import { DropBox } from "../parts/DropBox";
 import { useServices, useWords } from "../services";
 import { useCell } from "../storage/cell";
 import styles from "./CheckStart.module.css";
@@ -30,11 +31,7 @@ export function CheckStart({ isOver, against, onAgainst, onFile, onDocument }: P
           {words.lost(lost)}
         </p>
       )}
-      <div className={`${styles["box"]} ${isOver ? styles["over"] : ""}`}>
-        <p>
-          <strong>{isOver ? words.dropNow : words.drop}</strong>
-          <span className={styles["formats"]}>{words.formats}</span>
-        </p>
+      <DropBox isLarge isOver={isOver} text={words.drop} overText={words.dropNow} formats={words.formats}>
         <Button type="primary" icon={<UploadOutlined />} onClick={() => input.current?.click()}>
           {words.choose}
         </Button>
@@ -48,7 +45,7 @@ export function CheckStart({ isOver, against, onAgainst, onFile, onDocument }: P
             if (file) onFile(file);
           }}
         />
-      </div>
+      </DropBox>
       <div className={styles["choices"]}>
         <div>
           <span aria-hidden="true">{words.stored}</span>

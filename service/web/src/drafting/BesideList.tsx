@@ -1,7 +1,8 @@
 import { Button } from "antd";
 import type { WholeDraft } from "../api/shapes";
 import { useWords } from "../services";
-import styles from "./DraftView.module.css";
+import styles from "./BesideList.module.css";
+import tones from "./DraftView.module.css";
 import { askedBy } from "./pieces";
 import { markerOf, takenIn, type Spot } from "./sectionEdit";
 import type { Drafted } from "./useDrafted";
@@ -23,21 +24,21 @@ export function BesideList({ whole, drafted }: Props): React.JSX.Element {
     <aside className={styles["beside"]} aria-label={words.drafting.beside}>
       <Group name={words.drafting.untraced} count={untraced.length}>
         {untraced.map((one, index) => (
-          <Item key={index} where={one.where} piece={one.text} nth={nthOf(untraced, index)} className={styles["untraced"]} text={one.text} />
+          <Item key={index} where={one.where} piece={one.text} nth={nthOf(untraced, index)} className={tones["untraced"]} text={one.text} />
         ))}
       </Group>
       <Group name={words.drafting.gaps} count={gaps.length}>
         {gaps.map((one, index) => (
-          <Item key={index} where={one.where} piece={one.text} nth={nthOf(gaps, index)} className={styles["gap"]} text={askedBy(one.text)} />
+          <Item key={index} where={one.where} piece={one.text} nth={nthOf(gaps, index)} className={tones["gap"]} text={askedBy(one.text)} />
         ))}
       </Group>
       <Group name={words.drafting.checks} count={told.length}>
         {told.map((one, index) => (
-          <Item key={index} where={one.where} text={one.message} className={one.severity === "error" ? styles["untraced"] : undefined} />
+          <Item key={index} where={one.where} text={one.message} className={one.severity === "error" ? tones["untraced"] : undefined} />
         ))}
       </Group>
       <Group name={words.drafting.suggestions} count={suggestions.length}>
-        <li className={styles["soft"]}>{words.drafting.suggestionsHelp}</li>
+        <li className={tones["soft"]}>{words.drafting.suggestionsHelp}</li>
         {suggestions.map((one) => (
           <li key={one.number} className={styles["suggestion"]}>
             <b>{words.drafting.reference(one.number)}</b> <small>{one.reason}</small>
@@ -62,7 +63,7 @@ function Group({ name, count, children }: { readonly name: string; readonly coun
       <summary>
         {name} <small>{words.number(count)}</small>
       </summary>
-      <ul>{count > 0 ? children : <li className={styles["soft"]}>{words.drafting.none}</li>}</ul>
+      <ul>{count > 0 ? children : <li className={tones["soft"]}>{words.drafting.none}</li>}</ul>
     </details>
   );
 }

@@ -1,7 +1,8 @@
-import { useCallback, useMemo, useRef } from "react";
+import { useCallback, useMemo } from "react";
+import type { Route } from "../routing/route";
 import { useServices, useWords } from "../services";
-import { joinPlace, readPlace, splitPlace, writePlace } from "../search/place";
 import { SourcePane, type OpenPlace } from "../source/SourcePane";
+import { useBesideInAddress } from "../source/useBeside";
 import { readDraftChoice, writeDraftChoice, type DraftChoice } from "./draftChoice";
 import { DraftFacts } from "./DraftFacts";
 import { DraftList } from "./DraftList";
@@ -10,31 +11,15 @@ import { DraftView } from "./DraftView";
 import { ModelChooser } from "./ModelChooser";
 import { NewDraft } from "./NewDraft";
 
+const routeOf = (asked: string): Route => ({ page: "draft", asked });
+
 /** 起草: the drafts, the making of one, and one being written, with a source beside it. */
 export default function DraftPage({ asked: parameters }: { readonly asked: string }): React.JSX.Element {
   const words = useWords();
   const { navigation } = useServices();
-  const { asked, at } = splitPlace(parameters);
-  const place = useMemo(() => readPlace(at), [at]);
+  const { place, open, close, asked } = useBesideInAddress(parameters, routeOf);
   const choice = useMemo(() => readDraftChoice(asked), [asked]);
-  const opener = useRef<HTMLElement | null>(null);
-
-  const go = useCallback((next: DraftChoice) => navigation.go({ page: "draft", asked: writeDraftChoice(next) }), [navigation]);
-  const show = useCallback(
-    (next: string | null) => navigation.replace({ page: "draft", asked: joinPlace({ asked, at: next }) }),
-    [navigation, asked],
-  );
-  const open = useCallback(
-    (next: OpenPlace) => {
-      opener.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
-      show(writePlace(next));
-    },
-    [show],
-  );
-  const close = (): void => {
-    show(null);
-    opener.current?.focus();
-  };
+  const go = useCallback((next: DraftChoice) => navigation.go(routeOf(writeDraftChoice(next))), [navigation]);
 
   return (
     <div className={styles["page"]}>

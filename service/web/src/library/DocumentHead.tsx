@@ -1,9 +1,11 @@
-import { ArrowLeftOutlined, DeleteOutlined, DownloadOutlined } from "@ant-design/icons";
+import { ArrowLeftOutlined, DeleteOutlined, DownloadOutlined, FileDoneOutlined, FormOutlined } from "@ant-design/icons";
 import { Button, Modal } from "antd";
 import { useState } from "react";
 import { failureOf, type Failure } from "../api/failure";
 import type { DocumentDetail } from "../api/shapes";
+import { listed, writeDraftChoice } from "../drafting/draftChoice";
 import { FailureNotice } from "../parts/FailureNotice";
+import { LinkButton } from "../parts/LinkButton";
 import { StatusTag } from "../parts/StatusTag";
 import { inTitleMarks } from "../parts/title";
 import { useServices, useWords } from "../services";
@@ -26,6 +28,16 @@ export function DocumentHead({ detail }: { readonly detail: DocumentDetail | nul
       {detail && (
         <span className={styles["actions"]}>
           {isRule && <GenerateButton documents={[detail.id]} />}
+          {detail.kind === "report" && (
+            <>
+              <LinkButton icon={<FileDoneOutlined />} route={{ page: "check", document: detail.id, against: "" }}>
+                {words.document.check}
+              </LinkButton>
+              <LinkButton icon={<FormOutlined />} route={{ page: "draft", asked: writeDraftChoice({ ...listed, model: detail.id }) }}>
+                {words.document.draft}
+              </LinkButton>
+            </>
+          )}
           <Button icon={<DownloadOutlined />} href={api.originalAddress(detail.id)} download>
             {words.document.download}
           </Button>

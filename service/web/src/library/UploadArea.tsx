@@ -1,14 +1,15 @@
 import { FolderOpenOutlined, UploadOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useEffect, useRef, useState } from "react";
+import { DropBox } from "../parts/DropBox";
+import { chosenFiles, droppedFiles, type Chosen } from "../parts/dropped";
 import { FailureNotice } from "../parts/FailureNotice";
+import { useDrop } from "../parts/useDrop";
 import { useServices, useWords } from "../services";
 import { useCell } from "../storage/cell";
-import { chosenFiles, droppedFiles, type Chosen } from "./dropped";
 import { JobPanel } from "./JobPanel";
 import { SendingBar } from "./SendingBar";
 import styles from "./UploadArea.module.css";
-import { useDrop } from "./useDrop";
 
 /** The box to drop files on, and what became of what was dropped. */
 export function UploadArea(): React.JSX.Element {
@@ -37,13 +38,9 @@ export function UploadArea(): React.JSX.Element {
 
   return (
     <section className={styles["area"]}>
-      <div className={`${styles["box"]} ${over ? styles["over"] : ""}`}>
-        <p>
-          <strong>{over ? words.upload.dropNow : words.upload.drop}</strong>
-          <span className={styles["formats"]}>{words.upload.formats}</span>
-        </p>
+      <DropBox isOver={over} text={words.upload.drop} overText={words.upload.dropNow} formats={words.upload.formats}>
         <FileButtons onChosen={take} disabled={sending !== null} />
-      </div>
+      </DropBox>
       {notice && (
         <p role="status" className={styles["notice"]}>
           {notice}
@@ -76,7 +73,7 @@ function FileButtons({ onChosen, disabled }: FileButtonsProps): React.JSX.Elemen
     event.target.value = "";
   };
   return (
-    <div className={styles["buttons"]}>
+    <>
       <Button icon={<UploadOutlined />} disabled={disabled} onClick={() => files.current?.click()}>
         {words.upload.files}
       </Button>
@@ -85,6 +82,6 @@ function FileButtons({ onChosen, disabled }: FileButtonsProps): React.JSX.Elemen
       </Button>
       <input ref={files} type="file" multiple hidden onChange={chosen} />
       <input ref={folder} type="file" multiple hidden onChange={chosen} {...{ webkitdirectory: "" }} />
-    </div>
+    </>
   );
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { lineSplitter } from "../api/jobEvents";
 import type { FileOutcome, Job } from "../api/shapes";
 import { batches } from "./batches";
-import { isLitter } from "./dropped";
+import { isLitter } from "../parts/dropped";
 import { afterEvent } from "./uploads";
 
 const sized = (size: number): { file: File; path: string } => ({ file: { size } as File, path: "甲.docx" });

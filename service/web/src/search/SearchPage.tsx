@@ -1,9 +1,10 @@
-import { useCallback, useMemo, useRef } from "react";
+import { useCallback } from "react";
 import { addressOf, type SearchTab } from "../routing/route";
 import { useServices, useWords } from "../services";
 import { SeriesTab } from "../series/SeriesTab";
-import { SourcePane, type OpenPlace } from "../source/SourcePane";
-import { joinPlace, readPlace, splitPlace, writePlace } from "./place";
+import { joinPlace } from "../source/place";
+import { SourcePane } from "../source/SourcePane";
+import { useBesideInAddress } from "../source/useBeside";
 import { readSearchChoice } from "./searchChoice";
 import styles from "./SearchPage.module.css";
 import { TextTab } from "./TextTab";
@@ -19,32 +20,12 @@ interface Props {
 export default function SearchPage({ tab, asked: parameters }: Props): React.JSX.Element {
   const words = useWords();
   const { navigation } = useServices();
-  const { asked, at } = splitPlace(parameters);
-  const place = useMemo(() => readPlace(at), [at]);
-  const opener = useRef<HTMLElement | null>(null);
-
+  const routeOf = useCallback((next: string) => ({ page: "search", tab, asked: next }) as const, [tab]);
+  const { place, open, close, asked, at } = useBesideInAddress(parameters, routeOf);
   const ask = useCallback(
-    (next: string, isStep = true) => {
-      const route = { page: "search", tab, asked: joinPlace({ asked: next, at }) } as const;
-      (isStep ? navigation.go : navigation.replace)(route);
-    },
-    [navigation, tab, at],
+    (next: string, isStep = true) => (isStep ? navigation.go : navigation.replace)(routeOf(joinPlace({ asked: next, at }))),
+    [navigation, routeOf, at],
   );
-  const show = useCallback(
-    (next: string | null) => navigation.replace({ page: "search", tab, asked: joinPlace({ asked, at: next }) }),
-    [navigation, tab, asked],
-  );
-  const open = useCallback(
-    (next: OpenPlace) => {
-      opener.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
-      show(writePlace(next));
-    },
-    [show],
-  );
-  const close = (): void => {
-    show(null);
-    opener.current?.focus();
-  };
 
   return (
     <div className={styles["page"]}>

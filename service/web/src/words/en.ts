@@ -242,6 +242,8 @@ export const en: Words = {
     gaps: "Gaps",
     duplicates: "Duplicates",
     download: "Download original",
+    check: "Proofread this report",
+    draft: "Draft after this report",
     remove: "Remove",
     removeTitle: (title) => `Remove ${title}?`,
     removeText: "The document and its articles leave the library and are no longer cited. It can be uploaded again.",

@@ -246,6 +246,8 @@ export const zh = {
     gaps: "缺号",
     duplicates: "重号",
     download: "下载原件",
+    check: "校核这份报告",
+    draft: "以此为范本起草",
     remove: "移除",
     removeTitle: (title: string) => `移除${title}？`,
     removeText: "文件及其条款将从资料库移除，以后的回答不再引用它。需要时可以重新上传。",

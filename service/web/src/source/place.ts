@@ -1,5 +1,5 @@
-/** The source that stands open beside a search, in the address: `at=DOCUMENT:START-END@START-END:LABEL`, the second span its point. */
-import type { OpenPlace } from "../source/SourcePane";
+/** The source that stands open beside a page, in the address: `at=DOCUMENT:START-END@START-END:LABEL`, the second span its point. */
+import type { OpenPlace } from "./SourcePane";
 
 const AT = "at";
 const FORM = /^([^:]+):(\d+)-(\d+)(?:@(\d+)-(\d+))?:(.*)$/;
