@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from index.catalog_draft_tables import draft_versions, drafts
 from index.catalog_rows import read_time, stored_time
-from index.drafts import DraftChange, DraftRecord, DraftVersion, StoredDraft
+from index.drafts import DraftChange, DraftRecord, DraftState, DraftVersion, StoredDraft
 
 
 def add(connection: Connection, draft: str, change: DraftChange, now: datetime) -> None:
@@ -56,6 +56,11 @@ def put(connection: Connection, draft: str, change: DraftChange, now: datetime) 
         connection.execute(update(drafts).where(drafts.c.key == row.key).values(request=change.request))
 
 
+def mark(connection: Connection, draft: str, state: DraftState) -> None:
+    """Make the draft final, or open again."""
+    connection.execute(update(drafts).where(drafts.c.id == draft).values(state=state.value))
+
+
 def point(connection: Connection, draft: str, version: int, now: datetime) -> bool:
     """Make a version the current one; False where there is none of this number."""
     row = connection.execute(select(drafts).where(drafts.c.id == draft)).one()
@@ -96,4 +101,4 @@ def _add_version(
 
 def _record(row: Row[Any]) -> DraftRecord:
     times = (read_time(row.created_at), read_time(row.updated_at))
-    return DraftRecord(row.id, row.title, row.period, row.revision, row.version, *times)
+    return DraftRecord(row.id, row.title, row.period, row.revision, row.version, *times, DraftState(row.state))

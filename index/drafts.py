@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from typing import Any, Protocol
+
+
+class DraftState(StrEnum):
+    """Whether a draft is still written."""
+
+    OPEN = "open"
+    FINAL = "final"  # read-only until it is reopened
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +26,19 @@ class DraftRecord:
     version: int
     created_at: datetime
     updated_at: datetime
+    state: DraftState = DraftState.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A text that somebody gave to a draft to write from; `document` is its id where it is one of the Library."""
+
+    id: str
+    title: str
+    text: str
+    document: str
+    author: str
+    added_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +81,7 @@ class DraftStore(Protocol):
     """Where drafts are kept: DraftNotFound for one that is not there.
 
     Every change names the `revision` that it was made on, and is refused (DraftChanged) where there was another since.
+    A final draft is not changed (DraftFinal) before it is reopened.
     """
 
     def add(self, change: DraftChange) -> StoredDraft:
@@ -85,3 +107,15 @@ class DraftStore(Protocol):
 
     def remove(self, draft: str) -> None:
         """Forget a draft with its versions."""
+
+    def mark(self, draft: str, revision: int, state: DraftState, note: str, author: str) -> StoredDraft:
+        """Make it final, or open again: a version of its own, with the same content, says who did so and why."""
+
+    def materials(self, draft: str) -> list[Material]:
+        """The texts to write from, in the order in which they were given."""
+
+    def add_material(self, draft: str, title: str, text: str, document: str, author: str) -> Material:
+        """Keep a text to write from; none of the versions changes by it."""
+
+    def remove_material(self, draft: str, material: str) -> None:
+        """Forget a text; DraftNotFound where the draft has none of this id."""

@@ -31,6 +31,9 @@
     │   ├── ObservationsRefused    a place in the list, a group or a name of an indicator that there cannot be
     │   ├── DraftNotFound          no kept draft has this id, or no version of it this number
     │   ├── DraftChanged           somebody changed the draft since, or there is nothing to take back
+    │   ├── DraftFinal             the draft is final and has to be reopened first
+    │   ├── DraftBlocked           the draft cannot become final; `blocks` tells each thing that stands in the way
+    │   ├── SettlingRefused        a source or a reason that does not settle what it is given for
     │   ├── ModelRefused           a document that no report can be modelled on, or a section that it has not
     │   ├── FactsRefused           a facts sheet that does not fit; `faults` tells each of its cells
     │   ├── JobNotFound            no generation of questions has this id
@@ -235,6 +238,28 @@ class DraftChanged(LibraryError):
     """The draft is not as it was when the change was made, or there is nothing to take back."""
 
     code = "draft_changed"
+
+
+class DraftFinal(LibraryError):
+    """The draft is final: it is read-only until it is reopened."""
+
+    code = "draft_final"
+
+
+class DraftBlocked(LibraryError):
+    """The draft cannot become final; `blocks` tells what stands in the way by kind, place, words and message."""
+
+    code = "draft_blocked"
+
+    def __init__(self, message: str, blocks: Sequence[Mapping[str, str]] = ()) -> None:
+        super().__init__(message)
+        self.blocks = tuple(blocks)
+
+
+class SettlingRefused(LibraryError):
+    """Nothing untraced stands at the place, or the source that is named does not say it."""
+
+    code = "bad_settlement"
 
 
 class ModelRefused(LibraryError):

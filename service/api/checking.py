@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Annotated, Any
 
 from fastapi import APIRouter, File, Form, UploadFile
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 
 from ingest.errors import CheckRefused, TooLarge
 from service.api.schemas_checking import CheckedShape, CheckKind, CheckKinds, SwitchRequest
 from service.api.state import Given, State
-from service.checking.checking import Checking
+from service.checking.checking import Checked, Checking
+from service.checking.exporting import MEDIA_TYPE, findings_workbook
 from service.checking.registry import CHECKS, chosen
 from service.checking.shape import checked_shape
 from service.checking.switches import switch, switched_off
+from service.file_names import attachment
 from service.shaping import unit_shape
 from service.workplace import reading_limits
 
 router = APIRouter(prefix="/api/v1/check", tags=["checking"])
 _MIB = 1024 * 1024
+_WORKBOOK: dict[int | str, dict[str, Any]] = {200: {"content": {MEDIA_TYPE: {}}}}
 Named = Annotated[str, Form(max_length=200)]
 Kinds = Annotated[list[str] | None, Form()]
 
@@ -52,19 +57,45 @@ def check(
 
     It is compared with the document `against`, else with the last of its series. `only` and `without` name checks.
     """
-    off = () if only else switched_off(state.settings.data)
-    checks = chosen(only or (), (*(without or ()), *off))
+    # Sent as it is: a long text need not be validated again.
+    checked = _checked(state, file, _Asked(document, against, only or (), without or ()))
+    return JSONResponse(checked_shape(checked) | {"units": [unit_shape(one) for one in checked.document.units]})
+
+
+@router.post("/xlsx", response_class=Response, responses=_WORKBOOK)
+def download(
+    state: Given,
+    file: Annotated[UploadFile | None, File()] = None,
+    document: Named = "",
+    against: Named = "",
+    only: Kinds = None,
+    without: Kinds = None,
+) -> Response:
+    """The findings of the same call as a workbook."""
+    checked = _checked(state, file, _Asked(document, against, only or (), without or ()))
+    headers = attachment(f"{checked.document.description.title or '报告'}校核结果", "xlsx")
+    return Response(findings_workbook(checked.findings), media_type=MEDIA_TYPE, headers=headers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    document: str
+    against: str
+    only: Sequence[str]
+    without: Sequence[str]
+
+
+def _checked(state: State, file: UploadFile | None, asked: _Asked) -> Checked:
+    off = () if asked.only else switched_off(state.settings.data)
+    checks = chosen(asked.only, (*asked.without, *off))
     checking = Checking(
         state.library, state.settings.data, date.today(), reading_limits(state.settings), state.laws, state.reader
     )
-    if (file is None) == (not document):
+    if (file is None) == (not asked.document):
         raise CheckRefused("请上传一个文件，或给出资料库中一份文件的编号，二者选一。")
     if file is None:
-        checked = checking.of_stored(document, checks, against)
-    else:
-        checked = checking.of_file(_read(state, file), _name(file), checks, against)
-    # Sent as it is: a long text need not be validated again.
-    return JSONResponse(checked_shape(checked) | {"units": [unit_shape(one) for one in checked.document.units]})
+        return checking.of_stored(asked.document, checks, asked.against)
+    return checking.of_file(_read(state, file), _name(file), checks, asked.against)
 
 
 def _read(state: State, file: UploadFile) -> bytes:

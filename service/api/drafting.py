@@ -12,11 +12,11 @@ from fastapi.responses import Response
 from index.drafts import DraftRecord, StoredDraft
 from ingest.errors import TooLarge
 from service.api.schemas_drafting import (
-    DraftChecks,
     DraftList,
     DraftModelShape,
     DraftRequest,
     DraftVersionList,
+    FactsRequest,
     FaultList,
     HeadRequest,
     RenewRequest,
@@ -55,7 +55,7 @@ PeriodText = Annotated[str, Query(max_length=40)]
 @router.get("", response_model=DraftList)
 def list_drafts(state: Given) -> dict[str, Any]:
     """Every draft, the last changed first."""
-    return {"drafts": [_summary(one) for one in state.library.drafts.all()]}
+    return {"drafts": [draft_summary(one) for one in state.library.drafts.all()]}
 
 
 @router.get("/model", response_model=DraftModelShape)
@@ -112,7 +112,7 @@ def check_facts(state: Given, request: DraftRequest) -> dict[str, Any]:
 def make_draft(state: Given, request: DraftRequest) -> dict[str, Any]:
     """Draft the report of a period after a model, from the facts, and keep it."""
     composed = _composed(state, request)
-    return _whole(_drafts(state).keep(composed, request.model_dump(mode="json"), request.author))
+    return whole_draft(_drafts(state).keep(composed, request.model_dump(mode="json"), request.author))
 
 
 @router.post("/{draft}/renew", response_model=WholeDraft)
@@ -123,20 +123,30 @@ def renew_draft(state: Given, draft: str, request: RenewRequest) -> dict[str, An
         asked = asked.model_copy(update={"facts": request.facts})
     composed = _composed(state, asked)
     told = asked.model_dump(mode="json")
-    return _whole(_drafts(state).renew(draft, request.revision, composed, told, request.position, request.author))
+    return whole_draft(_drafts(state).renew(draft, request.revision, composed, told, request.position, request.author))
+
+
+@router.put("/{draft}/facts", response_model=WholeDraft)
+def put_facts(state: Given, draft: str, request: FactsRequest) -> dict[str, Any]:
+    """Enter facts: gaps are filled, numbers that were written by hand get their sources, nobody's words change."""
+    asked = DraftRequest.model_validate(state.library.drafts.get(draft).request)
+    new = asked.model_copy(update={"facts": request.facts})
+    before, after = _composed(state, asked), _composed(state, new)
+    told = new.model_dump(mode="json")
+    return whole_draft(_drafts(state).refill(draft, request.revision, before, after, told, request.author))
 
 
 @router.get("/{draft}", response_model=WholeDraft)
 def read_draft(state: Given, draft: str) -> dict[str, Any]:
     """A draft as it stands."""
-    return _whole(state.library.drafts.get(draft))
+    return whole_draft(state.library.drafts.get(draft))
 
 
 @router.put("/{draft}/sections/{position}", response_model=WholeDraft)
 def put_section(state: Given, draft: str, position: int, request: SectionRequest) -> dict[str, Any]:
     """Change the words of a section (counted from 0); 409 where somebody changed the draft since `revision`."""
     saved = Saved(request.author, request.auto)
-    return _whole(
+    return whole_draft(
         _drafts(state).put_section(draft, request.revision, position, request.heading, request.paragraphs, saved)
     )
 
@@ -146,26 +156,26 @@ def put_sections(state: Given, draft: str, request: SectionsRequest) -> dict[str
     """Move, add and leave out sections; numbers keep their sources wherever their paragraphs went."""
     sections = [SectionText(**one.model_dump()) for one in request.sections]
     by = Saved(request.author, request.auto)
-    return _whole(_drafts(state).put_sections(draft, request.revision, sections, by, count=request.count))
+    return whole_draft(_drafts(state).put_sections(draft, request.revision, sections, by, count=request.count))
 
 
 @router.patch("/{draft}", response_model=WholeDraft)
 def put_head(state: Given, draft: str, request: HeadRequest) -> dict[str, Any]:
     """Change the title, the addressee, who signs, the document number or the date."""
     head = Head(**request.model_dump(exclude={"revision", "author"}))
-    return _whole(_drafts(state).put_head(draft, request.revision, head, Saved(request.author)))
+    return whole_draft(_drafts(state).put_head(draft, request.revision, head, Saved(request.author)))
 
 
 @router.post("/{draft}/undo", response_model=WholeDraft)
 def undo_change(state: Given, draft: str, request: RevisionRequest) -> dict[str, Any]:
     """Take the last change back."""
-    return _whole(state.library.drafts.undo(draft, request.revision))
+    return whole_draft(state.library.drafts.undo(draft, request.revision))
 
 
 @router.post("/{draft}/restore", response_model=WholeDraft)
 def restore_version(state: Given, draft: str, request: RestoreRequest) -> dict[str, Any]:
     """Make another version the current one."""
-    return _whole(state.library.drafts.restore(draft, request.revision, request.version))
+    return whole_draft(state.library.drafts.restore(draft, request.revision, request.version))
 
 
 @router.get("/{draft}/versions", response_model=DraftVersionList)
@@ -173,13 +183,6 @@ def list_versions(state: Given, draft: str) -> dict[str, Any]:
     """Every version, the first one first."""
     versions = [asdict(one) | {"made_at": one.made_at.isoformat()} for one in state.library.drafts.versions(draft)]
     return {"versions": versions}
-
-
-@router.get("/{draft}/checks", response_model=DraftChecks)
-def read_checks(state: Given, draft: str) -> dict[str, Any]:
-    """What is still open: untraced numbers, gaps, and what the checks found when it was drafted."""
-    content = state.library.drafts.get(draft).content
-    return {name: content[name] for name in ("untraced", "gaps", "checks")}
 
 
 @router.get("/{draft}/export", response_class=Response, responses=_FILES)
@@ -197,7 +200,7 @@ def export_draft(
 
 @router.delete("/{draft}", status_code=204)
 def remove_draft(state: Given, draft: str) -> None:
-    """Forget a draft with its versions."""
+    """Forget a draft with its versions; 409 for a final one."""
     state.library.drafts.remove(draft)
 
 
@@ -226,13 +229,13 @@ def _drafts(state: State) -> Drafts:
     return Drafts(state.library.drafts)
 
 
-def _summary(one: DraftRecord) -> dict[str, Any]:
+def draft_summary(one: DraftRecord) -> dict[str, Any]:
     times = {"created_at": one.created_at.isoformat(), "updated_at": one.updated_at.isoformat()}
     return asdict(one) | times
 
 
-def _whole(stored: StoredDraft) -> dict[str, Any]:
-    return _summary(stored.record) | {"request": stored.request, "draft": stored.content}
+def whole_draft(stored: StoredDraft) -> dict[str, Any]:
+    return draft_summary(stored.record) | {"request": stored.request, "draft": stored.content}
 
 
 def _line_shape(line: Line) -> dict[str, str]:

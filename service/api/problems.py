@@ -18,7 +18,9 @@ from ingest.errors import (
     ConversationNotFound,
     CorrectionRefused,
     DocumentNotFound,
+    DraftBlocked,
     DraftChanged,
+    DraftFinal,
     DraftNotFound,
     FactsRefused,
     GuiwenError,
@@ -36,6 +38,7 @@ from ingest.errors import (
     QuestionRefused,
     SearchNotFound,
     SettingsError,
+    SettlingRefused,
     TooLarge,
     UnitNotFound,
 )
@@ -55,6 +58,8 @@ _STATUSES: tuple[tuple[type[GuiwenError], int], ...] = (
     (AmbiguousIndicator, 409),
     (JobRunning, 409),
     (DraftChanged, 409),
+    (DraftFinal, 409),
+    (DraftBlocked, 409),
     (SettingsError, 409),
     (PartOfCompilation, 409),
     (ImpossibleEdit, 422),
@@ -65,6 +70,7 @@ _STATUSES: tuple[tuple[type[GuiwenError], int], ...] = (
     (QuestionRefused, 422),
     (ObservationsRefused, 422),
     (ModelRefused, 422),
+    (SettlingRefused, 422),
     (FactsRefused, 422),
     (IngestError, 422),
 )
@@ -116,6 +122,8 @@ def install(app: FastAPI) -> None:
 async def _guiwen(request: Request, error: GuiwenError) -> JSONResponse:
     if isinstance(error, FactsRefused) and error.faults:
         return problem(status_of(error), error.code, error.message, faults=[dict(one) for one in error.faults])
+    if isinstance(error, DraftBlocked):
+        return problem(status_of(error), error.code, error.message, blocks=[dict(one) for one in error.blocks])
     return refusal(request.url.path, status_of(error), error.code, error.message)
 
 

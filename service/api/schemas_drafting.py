@@ -122,19 +122,42 @@ class RenewRequest(Shape):
     author: Annotated[str, Field(max_length=100)] = ""
 
 
+class FactsRequest(Shape):
+    """The whole facts sheet as it is now, in place of the one that the draft was made from."""
+
+    revision: int
+    facts: Annotated[list[FactLine], Field(max_length=5000)]
+    author: Annotated[str, Field(max_length=100)] = ""
+
+
 class DraftSourceShape(Shape):
-    type: Literal["facts", "observation", "formula", "none"]
+    """Where a number comes from; `by` and `at` where a person settled it (`person`, or `document` with its words)."""
+
+    type: Literal["facts", "observation", "formula", "document", "wording", "person", "none"]
     ref: str
     quote: str
+    by: Annotated[str, Field(default_factory=str)]
+    at: Annotated[str, Field(default_factory=str)]
+
+
+MarkName = Literal["number", "date", "name", "title", "citation"]
+
+
+def _number() -> MarkName:
+    """What drafts that were kept before there were other marks have."""
+    return "number"
 
 
 class DraftNumberShape(Shape):
+    """A number, or another mark of text that a chat model wrote; untraced where its source is of type none."""
+
     text: str
     value: Number
     unit: str
     start: int
     end: int
     source: DraftSourceShape
+    kind: Annotated[MarkName, Field(default_factory=_number)]
 
 
 class DraftCitationShape(Shape):
@@ -189,6 +212,17 @@ class SuggestionShape(Shape):
     reason: str
 
 
+class AcceptedShape(Shape):
+    """A finding that somebody answers for."""
+
+    kind: str
+    quote: str
+    message: str
+    reason: str
+    by: str
+    at: str
+
+
 class DraftContent(Shape):
     title: str
     period: str
@@ -202,10 +236,11 @@ class DraftContent(Shape):
     gaps: list[PlacedText]
     checks: list[DraftCheckShape]
     suggestions: list[SuggestionShape]
+    accepted: Annotated[list[AcceptedShape], Field(default_factory=list)]
 
 
 class DraftSummary(Shape):
-    """`revision` is what a change has to name; it grows with every change."""
+    """`revision` is what a change has to name; it grows with every change. A `final` draft is read-only."""
 
     id: str
     title: str
@@ -214,6 +249,7 @@ class DraftSummary(Shape):
     version: int
     created_at: str
     updated_at: str
+    state: Literal["open", "final"]
 
 
 class DraftList(Shape):
@@ -285,9 +321,3 @@ class DraftVersionShape(Shape):
 
 class DraftVersionList(Shape):
     versions: list[DraftVersionShape]
-
-
-class DraftChecks(Shape):
-    untraced: list[PlacedText]
-    gaps: list[PlacedText]
-    checks: list[DraftCheckShape]

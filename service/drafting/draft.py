@@ -11,7 +11,7 @@ from enum import StrEnum
 
 __all__ = [
     "Draft", "Section", "Paragraph", "Number", "Source", "SourceType", "UNTRACED", "Citation", "Attachment", "Check",
-    "Severity", "Placed", "GAP",
+    "Severity", "Placed", "Mark", "GAP",
 ]  # fmt: skip
 
 GAP = re.compile(r"【待补充[：:][^【】]*】")
@@ -24,16 +24,34 @@ class SourceType(StrEnum):
     FACTS = "facts"  # a row of this period's facts sheet
     OBSERVATION = "observation"  # an Observation of a document in the Library
     FORMULA = "formula"  # worked out from other numbers
+    DOCUMENT = "document"  # a place in a document of the Library, or in a text that was given to the draft
+    WORDING = "wording"  # the wording of the model, where it may be kept
+    PERSON = "person"  # somebody answers for it: `ref` is the reason
     NONE = "none"
+
+
+class Mark(StrEnum):
+    """What has to be traced: numbers everywhere, the others where a chat model wrote the text."""
+
+    NUMBER = "number"
+    DATE = "date"
+    NAME = "name"  # of an organisation, a place, a person with a title
+    TITLE = "title"  # in 书名号
+    CITATION = "citation"  # an article, a document number
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a number comes from: `ref` names the row, Observation or formula, `quote` is what stands there."""
+    """Where a number comes from: `ref` names the row, Observation or formula, `quote` is what stands there.
+
+    `by` and `at` tell who settled it, and when, where a person did.
+    """
 
     type: SourceType
     ref: str = ""
     quote: str = ""
+    by: str = ""
+    at: str = ""
 
 
 UNTRACED = Source(SourceType.NONE)
@@ -41,13 +59,17 @@ UNTRACED = Source(SourceType.NONE)
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number in `[start, end)` of its paragraph's text, number and unit as written; its value may be unknown."""
+    """A number in `[start, end)` of its paragraph's text, number and unit as written; its value may be unknown.
+
+    In text that a chat model wrote other marks have to be traced as well: they have no value.
+    """
 
     start: int
     end: int
     value: Decimal | None = None
     unit: str = ""
     source: Source = UNTRACED
+    kind: Mark = Mark.NUMBER
 
     @property
     def traced(self) -> bool:

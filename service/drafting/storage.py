@@ -15,11 +15,13 @@ from service.drafting.draft import Draft, Section
 from service.drafting.export.shaping import draft_of, draft_shape
 from service.drafting.ordering import counted_anew
 from service.drafting.reading_back.matching import matched
+from service.drafting.refilling import refilled
 from service.drafting.shaping import composed_shape
 
-__all__ = ["Drafts", "Head", "Saved", "SectionText"]
+__all__ = ["Drafts", "Head", "Saved", "SectionText", "changed_content"]
 
-_BESIDE = ("suggestions",)
+# What is kept with a draft that is no part of its text.
+_BESIDE = ("suggestions", "accepted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +118,28 @@ class Drafts:
             if not 0 <= position < min(len(old.sections), len(new.sections)):
                 raise DraftNotFound(f"这份草稿没有第 {position + 1} 个部分，它只有 {len(old.sections)} 个部分。")
             one = _with_section(old, position, new.sections[position])
-            shape = draft_shape(replace(one, checks=new.checks)) | {name: shape[name] for name in _BESIDE}
+            shape = draft_shape(replace(one, checks=new.checks)) | {"suggestions": shape["suggestions"]}
+        shape |= {name: stored.content[name] for name in _BESIDE if name in stored.content and name not in shape}
         made = DraftChange(shape["title"], shape, "重新起草", author, request=request)
         return self._store.put(draft, revision, made)
 
+    def refill(
+        self, draft: str, revision: int, before: Composed, after: Composed, request: dict[str, Any], author: str
+    ) -> StoredDraft:
+        """The draft with new facts: `before` and `after` are composed from the old and the new ones."""
+        stored = self._store.get(draft)
+        one = refilled(draft_of(stored.content), before.draft, after.draft)
+        made = DraftChange(one.title, changed_content(stored, one), "填入数据", author, request=request)
+        return self._store.put(draft, revision, made)
+
     def _put(self, stored: StoredDraft, revision: int, one: Draft, note: str, change: Saved) -> StoredDraft:
-        beside = {name: stored.content[name] for name in _BESIDE if name in stored.content}
-        made = DraftChange(one.title, draft_shape(one) | beside, note, change.author, change.auto)
+        made = DraftChange(one.title, changed_content(stored, one), note, change.author, change.auto)
         return self._store.put(stored.record.id, revision, made)
+
+
+def changed_content(stored: StoredDraft, one: Draft) -> dict[str, Any]:
+    """The content of a version in which the draft is `one`; what is kept beside it stays."""
+    return draft_shape(one) | {name: stored.content[name] for name in _BESIDE if name in stored.content}
 
 
 def _with_section(one: Draft, position: int, section: Section) -> Draft:

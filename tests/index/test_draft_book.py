@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from index.drafts import DraftChange, DraftStore, StoredDraft
+from index.drafts import DraftChange, DraftState, DraftStore, StoredDraft
 from index.library import Library
-from ingest.errors import DraftChanged, DraftNotFound
+from ingest.errors import DraftChanged, DraftFinal, DraftNotFound
 
 
 @pytest.fixture
@@ -81,3 +81,42 @@ def test_a_draft_that_is_gone(store: DraftStore) -> None:
     for use in (store.get, store.remove, store.versions, lambda one: store.put(one, 1, change("二"))):
         with pytest.raises(DraftNotFound):
             use(draft)
+
+
+def test_a_final_draft_stays_as_it_is(store: DraftStore) -> None:
+    """Nothing changes it before it is reopened; both steps are versions with who and why."""
+    draft = store.add(change("一")).record.id
+    store.put(draft, 1, change("二"))
+    final = store.mark(draft, 2, DraftState.FINAL, "定稿", "甲")
+    assert (final.record.state, texts(final)) == (DraftState.FINAL, ("二", "总结二", 3))
+    for attempt in (
+        lambda: store.put(draft, 3, change("三")),
+        lambda: store.undo(draft, 3),
+        lambda: store.restore(draft, 3, 1),
+        lambda: store.remove(draft),
+        lambda: store.add_material(draft, "纪要", "文字", "", ""),
+    ):
+        with pytest.raises(DraftFinal, match="退回"):
+            attempt()
+    with pytest.raises(DraftChanged, match="已经定稿"):
+        store.mark(draft, 3, DraftState.FINAL, "定稿", "乙")
+    assert store.mark(draft, 3, DraftState.OPEN, "退回修改：补数", "乙").record.state is DraftState.OPEN
+    store.put(draft, 4, change("三"))
+    told = [(one.note, one.author) for one in store.versions(draft)]
+    assert told[2:4] == [("定稿", "甲"), ("退回修改：补数", "乙")]
+
+
+def test_texts_to_write_from_stand_beside_the_versions(store: DraftStore) -> None:
+    """In the order in which they were given; they go with their draft, or one by one."""
+    draft = store.add(change("一")).record.id
+    first = store.add_material(draft, "纪要", "第一份", "", "甲")
+    second = store.add_material(draft, "通知", "第二份", "d1", "")
+    assert store.materials(draft) == [first, second]
+    store.remove_material(draft, first.id)
+    with pytest.raises(DraftNotFound, match="材料"):
+        store.remove_material(draft, first.id)
+    assert store.materials(draft) == [second]
+    assert store.get(draft).record.revision == 1
+    store.remove(draft)
+    with pytest.raises(DraftNotFound):
+        store.materials(draft)

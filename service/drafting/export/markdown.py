@@ -9,7 +9,7 @@ from service.drafting.draft import Draft, Paragraph, Section, attachment_mark
 from service.drafting.export.body import addressed
 from service.drafting.export.ending import issued
 from service.drafting.export.layout import Layout, SourcesAs
-from service.drafting.export.notes import citation_text, notes_of, source_text
+from service.drafting.export.notes import citation_text, listed, notes_of, source_text
 from service.plain_markdown import characters, in_line, shown
 
 _DEFAULT = Layout()
@@ -75,7 +75,9 @@ def _source_list(draft: Draft) -> Iterator[str]:
     lines = []
     for placed in draft.placed():
         one = placed.paragraph
-        texts = [source_text(one, number) for number in one.numbers] + [citation_text(cited) for cited in one.citations]
+        texts = [source_text(one, number) for number in one.numbers if listed(number)] + [
+            citation_text(cited) for cited in one.citations
+        ]
         lines += [f"- {in_line(placed.label)}：{in_line(text)}" for text in texts]
     if lines:
         yield "## 数据来源"

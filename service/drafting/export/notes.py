@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from service.drafting.draft import Citation, Number, Paragraph, SourceType
+from service.drafting.draft import Citation, Number, Paragraph, Source, SourceType
 from service.drafting.export.elements import Element, paragraph, run, w
 
 SOURCE_NAMES = {
     SourceType.FACTS: "数据表",
     SourceType.OBSERVATION: "指标数据",
     SourceType.FORMULA: "计算",
+    SourceType.DOCUMENT: "出处",
+    SourceType.WORDING: "沿用写法",
+    SourceType.PERSON: "人工核实",
     SourceType.NONE: "未溯源",
 }
 _SENTENCE_END = re.compile("[。！？；][”’）】》]*")
@@ -23,8 +26,19 @@ _FIRST = 1
 def source_text(paragraph: Paragraph, number: Number) -> str:
     """Where `number` comes from, in words: 23件：数据表 第3行，“受理 23 件”."""
     source = number.source
-    named = f"{SOURCE_NAMES[source.type]} {source.ref}".strip()
+    named = source_named(source)
     return f"{paragraph.written(number)}：{named}" + (f"，“{source.quote}”" if source.quote else "")
+
+
+def source_named(source: Source) -> str:
+    """What kind of source it is, which one, and who settled it where a person did."""
+    who = f"（{source.by}，{source.at[:10]}）" if source.by else ""
+    return f"{SOURCE_NAMES[source.type]} {source.ref}".strip() + who
+
+
+def listed(number: Number) -> bool:
+    """Whether a list of sources names it: what the wording of the model says, and is no number, it does not."""
+    return number.source.type is not SourceType.WORDING
 
 
 def citation_text(citation: Citation) -> str:
@@ -37,7 +51,7 @@ def notes_of(paragraph: Paragraph) -> Iterator[tuple[int, str]]:
     ends = [found.end() for found in _SENTENCE_END.finditer(paragraph.text)]
     texts: dict[int, list[str]] = {}
     for number in paragraph.numbers:
-        if number.traced:
+        if number.traced and listed(number):
             end = next((end for end in ends if end >= number.end), len(paragraph.text))
             texts.setdefault(end, []).append(source_text(paragraph, number))
     for citation in paragraph.citations:

@@ -12,6 +12,7 @@ from service.drafting.draft import (
     Check,
     Citation,
     Draft,
+    Mark,
     Number,
     Paragraph,
     Section,
@@ -99,8 +100,15 @@ def _number(one: Paragraph, number: Number) -> dict[str, Any]:
         "unit": number.unit,
         "start": number.start,
         "end": number.end,
-        "source": {"type": source.type, "ref": source.ref, "quote": source.quote},
+        "source": source_shape(source),
+        "kind": number.kind,
     }
+
+
+def source_shape(source: Source) -> dict[str, str]:
+    """Where a number comes from, and who settled it where a person did."""
+    told = {"type": source.type.value, "ref": source.ref, "quote": source.quote}
+    return told | ({"by": source.by, "at": source.at} if source.by else {})
 
 
 def _plain(value: Decimal | None) -> float | int | None:
@@ -126,6 +134,8 @@ def _paragraph_of(shape: dict[str, Any]) -> Paragraph:
 
 def _number_of(shape: dict[str, Any]) -> Number:
     source = shape["source"]
-    traced = Source(SourceType(source["type"]), source["ref"], source["quote"])
+    # Drafts that were kept before these fields came have no word of who settled what, and numbers only.
+    by, at, kind = source.get("by", ""), source.get("at", ""), Mark(shape.get("kind", Mark.NUMBER))
+    traced = Source(SourceType(source["type"]), source["ref"], source["quote"], by, at)
     value = None if shape["value"] is None else Decimal(str(shape["value"]))
-    return Number(shape["start"], shape["end"], value, shape["unit"], traced)
+    return Number(shape["start"], shape["end"], value, shape["unit"], traced, kind)

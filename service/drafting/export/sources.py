@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from service.drafting.draft import Draft, Number, Placed
 from service.drafting.export import official
 from service.drafting.export.elements import Element, blank, paragraph, run, w
-from service.drafting.export.notes import SOURCE_NAMES, citation_text
+from service.drafting.export.notes import citation_text, listed, source_named
 from service.drafting.export.tables import cell, row, table
 
 TITLE = "数据来源"
@@ -20,7 +20,7 @@ _STYLE = "SourceCell"
 
 def source_annex(draft: Draft) -> Iterator[Element]:
     """The heading, the table of the numbers and the list of the citations; nothing where a Draft has neither."""
-    numbers = [(placed, number) for placed in draft.placed() for number in placed.paragraph.numbers]
+    numbers = [(placed, one) for placed in draft.placed() for one in placed.paragraph.numbers if listed(one)]
     citations = [(placed.label, one) for placed in draft.placed() for one in placed.paragraph.citations]
     if not numbers and not citations:
         return
@@ -36,8 +36,7 @@ def source_annex(draft: Draft) -> Iterator[Element]:
 
 def _cells(placed: Placed, number: Number) -> tuple[str, ...]:
     source = number.source
-    named = f"{SOURCE_NAMES[source.type]} {source.ref}".strip()
-    return placed.label, placed.paragraph.written(number), named, source.quote
+    return placed.label, placed.paragraph.written(number), source_named(source), source.quote
 
 
 def _row(texts: tuple[str, ...], head: bool = False) -> Element:

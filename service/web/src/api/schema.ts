@@ -117,6 +117,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/check/xlsx": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Download
+         * @description The findings of the same call as a workbook.
+         */
+        readonly post: operations["download_api_v1_check_xlsx_post"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/check/{kind}": {
         readonly parameters: {
             readonly query?: never;
@@ -703,7 +723,7 @@ export interface paths {
         readonly post?: never;
         /**
          * Remove Draft
-         * @description Forget a draft with its versions.
+         * @description Forget a draft with its versions; 409 for a final one.
          */
         readonly delete: operations["remove_draft_api_v1_drafts__draft__delete"];
         readonly options?: never;
@@ -715,6 +735,26 @@ export interface paths {
         readonly patch: operations["put_head_api_v1_drafts__draft__patch"];
         readonly trace?: never;
     };
+    readonly "/api/v1/drafts/{draft}/accept": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Accept Finding
+         * @description Answer for a finding of proofreading, so that it no longer keeps the draft from being final.
+         */
+        readonly post: operations["accept_finding_api_v1_drafts__draft__accept_post"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/drafts/{draft}/checks": {
         readonly parameters: {
             readonly query?: never;
@@ -724,9 +764,29 @@ export interface paths {
         };
         /**
          * Read Checks
-         * @description What is still open: untraced numbers, gaps, and what the checks found when it was drafted.
+         * @description What is open: the draft's own checks, what proofreading finds in its text, and what keeps it from final.
          */
         readonly get: operations["read_checks_api_v1_drafts__draft__checks_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/drafts/{draft}/checks/xlsx": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Download Checks
+         * @description What proofreading finds in the draft, as a workbook.
+         */
+        readonly get: operations["download_checks_api_v1_drafts__draft__checks_xlsx_get"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -755,6 +815,46 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/drafts/{draft}/facts": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Put Facts
+         * @description Enter facts: gaps are filled, numbers that were written by hand get their sources, nobody's words change.
+         */
+        readonly put: operations["put_facts_api_v1_drafts__draft__facts_put"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/drafts/{draft}/finalise": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Finalise Draft
+         * @description Make a draft final; 409 `draft_blocked` with `blocks` where something is untraced, unfilled or wrong.
+         */
+        readonly post: operations["finalise_draft_api_v1_drafts__draft__finalise_post"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/drafts/{draft}/renew": {
         readonly parameters: {
             readonly query?: never;
@@ -769,6 +869,26 @@ export interface paths {
          * @description Draft a section, or everything, anew from the same model, with other facts where they are given.
          */
         readonly post: operations["renew_draft_api_v1_drafts__draft__renew_post"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/drafts/{draft}/reopen": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Reopen Draft
+         * @description Take a final draft back to be changed; who and why is kept with its versions.
+         */
+        readonly post: operations["reopen_draft_api_v1_drafts__draft__reopen_post"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -829,6 +949,26 @@ export interface paths {
          */
         readonly put: operations["put_section_api_v1_drafts__draft__sections__position__put"];
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/drafts/{draft}/settle": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Settle Mark
+         * @description Give what is untraced its source, or answer for it with a reason.
+         */
+        readonly post: operations["settle_mark_api_v1_drafts__draft__settle_post"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1497,6 +1637,42 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AcceptRequest
+         * @description Somebody answers for a finding, which is named by its kind, quote and message.
+         */
+        readonly AcceptRequest: {
+            /** Author */
+            readonly author: string;
+            /** Kind */
+            readonly kind: string;
+            /** Message */
+            readonly message: string;
+            /** Quote */
+            readonly quote: string;
+            /** Reason */
+            readonly reason: string;
+            /** Revision */
+            readonly revision: number;
+        };
+        /**
+         * AcceptedShape
+         * @description A finding that somebody answers for.
+         */
+        readonly AcceptedShape: {
+            /** At */
+            readonly at: string;
+            /** By */
+            readonly by: string;
+            /** Kind */
+            readonly kind: string;
+            /** Message */
+            readonly message: string;
+            /** Quote */
+            readonly quote: string;
+            /** Reason */
+            readonly reason: string;
+        };
+        /**
          * AlikeShape
          * @description Paragraphs like `source`, the likest first; of those that say nearly the same one, with the others in it.
          */
@@ -1593,8 +1769,44 @@ export interface components {
             /** As Of */
             readonly as_of?: string | null;
         };
+        /**
+         * BlockShape
+         * @description What keeps a draft from being final.
+         */
+        readonly BlockShape: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            readonly kind: "untraced" | "gap" | "finding" | "check";
+            /** Message */
+            readonly message: string;
+            /** Text */
+            readonly text: string;
+            /** Where */
+            readonly where: string;
+        };
         /** Body_check_api_v1_check_post */
         readonly Body_check_api_v1_check_post: {
+            /**
+             * Against
+             * @default
+             */
+            readonly against: string;
+            /**
+             * Document
+             * @default
+             */
+            readonly document: string;
+            /** File */
+            readonly file?: string | null;
+            /** Only */
+            readonly only?: readonly string[] | null;
+            /** Without */
+            readonly without?: readonly string[] | null;
+        };
+        /** Body_download_api_v1_check_xlsx_post */
+        readonly Body_download_api_v1_check_xlsx_post: {
             /**
              * Against
              * @default
@@ -2192,12 +2404,29 @@ export interface components {
             /** Where */
             readonly where: string;
         };
-        /** DraftChecks */
+        /**
+         * DraftChecks
+         * @description What is open: the draft's own checks, the findings of proofreading, and what keeps it from being final.
+         */
         readonly DraftChecks: {
+            /** Accepted */
+            readonly accepted: readonly components["schemas"]["AcceptedShape"][];
+            readonly against: components["schemas"]["ComparedWith"] | null;
+            /** Blocks */
+            readonly blocks: readonly components["schemas"]["BlockShape"][];
             /** Checks */
             readonly checks: readonly components["schemas"]["DraftCheckShape"][];
+            /** Findings */
+            readonly findings: readonly components["schemas"]["DraftFindingShape"][];
             /** Gaps */
             readonly gaps: readonly components["schemas"]["PlacedText"][];
+            /** Revision */
+            readonly revision: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            readonly state: "open" | "final";
             /** Untraced */
             readonly untraced: readonly components["schemas"]["PlacedText"][];
         };
@@ -2222,6 +2451,8 @@ export interface components {
         };
         /** DraftContent */
         readonly DraftContent: {
+            /** Accepted */
+            readonly accepted?: readonly components["schemas"]["AcceptedShape"][];
             /** Addressee */
             readonly addressee: string;
             /** Attachments */
@@ -2246,6 +2477,34 @@ export interface components {
             readonly title: string;
             /** Untraced */
             readonly untraced: readonly components["schemas"]["PlacedText"][];
+        };
+        /**
+         * DraftFindingShape
+         * @description A finding of proofreading; `place` where it lies in one paragraph, `accepted` where somebody answers for it.
+         */
+        readonly DraftFindingShape: {
+            /** Accepted */
+            readonly accepted: boolean;
+            /** End */
+            readonly end: number;
+            /** Kind */
+            readonly kind: string;
+            /** Label */
+            readonly label: string;
+            /** Message */
+            readonly message: string;
+            readonly place: components["schemas"]["DraftPlaceShape"] | null;
+            /** Quote */
+            readonly quote: string;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            readonly severity: "error" | "warning" | "note";
+            /** Start */
+            readonly start: number;
+            /** Suggestion */
+            readonly suggestion: string;
         };
         /** DraftList */
         readonly DraftList: {
@@ -2277,10 +2536,18 @@ export interface components {
             /** Title */
             readonly title: string;
         };
-        /** DraftNumberShape */
+        /**
+         * DraftNumberShape
+         * @description A number, or another mark of text that a chat model wrote; untraced where its source is of type none.
+         */
         readonly DraftNumberShape: {
             /** End */
             readonly end: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            readonly kind?: "number" | "date" | "name" | "title" | "citation";
             readonly source: components["schemas"]["DraftSourceShape"];
             /** Start */
             readonly start: number;
@@ -2301,6 +2568,22 @@ export interface components {
             readonly numbers: readonly components["schemas"]["DraftNumberShape"][];
             /** Text */
             readonly text: string;
+        };
+        /**
+         * DraftPlaceShape
+         * @description `[start, end)` of a paragraph; section (`position`) and paragraph are counted from 0, also in an attachment.
+         */
+        readonly DraftPlaceShape: {
+            /** Attachment */
+            readonly attachment?: number | null;
+            /** End */
+            readonly end: number;
+            /** Paragraph */
+            readonly paragraph: number;
+            /** Position */
+            readonly position: number;
+            /** Start */
+            readonly start: number;
         };
         /** DraftRequest */
         readonly DraftRequest: {
@@ -2338,8 +2621,15 @@ export interface components {
             /** Paragraphs */
             readonly paragraphs: readonly components["schemas"]["DraftParagraphShape"][];
         };
-        /** DraftSourceShape */
+        /**
+         * DraftSourceShape
+         * @description Where a number comes from; `by` and `at` where a person settled it (`person`, or `document` with its words).
+         */
         readonly DraftSourceShape: {
+            /** At */
+            readonly at?: string;
+            /** By */
+            readonly by?: string;
             /** Quote */
             readonly quote: string;
             /** Ref */
@@ -2348,11 +2638,11 @@ export interface components {
              * Type
              * @enum {string}
              */
-            readonly type: "facts" | "observation" | "formula" | "none";
+            readonly type: "facts" | "observation" | "formula" | "document" | "wording" | "person" | "none";
         };
         /**
          * DraftSummary
-         * @description `revision` is what a change has to name; it grows with every change.
+         * @description `revision` is what a change has to name; it grows with every change. A `final` draft is read-only.
          */
         readonly DraftSummary: {
             /** Created At */
@@ -2363,6 +2653,11 @@ export interface components {
             readonly period: string;
             /** Revision */
             readonly revision: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            readonly state: "open" | "final";
             /** Title */
             readonly title: string;
             /** Updated At */
@@ -2447,6 +2742,21 @@ export interface components {
              * @default
              */
             readonly value: string;
+        };
+        /**
+         * FactsRequest
+         * @description The whole facts sheet as it is now, in place of the one that the draft was made from.
+         */
+        readonly FactsRequest: {
+            /**
+             * Author
+             * @default
+             */
+            readonly author: string;
+            /** Facts */
+            readonly facts: readonly components["schemas"]["FactLine"][];
+            /** Revision */
+            readonly revision: number;
         };
         /**
          * FactsRowShape
@@ -2571,6 +2881,16 @@ export interface components {
             readonly status?: readonly ("in_force" | "amended" | "repealed" | "not_yet" | "trial" | "unknown")[];
             /** Year */
             readonly year?: readonly number[];
+        };
+        /** FinaliseRequest */
+        readonly FinaliseRequest: {
+            /**
+             * Author
+             * @default
+             */
+            readonly author: string;
+            /** Revision */
+            readonly revision: number;
         };
         /**
          * FindingShape
@@ -3605,6 +3925,18 @@ export interface components {
             /** Revision */
             readonly revision: number;
         };
+        /**
+         * ReopenRequest
+         * @description Who takes a final draft back, and why.
+         */
+        readonly ReopenRequest: {
+            /** Author */
+            readonly author: string;
+            /** Reason */
+            readonly reason: string;
+            /** Revision */
+            readonly revision: number;
+        };
         /** RestoreRequest */
         readonly RestoreRequest: {
             /** Revision */
@@ -3866,6 +4198,43 @@ export interface components {
             readonly unit: string;
             /** Wordings */
             readonly wordings: readonly components["schemas"]["service__api__schemas_observations__WordingShape"][];
+        };
+        /**
+         * SettleRequest
+         * @description Somebody answers for what stands at `place`.
+         *
+         *     Either with a `reason` (由我核实), or with the words (`quote`) of a `document` of the Library or of a `material` of
+         *     the draft, which have to stand there and to say it.
+         */
+        readonly SettleRequest: {
+            /**
+             * Author
+             * @default
+             */
+            readonly author: string;
+            /**
+             * Document
+             * @default
+             */
+            readonly document: string;
+            /**
+             * Material
+             * @default
+             */
+            readonly material: string;
+            readonly place: components["schemas"]["DraftPlaceShape"];
+            /**
+             * Quote
+             * @default
+             */
+            readonly quote: string;
+            /**
+             * Reason
+             * @default
+             */
+            readonly reason: string;
+            /** Revision */
+            readonly revision: number;
         };
         /**
          * SheetShape
@@ -4154,6 +4523,11 @@ export interface components {
             readonly request: components["schemas"]["DraftRequest"];
             /** Revision */
             readonly revision: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            readonly state: "open" | "final";
             /** Title */
             readonly title: string;
             /** Updated At */
@@ -4471,6 +4845,39 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["CheckedShape"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly download_api_v1_check_xlsx_post: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "multipart/form-data": components["schemas"]["Body_download_api_v1_check_xlsx_post"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
                 };
             };
             /** @description Validation Error */
@@ -5682,6 +6089,41 @@ export interface operations {
             };
         };
     };
+    readonly accept_finding_api_v1_drafts__draft__accept_post: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly draft: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AcceptRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WholeDraft"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     readonly read_checks_api_v1_drafts__draft__checks_get: {
         readonly parameters: {
             readonly query?: never;
@@ -5700,6 +6142,37 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["DraftChecks"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly download_checks_api_v1_drafts__draft__checks_xlsx_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly draft: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
                 };
             };
             /** @description Validation Error */
@@ -5749,6 +6222,76 @@ export interface operations {
             };
         };
     };
+    readonly put_facts_api_v1_drafts__draft__facts_put: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly draft: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["FactsRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WholeDraft"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly finalise_draft_api_v1_drafts__draft__finalise_post: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly draft: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["FinaliseRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WholeDraft"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     readonly renew_draft_api_v1_drafts__draft__renew_post: {
         readonly parameters: {
             readonly query?: never;
@@ -5761,6 +6304,41 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": components["schemas"]["RenewRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WholeDraft"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly reopen_draft_api_v1_drafts__draft__reopen_post: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly draft: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ReopenRequest"];
             };
         };
         readonly responses: {
@@ -5867,6 +6445,41 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": components["schemas"]["SectionRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WholeDraft"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly settle_mark_api_v1_drafts__draft__settle_post: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly draft: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SettleRequest"];
             };
         };
         readonly responses: {
