@@ -1,5 +1,5 @@
 /** The calls of drafting. */
-import type { DraftModel, DraftRequest, DraftSection, DraftSummary, DraftVersion, FactLine, Fault, WholeDraft } from "./shapes";
+import type { DraftFinding, DraftModel, DraftPlace, DraftRequest, DraftReview, DraftSection, DraftSummary, DraftVersion, FactLine, Fault, WholeDraft } from "./shapes";
 import { BASE, call, GUARD, one, read, sent } from "./requests";
 
 /** What a draft is written after: a past report, with sections of others (DOCUMENT:LABEL). */
@@ -25,6 +25,15 @@ export interface DraftHeadEdit {
   readonly document_number: string;
   readonly date: string;
 }
+
+/** Who answers for something, and why. */
+export interface Vouched {
+  readonly author: string;
+  readonly reason: string;
+}
+
+/** What settles an untraced place: a person's word, or the words of a document. */
+export type Settled = Vouched | { readonly author: string; readonly document: string; readonly quote: string };
 
 export type SheetFormat = "xlsx" | "csv";
 export type DraftFormat = "docx" | "md" | "json";
@@ -63,6 +72,8 @@ export const drafts = {
     return read(`/drafts/${one(id)}/sections`, sent("PUT", { revision, sections: written, count: true }));
   },
   putHead: (id: string, revision: number, head: Partial<DraftHeadEdit>): Promise<WholeDraft> => read(`/drafts/${one(id)}`, sent("PATCH", { revision, ...head })),
+  /** Enters the whole facts sheet: gaps are filled and numbers traced, nobody's words change. */
+  putFacts: (id: string, revision: number, facts: readonly FactLine[]): Promise<WholeDraft> => read(`/drafts/${one(id)}/facts`, sent("PUT", { revision, facts })),
   undo: (id: string, revision: number): Promise<WholeDraft> => change(id, "/undo", { revision }),
   restore: (id: string, revision: number, version: number): Promise<WholeDraft> => change(id, "/restore", { revision, version }),
   /** Drafts the section at `position`, or everything, anew. */
@@ -70,6 +81,14 @@ export const drafts = {
     change(id, "/renew", { revision, position, ...(facts ? { facts } : {}) }),
   versions: async (id: string): Promise<readonly DraftVersion[]> =>
     (await read<{ versions: readonly DraftVersion[] }>(`/drafts/${one(id)}/versions`)).versions,
+  /** What is open: gaps, untraced numbers, what proofreading finds, and what keeps the draft from being final. */
+  checks: (id: string, signal?: AbortSignal): Promise<DraftReview> => read(`/drafts/${one(id)}/checks`, signal ? { signal } : {}),
+  checksAddress: (id: string): string => `${BASE}/drafts/${one(id)}/checks/xlsx`,
+  settle: (id: string, revision: number, place: DraftPlace, given: Settled): Promise<WholeDraft> => change(id, "/settle", { revision, place, ...given }),
+  accept: (id: string, revision: number, { kind, quote, message }: DraftFinding, given: Vouched): Promise<WholeDraft> =>
+    change(id, "/accept", { revision, kind, quote, message, ...given }),
+  finalise: (id: string, revision: number, author: string): Promise<WholeDraft> => change(id, "/finalise", { revision, author }),
+  reopen: (id: string, revision: number, given: Vouched): Promise<WholeDraft> => change(id, "/reopen", { revision, ...given }),
   exportAddress: (id: string, format: DraftFormat, sources: SourcesAs): string =>
     `${BASE}/drafts/${one(id)}/export?${new URLSearchParams({ format, sources }).toString()}`,
 };

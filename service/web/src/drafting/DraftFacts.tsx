@@ -7,6 +7,7 @@ import { usePart } from "../parts/usePart";
 import { useServices, useWords } from "../services";
 import { listed, type DraftChoice } from "./draftChoice";
 import { FactsForm, type Opening } from "./FactsForm";
+import { factsKeptAs } from "./keptWords";
 import { askedOf } from "./madeFrom";
 import styles from "./NewDraft.module.css";
 import { useFacts } from "./useFacts";
@@ -51,7 +52,7 @@ function Completing({ whole, model, onBack, onOpen }: CompletingProps): React.JS
   const { api } = useServices();
   const locate = useLocate(onOpen);
   const asked = useMemo(() => askedOf(whole.request), [whole]);
-  const facts = useFacts(`facts.draft.${whole.id}`, asked, model.rows, whole.request.facts ?? []);
+  const facts = useFacts(factsKeptAs(whole.id), asked, model.rows, whole.request.facts ?? []);
   const [failure, fail] = useState<Failure | null>(null);
   const [isMaking, making] = useState(false);
   const wrong = facts.byKey.size + facts.others.length;

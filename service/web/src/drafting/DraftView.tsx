@@ -9,12 +9,15 @@ import { DraftHead } from "./DraftHead";
 import { DraftOutline } from "./DraftOutline";
 import styles from "./DraftView.module.css";
 import type { Opening } from "./FactsForm";
+import { GapContext, type GapFilling } from "./GapMark";
+import { rowsFor } from "./gapRows";
 import { HeadFields, Signature } from "./HeadFields";
 import { askedOf, lastWords } from "./madeFrom";
 import { keptAs, spotOf } from "./keptWords";
 import type { Spot } from "./sectionEdit";
 import { SectionView } from "./SectionView";
 import { useDrafted } from "./useDrafted";
+import { useGapFill } from "./useGapFill";
 import { useLocate } from "./useLocate";
 import { useModel } from "./useModel";
 import { Waiting } from "./Waiting";
@@ -32,11 +35,26 @@ export function DraftView({ draft, onGo, onOpen }: Props): React.JSX.Element {
   const drafted = useDrafted(draft);
   const { whole, failure, again } = drafted;
   const [isCompared, compare] = useState(false);
+  const [isFilling, begin] = useState(false);
   const [edited, edit] = useState<Spot | null>(null);
   const locate = useLocate(onOpen);
-  const asked = useMemo(() => (whole && isCompared ? askedOf(whole.request) : null), [whole?.request.model_on, isCompared]); // eslint-disable-line
+  const asked = useMemo(() => (whole && (isCompared || isFilling) ? askedOf(whole.request) : null), [whole?.request.model_on, isCompared || isFilling]); // eslint-disable-line
   const { value: model, failure: unread, again: readAgain } = useModel(asked);
   const done = useCallback(() => edit(null), []);
+  const fill = useGapFill(drafted);
+  const gaps = useMemo<GapFilling>(
+    () => ({
+      rowsOf: ({ spot, text }) => {
+        const section = whole?.draft.sections[spot.section];
+        const before = (section?.paragraphs[spot.paragraph]?.text ?? "").split(text)[0] ?? "";
+        return model && section ? rowsFor(model.rows, section, text, before) : null;
+      },
+      unread,
+      fill,
+      onOpen: () => begin(true),
+    }),
+    [whole, model, unread, fill],
+  );
   const isThere = whole !== null;
   useEffect(() => {
     // Words that could not be saved, before a reload or a lost connection, stand in their field again.
@@ -68,21 +86,23 @@ export function DraftView({ draft, onGo, onOpen }: Props): React.JSX.Element {
         <article className={styles["text"]} aria-label={whole.draft.title} lang="zh-CN">
           <HeadFields drafted={drafted} />
           {isCompared && !model && !unread && <Waiting text={words.drafting.reading} onCancel={() => compare(false)} />}
-          {unread && <FailureNotice failure={unread} onRetry={readAgain} />}
-          {whole.draft.sections.map((section, position) => (
-            <SectionView
-              key={`${position}:${section.label}`}
-              section={section}
-              position={position}
-              draft={whole.id}
-              drafted={drafted}
-              last={isCompared && model ? lastWords(model, section.label, position) : null}
-              edited={edited?.section === position ? edited.paragraph : null}
-              onEdit={edit}
-              onDone={done}
-              onLocate={locate}
-            />
-          ))}
+          {isCompared && unread && <FailureNotice failure={unread} onRetry={readAgain} />}
+          <GapContext.Provider value={gaps}>
+            {whole.draft.sections.map((section, position) => (
+              <SectionView
+                key={`${position}:${section.label}`}
+                section={section}
+                position={position}
+                draft={whole.id}
+                drafted={drafted}
+                last={isCompared && model ? lastWords(model, section.label, position) : null}
+                edited={edited?.section === position ? edited.paragraph : null}
+                onEdit={edit}
+                onDone={done}
+                onLocate={locate}
+              />
+            ))}
+          </GapContext.Provider>
           <Signature drafted={drafted} />
         </article>
         <BesideList whole={whole} drafted={drafted} />

@@ -8,7 +8,7 @@ import styles from "./DraftView.module.css";
 import { NumberMark } from "./NumberMark";
 import { GapMark } from "./GapMark";
 import { ParagraphEditor } from "./ParagraphEditor";
-import { piecesOf } from "./pieces";
+import { piecesOf, type Piece } from "./pieces";
 import type { Spot } from "./sectionEdit";
 import type { Drafted } from "./useDrafted";
 
@@ -30,31 +30,39 @@ export function ParagraphCard({ paragraph, label, spot, draft, drafted, isEdited
   if (isEdited) return <ParagraphEditor draft={draft} spot={spot} label={label} text={paragraph?.text ?? ""} drafted={drafted} onDone={onDone} />;
   return (
     <div className={styles["card"]} data-label={label} tabIndex={-1}>
-      <p>{paragraph && <Pieces paragraph={paragraph} onEdit={() => onEdit(spot)} onLocate={onLocate} />}</p>
+      <p>{paragraph && <Pieces paragraph={paragraph} spot={spot} onEdit={() => onEdit(spot)} onLocate={onLocate} />}</p>
       <Button size="small" type="text" className={styles["edit"] ?? ""} icon={<EditOutlined />} aria-label={words.drafting.editParagraph(label)} title={words.drafting.edit} onClick={() => onEdit(spot)} />
     </div>
   );
 }
 
+/** How many gaps of the same words stand before it. */
+function nthOf(pieces: readonly Piece[], index: number): number {
+  const own = pieces[index]?.text;
+  return pieces.slice(0, index).filter((one) => one.kind === "gap" && one.text === own).length;
+}
+
 interface PiecesProps {
   readonly paragraph: DraftParagraph;
+  readonly spot: Spot;
   readonly onEdit: () => void;
   readonly onLocate: (named: Named) => Promise<boolean>;
 }
 
 const Pieces = memo(
-  function Pieces({ paragraph, onEdit, onLocate }: PiecesProps): React.JSX.Element {
+  function Pieces({ paragraph, spot, onEdit, onLocate }: PiecesProps): React.JSX.Element {
     const pieces = useMemo(() => piecesOf(paragraph), [paragraph]);
     return (
       <>
         {pieces.map((piece, index) => {
           if (piece.kind === "words") return piece.text;
-          if (piece.kind === "gap") return <GapMark key={index} gap={piece.text} onEdit={onEdit} />;
+          if (piece.kind === "gap") return <GapMark key={index} gap={{ spot, text: piece.text, nth: nthOf(pieces, index) }} onEdit={onEdit} />;
           return <NumberMark key={index} text={piece.text} number={piece.number} tone={piece.tone} onLocate={onLocate} />;
         })}
       </>
     );
   },
   // What is done on a press always finds the paragraph's own place.
-  (before, after) => before.paragraph === after.paragraph && before.onLocate === after.onLocate,
+  (before, after) =>
+    before.paragraph === after.paragraph && before.onLocate === after.onLocate && before.spot.section === after.spot.section && before.spot.paragraph === after.spot.paragraph,
 );

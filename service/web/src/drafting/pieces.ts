@@ -2,7 +2,7 @@
 import type { DraftNumber, DraftParagraph } from "../api/shapes";
 import { utf16Offsets } from "../text/codePoints";
 
-export type Tone = "traced" | "derived" | "untraced";
+export type Tone = "traced" | "derived" | "settled" | "untraced";
 
 export type Piece =
   | { readonly kind: "words"; readonly text: string }
@@ -11,9 +11,15 @@ export type Piece =
 
 const GAP = /【待补充[：:][^【】]*】/g;
 
+const TONES: Readonly<Record<string, Tone>> = { none: "untraced", formula: "derived", person: "settled" };
+
 export function toneOf(number: DraftNumber): Tone {
-  if (number.source.type === "none") return "untraced";
-  return number.source.type === "formula" ? "derived" : "traced";
+  return TONES[number.source.type] ?? "traced";
+}
+
+/** Whether it stands out in the text: what is said as the model says it does not. */
+function isMarked({ source }: DraftNumber): boolean {
+  return source.type !== "wording";
 }
 
 /** What a gap asks for: 立案数 of 【待补充：立案数】. */
@@ -24,7 +30,7 @@ export function askedBy(gap: string): string {
 /** The pieces of a paragraph in order; joined they are its text. */
 export function piecesOf({ text, numbers }: Pick<DraftParagraph, "text" | "numbers">): readonly Piece[] {
   const toUtf16 = utf16Offsets(text);
-  const marked: { readonly start: number; readonly end: number; readonly number: DraftNumber | null }[] = numbers.map((number) => ({
+  const marked: { readonly start: number; readonly end: number; readonly number: DraftNumber | null }[] = numbers.filter(isMarked).map((number) => ({
     start: toUtf16(number.start),
     end: toUtf16(number.end),
     number,

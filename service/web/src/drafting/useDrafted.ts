@@ -21,6 +21,8 @@ export interface Drafted {
   readonly conflict: Conflict | null;
   /** Somebody else had changed it before an undo or a restoring: it is shown as it stands now. */
   readonly isOvertaken: boolean;
+  /** Nothing can be changed: it is final. */
+  readonly isFinal: boolean;
   readonly again: () => void;
   /** Whether the words were saved. */
   readonly write: (spot: Spot, text: string, auto: boolean) => Promise<boolean>;
@@ -30,6 +32,9 @@ export interface Drafted {
 }
 
 const CHANGED = 409;
+// The codes of other refusals with that status: somebody made it final, or it cannot be made so yet.
+const FINAL = "draft_final";
+const BLOCKED = "draft_blocked";
 
 export function useDrafted(draft: string): Drafted {
   const { api } = useServices();
@@ -65,7 +70,11 @@ export function useDrafted(draft: string): Drafted {
           return true;
         } catch (error) {
           const why = failureOf(error);
-          if (why.status !== CHANGED) setUnsaved(why);
+          if (why.status !== CHANGED || why.code === BLOCKED) setUnsaved(why);
+          else if (why.code === FINAL) {
+            setUnsaved(why);
+            await api.drafts.get(draft).then(take, () => undefined);
+          }
           else await api.drafts.get(draft).then(late, (other: unknown) => setUnsaved(failureOf(other)));
           return false;
         } finally {
@@ -109,5 +118,5 @@ export function useDrafted(draft: string): Drafted {
     },
     [conflict, take, write],
   );
-  return { whole, failure, unsaved, isSaving: pending > 0, conflict, isOvertaken, again, write, change, settle };
+  return { whole, failure, unsaved, isSaving: pending > 0, isFinal: whole?.state === "final", conflict, isOvertaken, again, write, change, settle };
 }
