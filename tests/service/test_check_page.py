@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 
 pytest.importorskip("playwright", reason="the browser tests need the package playwright: run make test")
@@ -97,13 +98,21 @@ def test_findings_are_taken_along_as_a_table(page: Page, tmp_path: Path) -> None
     found = choose(page, WRONG.replace("布署", "=布署", 1))
     many = found.locator("[data-finding]").count()
     with page.expect_download() as taken:
-        found.get_by_role("button", name="下载 CSV").press("Enter")
+        found.get_by_role("button", name="CSV", exact=True).press("Enter")
     path = tmp_path / "findings.csv"
     taken.value.save_as(path)
     rows = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines()))
     assert rows[0] == ["序号", "程度", "项目", "位置", "原文", "问题", "建议", "处理"]
     assert len(rows) == many + 1
     assert not [cell for row in rows for cell in row if cell.startswith(tuple("=+-@"))]
+    with page.expect_download() as taken:
+        found.get_by_role("button", name="下载 Excel").press("Enter")
+    taken.value.save_as(tmp_path / "findings.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "findings.xlsx").active
+    assert sheet is not None
+    assert sheet.max_row == many + 1
+    page.reload()
+    expect(found.get_by_role("button", name="下载 Excel")).to_be_disabled()
 
 
 def test_a_document_of_the_library_by_its_title(page: Page) -> None:

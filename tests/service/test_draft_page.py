@@ -92,10 +92,64 @@ def test_numbers_have_their_colours_and_the_draft_is_exported(draft: Page) -> No
     assert download.value.suggested_filename.endswith("2023年上半年工作总结.docx")
 
 
+def test_a_gap_is_filled_through_the_facts_sheet_or_in_words(draft: Page) -> None:
+    """Into its row: traced, and in the sheet; what the row cannot take is told there. In words: red, until it is settled."""
+    gap = draft.get_by_role("button", name=re.compile("^待补充：受理来信数")).first
+    gap.press("Enter")
+    form = draft.get_by_role("form", name="待补充：受理来信数")
+    box = form.get_by_role("textbox", name="填上")
+    expect(box).to_be_focused()
+    expect(form.get_by_text("上期")).to_be_visible(timeout=SLOW)
+    box.fill("3.5")
+    box.press("Enter")
+    expect(form.get_by_role("alert")).to_contain_text("3.5")
+    box.press("Escape")
+    expect(gap).to_be_focused()
+    gap.press("Enter")
+    box.fill("38件")
+    box.press("Enter")
+    expect(draft.get_by_role("button", name="38件，有出处").first).to_be_visible(timeout=SLOW)
+    other = draft.get_by_role("button", name="待补充：党员人数")
+    other.click()
+    form = draft.get_by_role("form", name="待补充：党员人数")
+    expect(form.get_by_text("记入数据表：党员")).to_be_visible(timeout=SLOW)
+    form.get_by_role("combobox").press("ArrowDown")
+    draft.get_by_title("只写在这里").click()
+    form.get_by_role("textbox", name="填上").fill("45")
+    form.get_by_role("button", name="填入").click()
+    number = draft.get_by_role("button", name="45名，没有出处")
+    number.press("Enter")
+    dialog = draft.get_by_role("dialog", name="核实“45名”")
+    dialog.get_by_role("textbox", name="姓名").fill("李核")
+    dialog.get_by_role("textbox", name="理由").fill("已与台账核对")
+    dialog.get_by_role("button", name="确认").click()
+    expect(draft.get_by_role("button", name="45名，人工核实")).to_be_visible()
+    draft.get_by_role("button", name="补填数据").click()
+    expect(value(draft, "受理来信")).to_have_value("38件", timeout=SLOW)
+    expect(value(draft, "党员")).to_have_value("")
+
+
+def test_a_gap_in_a_paragraph_edited_by_hand_is_traced_too(draft: Page) -> None:
+    """What was written there stays, and the number goes into the sheet."""
+    draft.get_by_role("button", name="修改一、第1段").press("Enter")
+    field = draft.get_by_role("textbox", name="一、第1段的文字")
+    field.fill(re.sub("^今年以来", "半年来", field.input_value()))
+    draft.get_by_role("button", name="完成", exact=True).click()
+    expect(draft.get_by_text("半年来，中心")).to_be_visible()
+    draft.get_by_role("button", name="待补充：党员人数").press("Enter")
+    form = draft.get_by_role("form", name="待补充：党员人数")
+    expect(form.get_by_text("记入数据表：党员")).to_be_visible(timeout=SLOW)
+    form.get_by_role("textbox", name="填上").fill("45")
+    form.get_by_role("textbox", name="填上").press("Enter")
+    expect(draft.get_by_role("button", name="45名，有出处")).to_be_visible(timeout=SLOW)
+    expect(draft.get_by_text("半年来，中心")).to_be_visible()
+
+
 def test_a_paragraph_edited_by_hand_shows_what_lost_its_source(draft: Page) -> None:
     """A filled gap is red and listed; undoing brings the gap back. A mask is shown as it is."""
     gap = draft.get_by_role("button", name=re.compile("^待补充：受理来信")).first
     gap.press("Enter")
+    draft.get_by_role("button", name="在段落里修改").press("Enter")
     draft.keyboard.insert_text("**县38")  # the gap is selected
     draft.get_by_role("button", name="完成", exact=True).click()
     expect(draft.get_by_role("button", name="38件，没有出处")).to_be_visible()

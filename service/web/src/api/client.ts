@@ -76,6 +76,14 @@ export interface FileToSend {
 /** A file to proofread, or the id of a document of the library. */
 export type ToCheck = { readonly file: File } | { readonly file: null; readonly document: string };
 
+function checkForm(what: ToCheck, against: string): FormData {
+  const form = new FormData();
+  if (what.file) form.append("file", what.file, what.file.name);
+  else form.append("document", what.document);
+  form.append("against", against);
+  return form;
+}
+
 export const api = {
   documents: async (): Promise<readonly DocumentSummary[]> =>
     (await read<{ documents: readonly DocumentSummary[] }>("/documents")).documents,
@@ -178,13 +186,10 @@ export const api = {
   },
   checkKinds: async (): Promise<readonly CheckKind[]> => (await read<{ checks: readonly CheckKind[] }>("/check")).checks,
   switchCheck: (kind: string, on: boolean): Promise<CheckKind> => read(`/check/${one(kind)}`, sent("PUT", { on })),
-  check: (what: ToCheck, against: string, signal: AbortSignal): Promise<Checked> => {
-    const form = new FormData();
-    if (what.file) form.append("file", what.file, what.file.name);
-    else form.append("document", what.document);
-    form.append("against", against);
-    return read("/check", { method: "POST", headers: GUARD, body: form, signal });
-  },
+  check: (what: ToCheck, against: string, signal: AbortSignal): Promise<Checked> => read("/check", { method: "POST", headers: GUARD, body: checkForm(what, against), signal }),
+  /** What the same call finds, as a workbook. */
+  checkWorkbook: async (what: ToCheck, against: string): Promise<Blob> =>
+    (await call("/check/xlsx", { method: "POST", headers: GUARD, body: checkForm(what, against) })).blob(),
   model: (): Promise<ModelSettings> => read("/model"),
   generations: async (): Promise<readonly Generation[]> =>
     (await read<{ generations: readonly Generation[] }>("/generations")).generations,

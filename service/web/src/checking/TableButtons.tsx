@@ -1,7 +1,10 @@
 import { useState } from "react";
+import { failureOf } from "../api/failure";
 import type { CheckKind } from "../api/shapes";
 import { copyText } from "../parts/clipboard";
-import { useWords } from "../services";
+import { saveBlob } from "../parts/saveBlob";
+import { useServices, useWords } from "../services";
+import { useCell } from "../storage/cell";
 import { asCsv, asHtml, asText, rowsOf } from "./findingTable";
 import type { Listed } from "./findings";
 import styles from "./ListTools.module.css";
@@ -15,6 +18,8 @@ interface Props {
 /** Takes all findings along, as a table on the clipboard or as a file. */
 export function TableButtons({ title, all, kinds }: Props): React.JSX.Element | null {
   const words = useWords();
+  const { proofs } = useServices();
+  const { isAtHand } = useCell(proofs.state);
   const [told, tell] = useState("");
   if (all.length === 0) return null;
   const rows = (): readonly (readonly string[])[] =>
@@ -22,20 +27,26 @@ export function TableButtons({ title, all, kinds }: Props): React.JSX.Element | 
   const copy = async (): Promise<void> => {
     tell((await copyText(asText(rows()), asHtml(rows()))) ? words.check.copied : words.check.copyFailed);
   };
-  const download = (): void => {
-    const address = URL.createObjectURL(new Blob([asCsv(rows())], { type: "text/csv;charset=utf-8" }));
-    const link = document.createElement("a");
-    link.href = address;
-    // What no file system takes in a name.
-    link.download = `${words.check.file(title).replace(/[\\/:*?"<>|\u0000-\u001f]/g, "_")}.csv`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  const download = (): void => saveBlob(new Blob([asCsv(rows())], { type: "text/csv;charset=utf-8" }), `${words.check.file(title)}.csv`);
+  const workbook = async (): Promise<void> => {
+    tell(words.check.preparing);
+    try {
+      const made = await proofs.workbook();
+      if (made) saveBlob(made, `${words.check.file(title)}.xlsx`);
+      tell(made ? "" : words.check.workbookGone);
+    } catch (error) {
+      const { kind, detail } = failureOf(error);
+      tell(kind === "offline" ? words.failures.offlineWhat : detail || words.check.workbookFailed);
+    }
   };
   return (
     <div className={styles["table"]}>
       <span role="status">{told}</span>
       <button type="button" onClick={() => void copy()}>
         {words.check.copy}
+      </button>
+      <button type="button" disabled={!isAtHand} title={isAtHand ? undefined : words.check.workbookGone} onClick={() => void workbook()}>
+        {words.check.workbook}
       </button>
       <button type="button" onClick={download}>
         {words.check.download}

@@ -33,6 +33,8 @@ export interface Proofs {
   readonly checkDocument: (id: string, name: string, against: string) => Promise<void>;
   /** The same again, compared with the document `against`. */
   readonly again: (against: string) => Promise<void>;
+  /** The findings as a workbook; null where what was proofread is gone. */
+  readonly workbook: () => Promise<Blob | null>;
   readonly cancel: () => void;
   readonly clear: () => void;
   /** Sets the mark of the finding with this index; the one that it has takes it back. */
@@ -97,6 +99,11 @@ export function createProofs(api: Api, kept: Kept, clock: () => number = Date.no
       const { asked } = state.get();
       if (asked?.document) await run({ ...asked, against }, { file: null, document: asked.document });
       else if (asked && file) await run({ ...asked, against }, { file });
+    },
+    workbook: async () => {
+      const { asked } = state.get();
+      if (asked?.document) return api.checkWorkbook({ file: null, document: asked.document }, asked.against);
+      return asked && file ? api.checkWorkbook({ file }, asked.against) : null;
     },
     cancel: () => running?.abort(),
     clear: () => {

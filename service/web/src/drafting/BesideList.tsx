@@ -1,40 +1,52 @@
 import { Button } from "antd";
-import type { WholeDraft } from "../api/shapes";
+import type { DraftBlock, WholeDraft } from "../api/shapes";
 import { useWords } from "../services";
 import styles from "./BesideList.module.css";
 import tones from "./DraftView.module.css";
+import { Group, Item } from "./BesideGroup";
 import { askedBy } from "./pieces";
+import { BlockedGroup, FindingGroup } from "./ReviewList";
 import { markerOf, takenIn, type Spot } from "./sectionEdit";
+import { showPlace } from "./showPlace";
 import type { Drafted } from "./useDrafted";
+import type { Review } from "./useReview";
 
 interface Props {
   readonly whole: WholeDraft;
   readonly drafted: Drafted;
+  readonly review: Review;
+  /** What kept the draft from being final when it was asked; null where nobody asked. */
+  readonly blocks: readonly DraftBlock[] | null;
+  readonly onUnblock: () => void;
 }
 
 // Told by the sentences themselves, in a list of their own.
 const SET_ASIDE = "set_aside";
 
 /** What is still open: gaps, untraced numbers, checks, and the sentences that were left out; each leads to its place. */
-export function BesideList({ whole, drafted }: Props): React.JSX.Element {
+export function BesideList({ whole, drafted, review, blocks, onUnblock }: Props): React.JSX.Element {
   const words = useWords();
   const { gaps, untraced, checks, suggestions } = whole.draft;
-  const told = checks.filter((check) => check.kind !== SET_ASIDE);
+  const labels = whole.draft.sections.flatMap((section) => [section.label, ...section.paragraphs.map((_, index) => `${section.label}第${index + 1}段`)]);
+  // They were told when it was drafted: what is about a section that has left the draft is about nothing.
+  const told = checks.filter((check) => check.kind !== SET_ASIDE && (check.where === "" || labels.includes(check.where)));
   return (
     <aside className={styles["beside"]} aria-label={words.drafting.beside}>
+      {blocks && <BlockedGroup blocks={blocks} findings={review.value?.findings ?? []} onClose={onUnblock} />}
       <Group name={words.drafting.untraced} count={untraced.length}>
         {untraced.map((one, index) => (
-          <Item key={index} where={one.where} piece={one.text} nth={nthOf(untraced, index)} className={tones["untraced"]} text={one.text} />
+          <Item key={index} where={one.where} className={tones["untraced"]} text={one.text} onGo={() => showPlace(one.where, one.text, nthOf(untraced, index))} />
         ))}
       </Group>
       <Group name={words.drafting.gaps} count={gaps.length}>
         {gaps.map((one, index) => (
-          <Item key={index} where={one.where} piece={one.text} nth={nthOf(gaps, index)} className={tones["gap"]} text={askedBy(one.text)} />
+          <Item key={index} where={one.where} className={tones["gap"]} text={askedBy(one.text)} onGo={() => showPlace(one.where, one.text, nthOf(gaps, index))} />
         ))}
       </Group>
+      <FindingGroup drafted={drafted} review={review} />
       <Group name={words.drafting.checks} count={told.length}>
         {told.map((one, index) => (
-          <Item key={index} where={one.where} text={one.message} className={one.severity === "error" ? tones["untraced"] : undefined} />
+          <Item key={index} where={one.where} text={one.message} className={one.severity === "error" ? tones["untraced"] : undefined} onGo={() => showPlace(one.where, undefined, 0)} />
         ))}
       </Group>
       <Group name={words.drafting.suggestions} count={suggestions.length}>
@@ -56,49 +68,9 @@ function nthOf(places: readonly { readonly where: string; readonly text: string 
   return places.slice(0, index).filter((one) => one.where === own?.where && one.text === own.text).length;
 }
 
-function Group({ name, count, children }: { readonly name: string; readonly count: number; readonly children: React.ReactNode }): React.JSX.Element {
-  const words = useWords();
-  return (
-    <details open={count > 0}>
-      <summary>
-        {name} <small>{words.number(count)}</small>
-      </summary>
-      <ul>{count > 0 ? children : <li className={tones["soft"]}>{words.drafting.none}</li>}</ul>
-    </details>
-  );
-}
-
-interface ItemProps {
-  readonly where: string;
-  readonly text: string;
-  readonly piece?: string;
-  readonly nth?: number;
-  readonly className?: string | undefined;
-}
-
-function Item({ where, text, piece, nth = 0, className }: ItemProps): React.JSX.Element {
-  const words = useWords();
-  return (
-    <li>
-      <button type="button" title={words.drafting.goTo(where)} onClick={() => showPlace(where, piece, nth)}>
-        <span className={className}>{text}</span>
-        <small>{where}</small>
-      </button>
-    </li>
-  );
-}
-
-/** Scrolls to a paragraph, or to the section of that label, and puts the focus on the piece that is meant. */
-function showPlace(where: string, piece: string | undefined, nth: number): void {
-  const cards = Array.from(document.querySelectorAll<HTMLElement>("[data-label]"));
-  const card = cards.find((one) => one.dataset["label"] === where) ?? cards.find((one) => where && one.dataset["label"]?.startsWith(where));
-  if (!card) return;
-  const pieces = piece ? Array.from(card.querySelectorAll<HTMLElement>("[data-piece]")).filter((one) => one.dataset["piece"] === piece) : [];
-  card.scrollIntoView({ block: "center" });
-  (pieces[nth] ?? card).focus({ preventScroll: true });
-}
-
-interface TakeInProps extends Props {
+interface TakeInProps {
+  readonly whole: WholeDraft;
+  readonly drafted: Drafted;
   readonly suggestion: WholeDraft["draft"]["suggestions"][number];
 }
 
@@ -107,6 +79,7 @@ function TakeIn({ whole, drafted, suggestion }: TakeInProps): React.JSX.Element 
   const isIn = whole.draft.sections.some((section) => section.paragraphs.some((one) => one.text.includes(suggestion.text)));
   const spot = spotOf(whole, suggestion);
   if (isIn) return <small>{words.drafting.takenIn}</small>;
+  if (drafted.isFinal) return <></>;
   const take = (): void => {
     if (!spot) return;
     const before = whole.draft.sections[spot.section]?.paragraphs[spot.paragraph]?.text ?? "";

@@ -57,11 +57,10 @@ function Completing({ whole, model, onBack, onOpen }: CompletingProps): React.JS
   const [isMaking, making] = useState(false);
   const wrong = facts.byKey.size + facts.others.length;
   const source = useCallback((quote: string) => void locate({ title: model.title, label: "", quote }, model.document_id), [locate, model]);
-  const renew = (): void => {
+  const put = (work: Promise<WholeDraft>): void => {
     making(true);
     fail(null);
-    api.drafts
-      .renew(whole.id, whole.revision, null, facts.request.facts)
+    work
       .then(
         () => {
           facts.sent();
@@ -71,6 +70,9 @@ function Completing({ whole, model, onBack, onOpen }: CompletingProps): React.JS
       )
       .finally(() => making(false));
   };
+  const lines = facts.request.facts ?? [];
+  const fill = (): void => put(api.drafts.putFacts(whole.id, whole.revision, lines));
+  const renew = (): void => put(api.drafts.renew(whole.id, whole.revision, null, lines));
   return (
     <>
       <header className={styles["head"]}>
@@ -83,16 +85,19 @@ function Completing({ whole, model, onBack, onOpen }: CompletingProps): React.JS
         <FactsForm asked={asked} rows={model.rows} facts={facts} onSource={source} />
       </div>
       <footer className={styles["foot"]}>
-        {failure && <FailureNotice failure={failure} onRetry={renew} />}
+        {failure && <FailureNotice failure={failure} onRetry={fill} />}
         {wrong > 0 && <span role="status" className={styles["wrong"]}>{words.drafting.fixFirst(wrong)}</span>}
         {isMaking ? (
           <Waiting text={words.drafting.making} />
         ) : (
-          <Popconfirm title={words.drafting.renewAll} description={words.drafting.renewWarning} okText={words.drafting.renewYes} cancelText={words.cancel} onConfirm={renew} disabled={wrong > 0}>
-            <Button type="primary" disabled={wrong > 0}>
-              {words.drafting.renewAll}
+          <>
+            <Popconfirm title={words.drafting.renewAll} description={words.drafting.renewWarning} okText={words.drafting.renewYes} cancelText={words.cancel} onConfirm={renew} disabled={wrong > 0}>
+              <Button disabled={wrong > 0}>{words.drafting.renewAll}</Button>
+            </Popconfirm>
+            <Button type="primary" disabled={wrong > 0} title={words.drafting.fillInHelp} onClick={fill}>
+              {words.drafting.fillIn}
             </Button>
-          </Popconfirm>
+          </>
         )}
       </footer>
     </>

@@ -84,22 +84,25 @@ function Row({ draft, onGo, onRemove }: RowProps): React.JSX.Element {
         >
           {draft.title}
         </a>
+        {draft.state === "final" && <small className={styles["final"]}>{words.finishing.finalTag}</small>}
       </td>
       <td>{writtenPeriod(draft.period, words)}</td>
       <td>{writtenTime(draft.updated_at, words)}</td>
       <td>
-        <Popconfirm
-          title={words.drafting.removeDraft(draft.title)}
-          description={words.drafting.removeText}
-          okText={words.drafting.remove}
-          okButtonProps={{ danger: true }}
-          cancelText={words.cancel}
-          onConfirm={() => onRemove(draft.id)}
-        >
-          <Button size="small" type="text" aria-label={words.drafting.removeDraft(draft.title)}>
-            {words.drafting.remove}
-          </Button>
-        </Popconfirm>
+        {draft.state !== "final" && (
+          <Popconfirm
+            title={words.drafting.removeDraft(draft.title)}
+            description={words.drafting.removeText}
+            okText={words.drafting.remove}
+            okButtonProps={{ danger: true }}
+            cancelText={words.cancel}
+            onConfirm={() => onRemove(draft.id)}
+          >
+            <Button size="small" type="text" aria-label={words.drafting.removeDraft(draft.title)}>
+              {words.drafting.remove}
+            </Button>
+          </Popconfirm>
+        )}
       </td>
     </tr>
   );

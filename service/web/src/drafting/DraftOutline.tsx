@@ -21,9 +21,11 @@ interface Asked {
 }
 
 /** The sections of a draft: the way to each, their order, and each written anew or left out. */
-export function DraftOutline({ drafted, isBusy }: Props): React.JSX.Element {
+export function DraftOutline({ drafted, isBusy: isEditing }: Props): React.JSX.Element {
   const words = useWords();
   const { api } = useServices();
+  const { isFinal } = drafted;
+  const isBusy = isEditing || isFinal;
   const sections = drafted.whole?.draft.sections ?? NONE;
   const [dragged, drag] = useState<number | null>(null);
   const [over, hover] = useState<number | null>(null);
@@ -46,6 +48,7 @@ export function DraftOutline({ drafted, isBusy }: Props): React.JSX.Element {
     });
   };
   const move = (from: number, to: number | null): void => {
+    if (isFinal) return undefined;
     if (isBusy) return tell(words.drafting.moveBusy);
     const own = sections[from];
     if (to === null || !own) return undefined;
@@ -70,6 +73,7 @@ export function DraftOutline({ drafted, isBusy }: Props): React.JSX.Element {
             section={one}
             position={position}
             target={target === position ? (dragged !== null && dragged < position ? "behind" : "before") : null}
+            isFinal={isFinal}
             isMovable={!isBusy && one.level > 0}
             isDragged={dragged === position}
             beside={(by) => besideOf(sections, position, by)}
@@ -88,7 +92,7 @@ export function DraftOutline({ drafted, isBusy }: Props): React.JSX.Element {
           />
         ))}
       </ol>
-      <p id="draft-order-help" className={styles["help"]}>
+      <p id="draft-order-help" className={styles["help"]} hidden={isFinal}>
         {isBusy ? words.drafting.moveBusy : words.drafting.moveHelp}
       </p>
       <p role="status" className="visually-hidden">
@@ -110,6 +114,7 @@ interface RowProps {
   readonly position: number;
   /** On which side of it a dragged section would go; null for neither. */
   readonly target: "before" | "behind" | null;
+  readonly isFinal: boolean;
   readonly isMovable: boolean;
   readonly isDragged: boolean;
   readonly beside: (by: 1 | -1) => number | null;
@@ -120,7 +125,7 @@ interface RowProps {
   readonly onDrop: () => void;
 }
 
-function Row({ section, position, target, isMovable, isDragged, beside, onMove, onAsk, onDrag, onHover, onDrop }: RowProps): React.JSX.Element {
+function Row({ section, position, target, isFinal, isMovable, isDragged, beside, onMove, onAsk, onDrag, onHover, onDrop }: RowProps): React.JSX.Element {
   const words = useWords().drafting;
   const name = nameOf(section, words.lead);
   const open = section.paragraphs.reduce((count, each) => count + each.gaps.length, 0);
@@ -167,9 +172,11 @@ function Row({ section, position, target, isMovable, isDragged, beside, onMove, 
           {open}
         </small>
       )}
-      <Dropdown menu={{ items }} trigger={["click"]} placement="bottomRight" autoFocus>
-        <Button size="small" type="text" className={styles["more"] ?? ""} icon={<MoreOutlined />} aria-label={words.sectionMenu(name)} aria-haspopup="menu" />
-      </Dropdown>
+      {!isFinal && (
+        <Dropdown menu={{ items }} trigger={["click"]} placement="bottomRight" autoFocus>
+          <Button size="small" type="text" className={styles["more"] ?? ""} icon={<MoreOutlined />} aria-label={words.sectionMenu(name)} aria-haspopup="menu" />
+        </Dropdown>
+      )}
     </li>
   );
 }

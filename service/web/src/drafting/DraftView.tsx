@@ -1,7 +1,9 @@
 import { Button } from "antd";
 import { useCallback, useEffect, useMemo, useState } from "react";
+import type { DraftBlock } from "../api/shapes";
 import { FailureNotice } from "../parts/FailureNotice";
 import { useServices, useWords } from "../services";
+import { Attachments } from "./AttachmentView";
 import { BesideList } from "./BesideList";
 import { ConflictDialog } from "./ConflictDialog";
 import { listed, type DraftChoice } from "./draftChoice";
@@ -16,10 +18,12 @@ import { askedOf, lastWords } from "./madeFrom";
 import { keptAs, spotOf } from "./keptWords";
 import type { Spot } from "./sectionEdit";
 import { SectionView } from "./SectionView";
+import { SettleContext, SettleDialog, type Unsettled } from "./SettleDialog";
 import { useDrafted } from "./useDrafted";
 import { useGapFill } from "./useGapFill";
 import { useLocate } from "./useLocate";
 import { useModel } from "./useModel";
+import { useReview } from "./useReview";
 import { Waiting } from "./Waiting";
 
 interface Props {
@@ -40,6 +44,9 @@ export function DraftView({ draft, onGo, onOpen }: Props): React.JSX.Element {
   const locate = useLocate(onOpen);
   const asked = useMemo(() => (whole && (isCompared || isFilling) ? askedOf(whole.request) : null), [whole?.request.model_on, isCompared || isFilling]); // eslint-disable-line
   const { value: model, failure: unread, again: readAgain } = useModel(asked);
+  const review = useReview(whole);
+  const [blocks, block] = useState<readonly DraftBlock[] | null>(null);
+  const [unsettled, settleThis] = useState<Unsettled | null>(null);
   const done = useCallback(() => edit(null), []);
   const fill = useGapFill(drafted);
   const gaps = useMemo<GapFilling>(
@@ -80,33 +87,37 @@ export function DraftView({ draft, onGo, onOpen }: Props): React.JSX.Element {
   if (!whole) return <Waiting text={words.loading} />;
   return (
     <div className={styles["view"]}>
-      <DraftHead drafted={drafted} isCompared={isCompared} onCompare={() => compare(!isCompared)} onGo={onGo} />
+      <DraftHead drafted={drafted} review={review} onBlocked={block} isCompared={isCompared} onCompare={() => compare(!isCompared)} onGo={onGo} />
       <div className={styles["columns"]}>
         <DraftOutline drafted={drafted} isBusy={edited !== null} />
         <article className={styles["text"]} aria-label={whole.draft.title} lang="zh-CN">
           <HeadFields drafted={drafted} />
           {isCompared && !model && !unread && <Waiting text={words.drafting.reading} onCancel={() => compare(false)} />}
           {isCompared && unread && <FailureNotice failure={unread} onRetry={readAgain} />}
-          <GapContext.Provider value={gaps}>
-            {whole.draft.sections.map((section, position) => (
-              <SectionView
-                key={`${position}:${section.label}`}
-                section={section}
-                position={position}
-                draft={whole.id}
-                drafted={drafted}
-                last={isCompared && model ? lastWords(model, section.label, position) : null}
-                edited={edited?.section === position ? edited.paragraph : null}
-                onEdit={edit}
-                onDone={done}
-                onLocate={locate}
-              />
-            ))}
-          </GapContext.Provider>
-          <Signature drafted={drafted} />
+          <SettleContext.Provider value={drafted.isFinal ? null : settleThis}>
+            <GapContext.Provider value={drafted.isFinal ? null : gaps}>
+              {whole.draft.sections.map((section, position) => (
+                <SectionView
+                  key={`${position}:${section.label}`}
+                  section={section}
+                  position={position}
+                  draft={whole.id}
+                  drafted={drafted}
+                  last={isCompared && model ? lastWords(model, section.label, position) : null}
+                  edited={edited?.section === position ? edited.paragraph : null}
+                  onEdit={edit}
+                  onDone={done}
+                  onLocate={locate}
+                />
+              ))}
+            </GapContext.Provider>
+            <Signature drafted={drafted} />
+            <Attachments attachments={whole.draft.attachments} onLocate={locate} />
+          </SettleContext.Provider>
         </article>
-        <BesideList whole={whole} drafted={drafted} />
+        <BesideList whole={whole} drafted={drafted} review={review} blocks={blocks} onUnblock={() => block(null)} />
       </div>
+      {unsettled && <SettleDialog asked={unsettled} drafted={drafted} onClose={() => settleThis(null)} />}
       {drafted.conflict && <ConflictDialog conflict={drafted.conflict} onSettle={(mine) => void settle(mine)} />}
     </div>
   );

@@ -36,19 +36,19 @@ export function FinishButtons({ drafted, review, onBlocked }: Props): React.JSX.
     <>
       {isFinal ? (
         <Button size="small" onClick={() => ask("reopen")}>
-          {words.drafting.reopen}
+          {words.finishing.reopen}
         </Button>
       ) : (
         <Button size="small" aria-busy={isLooking} disabled={isLooking} onClick={finish}>
-          {isLooking ? words.drafting.finishing : words.drafting.finish}
+          {isLooking ? words.finishing.finishing : words.finishing.finish}
         </Button>
       )}
       {asked && (
         <VouchDialog
-          title={words.drafting[asked]}
-          text={words.drafting[asked === "reopen" ? "reopenText" : "finishText"]}
-          yes={words.drafting[asked]}
-          hint={words.drafting.reopenHint}
+          title={words.finishing[asked]}
+          text={words.finishing[asked === "reopen" ? "reopenText" : "finishText"]}
+          yes={words.finishing[asked]}
+          hint={words.finishing.reopenHint}
           isReasoned={asked === "reopen"}
           failure={drafted.unsaved}
           onYes={go}

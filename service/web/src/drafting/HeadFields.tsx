@@ -39,12 +39,14 @@ export function HeadFields({ drafted }: Props): React.JSX.Element | null {
     open(false);
     window.setTimeout(() => button.current?.focus(), 0);
   };
-  if (isOpen) return <HeadForm drafted={drafted} onDone={done} />;
+  if (isOpen && !drafted.isFinal) return <HeadForm drafted={drafted} onDone={done} />;
   return (
-    <header className={styles["head"]}>
-      <Button ref={button} size="small" type="text" className={styles["edit"] ?? ""} onClick={() => open(true)}>
-        {words.editHead}
-      </Button>
+    <header className={styles["head"]} data-head tabIndex={-1}>
+      {!drafted.isFinal && (
+        <Button ref={button} size="small" type="text" className={styles["edit"] ?? ""} onClick={() => open(true)}>
+          {words.editHead}
+        </Button>
+      )}
       {draft.document_number && <p className={styles["number"]}>{draft.document_number}</p>}
       <h1>{draft.title}</h1>
       <p className={styles["addressee"]}>{draft.addressee ? `${draft.addressee}：` : <small>{words.noAddressee}</small>}</p>

@@ -1,12 +1,17 @@
 import { Button, Popover } from "antd";
-import { useState } from "react";
+import { useContext, useState } from "react";
 import type { DraftNumber } from "../api/shapes";
+import { writtenDate } from "../parts/dates";
 import { useWords } from "../services";
 import { namedBy, type Named } from "./citing";
 import styles from "./DraftView.module.css";
 import type { Tone } from "./pieces";
+import type { Spot } from "./sectionEdit";
+import { SettleContext } from "./SettleDialog";
 
 interface Props {
+  readonly spot: Spot;
+  readonly paragraph: string;
   readonly text: string;
   readonly number: DraftNumber;
   readonly tone: Tone;
@@ -14,18 +19,28 @@ interface Props {
 }
 
 /** A number in its colour: shows its source when pointed at or focused, opens the sentence when pressed. */
-export function NumberMark({ text, number, tone, onLocate }: Props): React.JSX.Element {
+export function NumberMark({ spot, paragraph, text, number, tone, onLocate }: Props): React.JSX.Element {
   const words = useWords();
+  const settle = useContext(SettleContext);
   const [isLost, lose] = useState(false);
   const named = namedBy(number.source);
   const open = (): void => {
     if (named) onLocate(named).then((found) => lose(!found), () => lose(true));
   };
+  // What a person settled can be settled otherwise.
+  const isOpen = settle !== null && (tone === "untraced" || tone === "settled");
+  const ask = (): void => settle?.({ place: { attachment: spot.attachment ?? null, position: spot.section, paragraph: spot.paragraph, start: number.start, end: number.end }, text, paragraph });
   const card = (
     <div className={styles["source"]}>
       <b className={styles[tone]}>{words.drafting.toneOf[number.source.type]}</b>
       {number.source.ref && <p>{number.source.ref}</p>}
       {number.source.quote && <blockquote>{number.source.quote}</blockquote>}
+      {number.source.by && <p>{words.finishing.settledBy(number.source.by, writtenDate(number.source.at, words))}</p>}
+      {isOpen && (
+        <Button size="small" type="link" onClick={ask}>
+          {words.finishing.settle}
+        </Button>
+      )}
       {named && (
         <Button size="small" type="link" onClick={open}>
           {words.drafting.openSource}
@@ -42,7 +57,7 @@ export function NumberMark({ text, number, tone, onLocate }: Props): React.JSX.E
         data-tone={tone}
         data-piece={text}
         aria-label={words.drafting.numberLabel(text, words.drafting.tones[tone])}
-        onClick={open}
+        onClick={isOpen ? ask : open}
       >
         {text}
       </button>

@@ -29,9 +29,11 @@ export function ParagraphCard({ paragraph, label, spot, draft, drafted, isEdited
   const words = useWords();
   if (isEdited) return <ParagraphEditor draft={draft} spot={spot} label={label} text={paragraph?.text ?? ""} drafted={drafted} onDone={onDone} />;
   return (
-    <div className={styles["card"]} data-label={label} tabIndex={-1}>
+    <div className={styles["card"]} data-label={label} data-spot={`${spot.section}.${spot.paragraph}`} tabIndex={-1}>
       <p>{paragraph && <Pieces paragraph={paragraph} spot={spot} onEdit={() => onEdit(spot)} onLocate={onLocate} />}</p>
-      <Button size="small" type="text" className={styles["edit"] ?? ""} icon={<EditOutlined />} aria-label={words.drafting.editParagraph(label)} title={words.drafting.edit} onClick={() => onEdit(spot)} />
+      {!drafted.isFinal && (
+        <Button size="small" type="text" className={styles["edit"] ?? ""} icon={<EditOutlined />} aria-label={words.drafting.editParagraph(label)} title={words.drafting.edit} onClick={() => onEdit(spot)} />
+      )}
     </div>
   );
 }
@@ -49,7 +51,8 @@ interface PiecesProps {
   readonly onLocate: (named: Named) => Promise<boolean>;
 }
 
-const Pieces = memo(
+/** The words of a paragraph with its numbers and gaps. */
+export const Pieces = memo(
   function Pieces({ paragraph, spot, onEdit, onLocate }: PiecesProps): React.JSX.Element {
     const pieces = useMemo(() => piecesOf(paragraph), [paragraph]);
     return (
@@ -57,7 +60,7 @@ const Pieces = memo(
         {pieces.map((piece, index) => {
           if (piece.kind === "words") return piece.text;
           if (piece.kind === "gap") return <GapMark key={index} gap={{ spot, text: piece.text, nth: nthOf(pieces, index) }} onEdit={onEdit} />;
-          return <NumberMark key={index} text={piece.text} number={piece.number} tone={piece.tone} onLocate={onLocate} />;
+          return <NumberMark key={index} spot={spot} paragraph={paragraph.text} text={piece.text} number={piece.number} tone={piece.tone} onLocate={onLocate} />;
         })}
       </>
     );

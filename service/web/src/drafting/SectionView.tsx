@@ -53,9 +53,11 @@ export function SectionView({ section, position, draft, drafted, last, edited, o
           )}
         </div>
       ))}
-      <Button size="small" type="text" className={styles["add"] ?? ""} onClick={() => onEdit({ section: position, paragraph: section.paragraphs.length })}>
-        ＋ {words.drafting.addParagraph}
-      </Button>
+      {!drafted.isFinal && (
+        <Button size="small" type="text" className={styles["add"] ?? ""} onClick={() => onEdit({ section: position, paragraph: section.paragraphs.length })}>
+          ＋ {words.drafting.addParagraph}
+        </Button>
+      )}
     </section>
   );
 }

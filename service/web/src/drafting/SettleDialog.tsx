@@ -54,8 +54,8 @@ export function SettleDialog({ asked, drafted, onClose }: Props): React.JSX.Elem
   return (
     <Modal
       open
-      title={words.drafting.settleTitle(asked.text)}
-      okText={words.drafting.settleYes}
+      title={words.finishing.settleTitle(asked.text)}
+      okText={words.finishing.settleYes}
       okButtonProps={{ disabled: !isReady || isBusy }}
       cancelText={words.cancel}
       onOk={settle}
@@ -66,24 +66,24 @@ export function SettleDialog({ asked, drafted, onClose }: Props): React.JSX.Elem
       </blockquote>
       <Radio.Group
         className={styles["ways"] ?? ""}
-        aria-label={words.drafting.settleWay}
+        aria-label={words.finishing.settleWay}
         value={way}
-        options={(["reason", "document"] as const).map((value) => ({ value, label: words.drafting.settleWays[value] }))}
+        options={(["reason", "document"] as const).map((value) => ({ value, label: words.finishing.settleWays[value] }))}
         onChange={(event) => choose(event.target.value as Way)}
       />
       {way === "document" && (
         <>
           <div className={styles["field"]}>
-            <span aria-hidden="true">{words.drafting.settleDocument}</span>
-            <ReportPicker value={document} label={words.drafting.settleDocument} placeholder={words.check.storedHint} onChoose={cite} />
+            <span aria-hidden="true">{words.finishing.settleDocument}</span>
+            <ReportPicker value={document} label={words.finishing.settleDocument} placeholder={words.check.storedHint} onChoose={cite} />
           </div>
           <label className={styles["field"]}>
-            <span>{words.drafting.settleQuote}</span>
+            <span>{words.finishing.settleQuote}</span>
             <Input.TextArea value={quote} maxLength={5000} autoSize={{ minRows: 2, maxRows: 8 }} onChange={(event) => copy(event.target.value)} />
           </label>
         </>
       )}
-      <VouchFields author={author} onAuthor={name} {...(way === "reason" ? { reason, onReason: give, reasonHint: words.drafting.settleHint } : {})} />
+      <VouchFields author={author} onAuthor={name} {...(way === "reason" ? { reason, onReason: give, reasonHint: words.finishing.settleHint } : {})} />
       {isTried && drafted.unsaved && <FailureNotice failure={drafted.unsaved} />}
     </Modal>
   );

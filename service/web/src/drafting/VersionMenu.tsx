@@ -43,7 +43,7 @@ function Versions({ drafted, onDone }: { readonly drafted: Drafted; readonly onD
             </span>
             {one.number === whole?.version ? (
               <small>{words.drafting.current}</small>
-            ) : (
+            ) : drafted.isFinal ? null : (
               <Button size="small" aria-label={words.drafting.restoreLabel(one.number)} onClick={() => restore(one.number)}>
                 {words.drafting.restore}
               </Button>

@@ -13,7 +13,7 @@ interface Props {
 
 /** Who answers for something, and why. */
 export function VouchFields({ author, onAuthor, reason, onReason, reasonHint }: Props): React.JSX.Element {
-  const words = useWords().drafting;
+  const words = useWords().finishing;
   return (
     <>
       <label className={styles["field"]}>

@@ -5,6 +5,8 @@ import type { DraftSection } from "../api/shapes";
 export interface Spot {
   readonly section: number;
   readonly paragraph: number;
+  /** The annex that it stands in; left out for the text itself. */
+  readonly attachment?: number;
 }
 
 /** The paragraphs of `section` with `text` at `paragraph`: lines become paragraphs of their own, none removes it. */

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { failureOf, type Failure } from "../api/failure";
-import type { WholeDraft } from "../api/shapes";
+import type { DraftSection, WholeDraft } from "../api/shapes";
 import { useServices } from "../services";
 import { withParagraph, type Spot } from "./sectionEdit";
 
@@ -32,9 +32,21 @@ export interface Drafted {
 }
 
 const CHANGED = 409;
+// A section that somebody left out.
+const GONE = 404;
 // The codes of other refusals with that status: somebody made it final, or it cannot be made so yet.
 const FINAL = "draft_final";
 const BLOCKED = "draft_blocked";
+
+const NO_SECTION: DraftSection = { label: "", level: 0, mark: "", heading: "", paragraphs: [] };
+
+/** The section of a place; where somebody left it out, the words go behind the last section, so that they are not lost. */
+function placeIn({ draft: { sections } }: WholeDraft, spot: Spot): { readonly section: DraftSection; readonly position: number; readonly paragraph: number } {
+  const own = sections[spot.section];
+  if (own) return { section: own, position: spot.section, paragraph: spot.paragraph };
+  const section = sections[sections.length - 1] ?? NO_SECTION;
+  return { section, position: Math.max(0, sections.length - 1), paragraph: section.paragraphs.length };
+}
 
 export function useDrafted(draft: string): Drafted {
   const { api } = useServices();
@@ -70,7 +82,7 @@ export function useDrafted(draft: string): Drafted {
           return true;
         } catch (error) {
           const why = failureOf(error);
-          if (why.status !== CHANGED || why.code === BLOCKED) setUnsaved(why);
+          if ((why.status !== CHANGED && why.status !== GONE) || why.code === BLOCKED) setUnsaved(why);
           else if (why.code === FINAL) {
             setUnsaved(why);
             await api.drafts.get(draft).then(take, () => undefined);
@@ -91,11 +103,10 @@ export function useDrafted(draft: string): Drafted {
     (spot: Spot, text: string, auto: boolean): Promise<boolean> =>
       queued(
         async (current) => {
-          const section = current.draft.sections[spot.section];
-          if (!section) return current;
-          const paragraphs = withParagraph(section, spot.paragraph, text);
+          const { section, position, paragraph } = placeIn(current, spot);
+          const paragraphs = withParagraph(section, paragraph, text);
           const edit = { revision: current.revision, heading: section.heading, paragraphs, auto };
-          return section.paragraphs[spot.paragraph]?.text === text.trim() ? current : api.drafts.putSection(draft, spot.section, edit);
+          return section.paragraphs[paragraph]?.text === text.trim() ? current : api.drafts.putSection(draft, position, edit);
         },
         (theirs) => setConflict({ spot, text, theirs }),
       ),

@@ -1,6 +1,7 @@
 /** Every word of the pages in English; the keys are those of zh.ts. */
 import { enCheck } from "./enCheck";
 import { enDrafting } from "./enDrafting";
+import { enFinishing } from "./enFinishing";
 import { enSearch } from "./enSearch";
 import { enSeries } from "./enSeries";
 import type { Words } from "./zh";
@@ -150,6 +151,7 @@ export const en: Words = {
     page: (page) => `page ${page}`,
   },
   drafting: enDrafting,
+  finishing: enFinishing,
   search: enSearch,
   check: enCheck,
   series: enSeries,

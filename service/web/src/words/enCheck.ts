@@ -97,7 +97,11 @@ export const enCheck: Words["check"] = {
   copy: "Copy as table",
   copied: "Copied",
   copyFailed: "Could not copy; please download instead",
-  download: "Download CSV",
+  workbook: "Download Excel",
+  workbookGone: "The page was reloaded and the file is gone: choose it again, or take the CSV.",
+  workbookFailed: "The download failed: try again, or take the CSV.",
+  preparing: "Preparing…",
+  download: "CSV",
   file: (title) => `${title} findings`,
   columns: ["No.", "Severity", "Check", "Place", "Text", "Problem", "Suggestion", "Mark"],
 };

@@ -1,6 +1,7 @@
 /** Every word of the pages in Chinese; en.ts has the same keys. */
 import { zhCheck } from "./zhCheck";
 import { zhDrafting } from "./zhDrafting";
+import { zhFinishing } from "./zhFinishing";
 import { zhSearch } from "./zhSearch";
 import { zhSeries } from "./zhSeries";
 
@@ -154,6 +155,7 @@ export const zh = {
     page: (page: number) => `第${page}页`,
   },
   drafting: zhDrafting,
+  finishing: zhFinishing,
   search: zhSearch,
   check: zhCheck,
   series: zhSeries,

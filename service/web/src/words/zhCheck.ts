@@ -62,7 +62,11 @@ export const zhCheck = {
   copy: "复制为表格",
   copied: "已复制",
   copyFailed: "未能复制，请改用下载",
-  download: "下载 CSV",
+  workbook: "下载 Excel",
+  workbookGone: "页面刷新过，原文件已不在，请重新选择文件，或下载 CSV。",
+  workbookFailed: "没有下载成功，请重试，或下载 CSV。",
+  preparing: "正在生成……",
+  download: "CSV",
   file: (title: string) => `${title}校核结果`,
   columns: ["序号", "程度", "项目", "位置", "原文", "问题", "建议", "处理"] as readonly string[],
 };
