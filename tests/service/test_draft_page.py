@@ -93,7 +93,7 @@ def test_numbers_have_their_colours_and_the_draft_is_exported(draft: Page) -> No
 
 
 def test_a_gap_is_filled_through_the_facts_sheet_or_in_words(draft: Page) -> None:
-    """Into its row: traced, and in the sheet; what the row cannot take is told there. In words: red, until it is settled."""
+    """Into its row: traced; what the row cannot take is told there. In words: red, until it is settled."""
     gap = draft.get_by_role("button", name=re.compile("^待补充：受理来信数")).first
     gap.press("Enter")
     form = draft.get_by_role("form", name="待补充：受理来信数")
