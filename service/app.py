@@ -44,6 +44,7 @@ from service.api import (
     searching,
     series,
     versions,
+    writing,
 )
 from service.api.guarding import Guard
 from service.api.model_context import ModelContext
@@ -64,6 +65,7 @@ ROUTERS = (
     documents,
     drafting,
     finishing,
+    writing,
     identity,
     versions,
     comparing,

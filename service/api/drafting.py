@@ -37,6 +37,7 @@ from service.drafting.facts import sheet
 from service.drafting.facts.filling import Line
 from service.drafting.shaping import model_shape, row_shape
 from service.drafting.storage import Drafts, Head, Saved, SectionText
+from service.drafting.writing.composing import Making
 from service.file_names import attachment
 from service.workplace import reading_limits
 
@@ -211,6 +212,14 @@ def _drafting(state: State, document: str, sections: Sequence[str] | None, take:
 def _composed(state: State, request: DraftRequest) -> Composed:
     drafting = _drafting_of(state, request)
     return drafting.draft(request.period, drafting.facts_of(_lines(request)).sound(), request.date)
+
+
+def making_of(state: State, stored: StoredDraft) -> Making:
+    """What a kept draft was made from, composed anew."""
+    request = DraftRequest.model_validate(stored.request)
+    drafting = _drafting_of(state, request)
+    facts = drafting.facts_of(_lines(request)).sound()
+    return Making(drafting, request.period, facts, drafting.draft(request.period, facts, request.date))
 
 
 def _drafting_of(state: State, request: DraftRequest) -> Drafting:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -12,7 +13,10 @@ import click
 from index.library import Library
 from ingest.errors import LibraryError, UnreadableFile
 from ingest.readers import Limits
+from service.chat_model import chat_model
+from service.checking.finding import Finding
 from service.cli.console import note, put, put_json
+from service.cli.draft_writing import Written, check_of, checked_draft, composed_by_model, keep_draft, read_materials
 from service.cli.main import data_option, settings_of
 from service.drafting.composing.context import Composed
 from service.drafting.drafting import Drafting, Taken
@@ -22,6 +26,7 @@ from service.drafting.facts import sheet
 from service.drafting.facts.facts import Facts
 from service.drafting.facts.filling import Filled
 from service.drafting.shaping import composed_shape
+from service.drafting.writing.composing import Making
 from service.workplace import reading_limits
 
 _SOURCES = {one.value: one for one in SourcesAs}
@@ -46,6 +51,17 @@ _SOURCES = {one.value: one for one in SourcesAs}
     help="数据来源写在哪里。",
 )
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="写成 .docx、.md 或 .json 文件。")
+@click.option("--compose", is_flag=True, help="由对话模型改写各部分，写出的每个数、名称和日期都经程序核对出处。")
+@click.option(
+    "--material",
+    "materials",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="给对话模型的材料，可重复使用；须与 --compose 同用。",
+)
+@click.option("--keep", is_flag=True, help="把草稿存入资料库，之后用 guiwen drafts 核实、定稿。")
+@click.option("--author", default="", help="起草人，记在版本中。")
 @click.option("--json", "as_json", is_flag=True)
 @data_option
 @click.pass_context
@@ -59,10 +75,16 @@ def draft(
     day: datetime | None,
     sources: str,
     out: Path | None,
+    compose: bool,
+    materials: tuple[Path, ...],
+    keep: bool,
+    author: str,
     as_json: bool,
 ) -> None:
     """以一份旧报告为范本起草新的报告：数据取自数据表，缺的标出，不沿用上期的数。"""
     form = _format(out)
+    if materials and not compose:
+        raise click.UsageError("--material 是给对话模型的，须与 --compose 同用。")
     settings = settings_of(ctx)
     with Library.open(settings.data, embedding=None) as library:
         drafting = Drafting(library, model_on, labels, [Taken.read(one) for one in take])
@@ -70,16 +92,17 @@ def draft(
         if sheet_file is not None:
             filled = _facts(drafting, sheet_file, reading_limits(settings))
         composed = drafting.draft(period, filled.facts, day.date() if day else None)
+        written = Written(composed)
+        if compose:
+            making = Making(drafting, period, filled.facts, composed)
+            written = composed_by_model(making, read_materials(materials, settings), chat_model(settings))
+        composed = written.composed
+        findings = checked_draft(settings, library, composed.draft).findings
+        kept = keep_draft(library, composed, drafting, filled, author, ctx.params) if keep else ""
     if out and form:
         content = export(composed.draft, form, Layout(sources=_SOURCES[sources]))
         _write(out, content)
-    if as_json:
-        put_json(composed_shape(composed) | {"faults": [one.shape() for one in filled.faults]})
-    else:
-        _show(composed, out)
-    if filled.faults:
-        note(f"数据表有 {len(filled.faults)} 处没有采用，草稿中写作待补充。请改正后再起草一次。")
-        sys.exit(1)
+    _tell(_Result(composed, filled, findings, kept, written.failure), out, as_json)
 
 
 @click.command()
@@ -105,6 +128,38 @@ def facts(
         content, count = drafting.template(form, period), len(drafting.rows(period))
     _write(out, content)
     put(f"已写入 {out}：{count} 个指标待填。")
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """What a call made; `kept` is the id of a draft that is kept, `failure` why the model did not write all."""
+
+    composed: Composed
+    filled: Filled
+    findings: Sequence[Finding]
+    kept: str
+    failure: str
+
+
+def _tell(made: _Result, out: Path | None, as_json: bool) -> None:
+    """Print it; exit 1 where something that was asked for failed."""
+    faults = made.filled.faults
+    if as_json:
+        told = composed_shape(made.composed) | {"faults": [one.shape() for one in faults], "id": made.kept or None}
+        told["checks"] += [check_of(one) for one in made.findings]
+        put_json(told)
+    else:
+        _show(made.composed, out)
+        for finding in made.findings:
+            put(f"{finding.severity.value}　{finding.label}　“{finding.quote}”　{finding.message}")
+        if made.kept:
+            put(f"已存入资料库，编号 {made.kept}。")
+    if faults:
+        note(f"数据表有 {len(faults)} 处没有采用，草稿中写作待补充。请改正后再起草一次。")
+    if made.failure:
+        note(f"对话模型没有写完：{made.failure}没有写到的部分保持程序起草的文字。")
+    if faults or made.failure:
+        sys.exit(1)
 
 
 def _format(out: Path | None) -> Format | None:

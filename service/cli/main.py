@@ -26,6 +26,7 @@ _COMMANDS = {
     "indicators": "service.cli.indicators:indicators",
     "series": "service.cli.series:series",
     "draft": "service.cli.drafting:draft",
+    "drafts": "service.cli.drafts:drafts",
     "facts": "service.cli.drafting:facts",
     "check": "service.cli.checking:check",
     "compare": "service.cli.comparing:compare",

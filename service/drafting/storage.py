@@ -132,6 +132,10 @@ class Drafts:
         made = DraftChange(one.title, changed_content(stored, one), "填入数据", author, request=request)
         return self._store.put(draft, revision, made)
 
+    def rewrite(self, stored: StoredDraft, one: Draft, note: str, author: str) -> StoredDraft:
+        """The draft as a chat model wrote it, with what was kept beside it."""
+        return self._put(stored, stored.record.revision, one, note, Saved(author))
+
     def _put(self, stored: StoredDraft, revision: int, one: Draft, note: str, change: Saved) -> StoredDraft:
         made = DraftChange(one.title, changed_content(stored, one), note, change.author, change.auto)
         return self._store.put(stored.record.id, revision, made)

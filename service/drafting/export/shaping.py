@@ -43,11 +43,13 @@ def draft_shape(draft: Draft) -> dict[str, Any]:
         ],
         "untraced": [{"where": where, "text": text} for where, text in draft.untraced],
         "gaps": [{"where": where, "text": text} for where, text in draft.gaps],
-        "checks": [
-            {"kind": one.kind, "severity": one.severity, "message": one.message, "where": one.where}
-            for one in draft.checks
-        ],
+        "checks": [check_shape(one) for one in draft.checks],
     }
+
+
+def check_shape(one: Check) -> dict[str, str]:
+    """A check as JSON."""
+    return {"kind": one.kind, "severity": one.severity.value, "message": one.message, "where": one.where}
 
 
 def draft_of(shape: dict[str, Any]) -> Draft:
@@ -77,13 +79,14 @@ def _sections(sections: Sequence[Section], scope: str) -> list[dict[str, Any]]:
             "level": section.level,
             "mark": section.mark,
             "heading": section.heading,
-            "paragraphs": [_paragraph(one) for one in section.paragraphs],
+            "paragraphs": [paragraph_shape(one) for one in section.paragraphs],
         }
         for section, label in zip(sections, section_labels(sections, scope), strict=True)
     ]
 
 
-def _paragraph(one: Paragraph) -> dict[str, Any]:
+def paragraph_shape(one: Paragraph) -> dict[str, Any]:
+    """A paragraph as JSON, its numbers with their sources."""
     return {
         "text": one.text,
         "numbers": [_number(one, number) for number in one.numbers],

@@ -55,10 +55,11 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """The facts of the lines that are right, and what is wrong with the others."""
+    """The facts of the lines that are right, these lines, and what is wrong with the others."""
 
     facts: Facts
     faults: tuple[Fault, ...]
+    lines: tuple[Line, ...] = ()
 
     def sound(self) -> Facts:
         """The facts where every line is right; FactsRefused with every fault otherwise."""
@@ -73,9 +74,13 @@ class Filled:
 def fill(model: Model, rows: Sequence[Row], lines: Iterable[Line]) -> Filled:
     """The facts of all lines with a value, and every fault."""
     filling = _Filling(model, rows)
+    right = []
     for line in lines:
+        faults = len(filling.faults)
         filling.take(line)
-    return Filled(Facts(filling.facts, tuple(filling.added)), tuple(filling.faults))
+        if line.value.strip() and len(filling.faults) == faults:
+            right.append(line)
+    return Filled(Facts(filling.facts, tuple(filling.added)), tuple(filling.faults), tuple(right))
 
 
 @dataclass(slots=True)

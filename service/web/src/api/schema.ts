@@ -795,6 +795,31 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/drafts/{draft}/compose": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Compose
+         * @description Let the chat model write a paragraph, a section or every section, as events.
+         *
+         *     `progress` {position, paragraph, paragraphs} tells a part as far as it has come, everything in it traced or marked;
+         *     `kept` {position, checks, draft} that a section is whole and is a version of its own (undo takes it back); `done`
+         *     {} ends it. A failure ends it with `problem` {code, message}, and the part stays as it was. Closing the connection
+         *     cancels. Without a chat model it is refused (409 `bad_setting`).
+         */
+        readonly post: operations["compose_api_v1_drafts__draft__compose_post"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/drafts/{draft}/export": {
         readonly parameters: {
             readonly query?: never;
@@ -850,6 +875,70 @@ export interface paths {
          */
         readonly post: operations["finalise_draft_api_v1_drafts__draft__finalise_post"];
         readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/drafts/{draft}/materials": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List Materials
+         * @description The texts that the draft is written from beside its model.
+         */
+        readonly get: operations["list_materials_api_v1_drafts__draft__materials_get"];
+        readonly put?: never;
+        /**
+         * Add Material
+         * @description Give the draft a document of the Library, or a typed text, to write from.
+         */
+        readonly post: operations["add_material_api_v1_drafts__draft__materials_post"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/drafts/{draft}/materials/file": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Upload Material
+         * @description Give the draft the text of a file to write from; the file does not go into the Library.
+         */
+        readonly post: operations["upload_material_api_v1_drafts__draft__materials_file_post"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/drafts/{draft}/materials/{material}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Remove Material
+         * @description Take a text away from the draft.
+         */
+        readonly delete: operations["remove_material_api_v1_drafts__draft__materials__material__delete"];
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -1835,6 +1924,16 @@ export interface components {
             readonly files: readonly string[];
             readonly kind?: components["schemas"]["DocumentKind"] | null;
         };
+        /** Body_upload_material_api_v1_drafts__draft__materials_file_post */
+        readonly Body_upload_material_api_v1_drafts__draft__materials_file_post: {
+            /**
+             * Author
+             * @default
+             */
+            readonly author: string;
+            /** File */
+            readonly file: string;
+        };
         /**
          * CandidateShape
          * @description The last version of a Work of another office that may be the same.
@@ -2133,6 +2232,28 @@ export interface components {
              */
             readonly object: "chat.completion";
             readonly usage: components["schemas"]["UsageShape"];
+        };
+        /**
+         * ComposeRequest
+         * @description What a chat model is to write: a paragraph, a section (`position`), or every section; counted from 0.
+         */
+        readonly ComposeRequest: {
+            /**
+             * Author
+             * @default
+             */
+            readonly author: string;
+            /** Paragraph */
+            readonly paragraph?: number | null;
+            /** Position */
+            readonly position?: number | null;
+            /** Revision */
+            readonly revision: number;
+            /**
+             * Wish
+             * @default
+             */
+            readonly wish: string;
         };
         /**
          * ConfirmationRequest
@@ -3254,6 +3375,55 @@ export interface components {
         readonly MatchesShape: {
             /** Matches */
             readonly matches: readonly components["schemas"]["SpanShape"][];
+        };
+        /** MaterialList */
+        readonly MaterialList: {
+            /** Materials */
+            readonly materials: readonly components["schemas"]["MaterialShape"][];
+        };
+        /**
+         * MaterialRequest
+         * @description A `document` of the Library, or a typed `text` with its title.
+         */
+        readonly MaterialRequest: {
+            /**
+             * Author
+             * @default
+             */
+            readonly author: string;
+            /**
+             * Document
+             * @default
+             */
+            readonly document: string;
+            /**
+             * Text
+             * @default
+             */
+            readonly text: string;
+            /**
+             * Title
+             * @default
+             */
+            readonly title: string;
+        };
+        /**
+         * MaterialShape
+         * @description A text that was given to a draft; `document` is its id where it is one of the Library.
+         */
+        readonly MaterialShape: {
+            /** Added At */
+            readonly added_at: string;
+            /** Author */
+            readonly author: string;
+            /** Characters */
+            readonly characters: number;
+            /** Document */
+            readonly document: string;
+            /** Id */
+            readonly id: string;
+            /** Title */
+            readonly title: string;
         };
         /**
          * Measure
@@ -6186,6 +6356,41 @@ export interface operations {
             };
         };
     };
+    readonly compose_api_v1_drafts__draft__compose_post: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly draft: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["ComposeRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The events of one writing. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/event-stream": string;
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     readonly export_draft_api_v1_drafts__draft__export_get: {
         readonly parameters: {
             readonly query?: {
@@ -6280,6 +6485,137 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["WholeDraft"];
                 };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly list_materials_api_v1_drafts__draft__materials_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly draft: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MaterialList"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly add_material_api_v1_drafts__draft__materials_post: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly draft: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["MaterialRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MaterialShape"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly upload_material_api_v1_drafts__draft__materials_file_post: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly draft: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "multipart/form-data": components["schemas"]["Body_upload_material_api_v1_drafts__draft__materials_file_post"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 201: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["MaterialShape"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly remove_material_api_v1_drafts__draft__materials__material__delete: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly draft: string;
+                readonly material: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Validation Error */
             readonly 422: {
