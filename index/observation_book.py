@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from index import catalog_listing, catalog_observing
 from index.catalog import Catalog
@@ -90,6 +90,11 @@ class ObservationBook:
         """The names of indicators as texts write them, with how often each occurs."""
         with self._catalog.reading() as connection:
             return catalog_listing.wordings(connection, catalog_listing.restrictions(connection, filters))
+
+    def grouper(self) -> Callable[[str], str]:
+        """What gives the name under which an indicator is grouped, as people say it now: for many names at once."""
+        with self._catalog.reading() as connection:
+            return Groups.read(connection).of
 
     def grouping(self, indicator: str) -> str:
         """The name under which an indicator is grouped, by rule and by what people say."""

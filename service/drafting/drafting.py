@@ -70,7 +70,8 @@ class Drafting:
     def model(self) -> Model:
         """The model with what its series says of it, and the sections that were chosen or taken from others."""
         model = build_model(self._library, self.document)
-        model = compare(model, [build_model(self._library, one) for one in self.past if one.period and one.units])
+        others = [build_model(self._library, one, numbers=False) for one in self.past if one.period and one.units]
+        model = compare(model, others)
         for one in self._taken:
             other = build_model(self._library, self._library.document(one.document))
             model = with_section(model, other, one.label)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from ingest.observations.masking import mask
 from ingest.observations.times import find_times
@@ -32,6 +33,7 @@ def compare(model: Model, others: Sequence[Model]) -> Model:
     return replace(model, sections=sections, compared=tuple(one.title for one in others), absent=_absent(model, others))
 
 
+@lru_cache(maxsize=4096)
 def skeleton(text: str) -> str:
     """The words of a sentence without numbers, times and marks: what two reports have alike."""
     masked = mask(text)
@@ -79,7 +81,12 @@ def twin_of(section: ModelSection, other: Model) -> ModelSection | None:
 
 def _alike(one: str, other: str) -> float:
     first, second = skeleton(one), skeleton(other)
-    return 1.0 if first == second else SequenceMatcher(None, first, second).ratio()
+    if first == second:
+        return 1.0
+    matcher = SequenceMatcher(None, first, second)
+    # Both bounds cost far less, and most headings are far from each other.
+    bound = min(matcher.real_quick_ratio(), matcher.quick_ratio())
+    return matcher.ratio() if bound >= _SAME_HEADING else bound
 
 
 def _absent(model: Model, others: Sequence[Model]) -> tuple[str, ...]:
