@@ -21,13 +21,15 @@ from ingest.observations.statement import Statement
 from ingest.observations.subjects import AMOUNT, topic
 from ingest.observations.tables import find_in_tables
 from ingest.observations.times import Time, find_times
-from ingest.observations.verbs import NOUNISH, head_of
+from ingest.observations.verbs import FIRST_VERB, NOUNISH, head_of
 
 __all__ = ["find_observations"]
 
 # A sentence without any of these states no number.
 _MAY_COUNT = re.compile(r"[0-9一二三四五六七八九十两几数半百千万]")
 _OPENING = 12
+# 各位代表！刚刚过去的2025年，…: a paragraph begins behind whom it speaks to.
+_ADDRESS = re.compile(r"(?:各位(?:代表|委员|同志|领导)|同志们)[！!，,：:。]?$")
 
 
 def find_observations(text: str, units: Sequence[Unit], description: Description) -> tuple[Observation, ...]:
@@ -61,11 +63,15 @@ def _read(reading: Reading, segment: Segment) -> None:
     if reading.years_base is not segment.base:
         reading.years, reading.years_base = "", segment.base
     lead = spoken = ahead = ""
+    first = 0
     for number, (start, end) in enumerate(sentences(masked, segment.start, segment.end)):
         if number and not _MAY_COUNT.search(masked, start, end):
             continue
         times = list(find_times(masked, start, end))
-        if number == 0:
+        if number == first:
+            if _ADDRESS.match(masked, start, end):
+                first += 1
+                continue
             lead = _leading(masked, start, times, segment.base)
             # “十四五”时期… goes on over the paragraphs, until one speaks of a year again.
             if lead:
@@ -138,7 +144,7 @@ def _finish(
             continue
         ordinals[id(statement)] = len(found)
         whole = ordinals.get(id(statement.whole)) if statement.whole else None
-        period, certain = _period(times, spent, statement, base, lead)
+        period, certain = _period(reading, times, spent, statement, base, lead)
         if not certain:
             statement.doubt(_UNCERTAIN)
         if "/" in (lead or base.period) and "/" not in period and _yearly(reading.masked, statement):
@@ -155,6 +161,11 @@ def _finish(
 # 达到, 提高到, 突破: a level is of the end of the years; what was done in them (新增, 累计) is of all of them.
 _LEVEL = re.compile(r"(?:达到?|为|至|到|突破|超过?|稳定在|保持在|接近|超出|在|跨越|迈上|降至|是)(?:了|约|近|超过?)?$")
 _DOING = re.compile(r"^(?:累计|年均)|总投资$")
+# What there is at one time, named without what was done: 生产总值6.66万亿元, “灯塔工厂”3家.
+_STOCK = re.compile(
+    r"(?:生产总值|增加值|总额|总值|总量|总?规模|总?里程|总长度|面积|总?装机(?:容量)?|[^增降]率|比重|占比|人口|主体|企业|“小巨人”|冠军"
+    r"|工厂|示范[区县]|园区|产业园|产业集群|医院|学校|高校|余额|预算收入|财政总?收入|可支配收入|营收|床位|强度|浓度)$"
+)
 _LEVELLED = re.compile(r"(?:分别|均|各|约|已|都)*(?:达|突破|超|稳定|保持|为|接近)")
 _SPENT = re.compile(r"(?:支出|投入)$")
 _UNCERTAIN = 0.7
@@ -171,6 +182,9 @@ def _is_level(masked: str, statement: Statement) -> bool:
     head = head_of(statement.indicator)
     if head and head not in NOUNISH and not AMOUNT.search(statement.indicator):
         return False
+    stock = _STOCK.search(statement.indicator)
+    if stock and not FIRST_VERB.search(statement.indicator, 0, stock.start()):
+        return True
     if clause.quantity.word != "%" and _SPENT.search(statement.indicator):
         return False
     if name.predicate.start < clause.left:  # told 分别, before another number
@@ -178,7 +192,9 @@ def _is_level(masked: str, statement: Statement) -> bool:
     return name.predicate.to or _LEVEL.search(masked, clause.left, clause.quantity.start) is not None
 
 
-def _period(times: Sequence[Time], spent: set[int], statement: Statement, base: Base, lead: str) -> tuple[str, bool]:
+def _period(
+    reading: Reading, times: Sequence[Time], spent: set[int], statement: Statement, base: Base, lead: str
+) -> tuple[str, bool]:
     """The period of one number, and whether it is certain; `spent` are the times of states before a change."""
     quantity = statement.clause.quantity
     if statement.name.earlier:
@@ -187,11 +203,23 @@ def _period(times: Sequence[Time], spent: set[int], statement: Statement, base: 
                 spent.add(time.start)
                 return resolve(time, base), True
         return before(_spoken(times, spent, quantity.start, base) or lead or base.period), False
+    if quantity.word != "%" and (own := _compared_with(reading.masked, times, quantity.start)):
+        # 较“十三五”末的9323.1亿元增加…: what something is compared with is of that time.
+        return resolve(own, base), True
     if chosen := _spoken(times, spent, quantity.start, base):
         return chosen, True
     if lead:
         return lead, True
     return base.period, bool(base.period)
+
+
+_ITS = re.compile(r"年?[底末初]?的约?")
+
+
+def _compared_with(masked: str, times: Sequence[Time], start: int) -> Time | None:
+    """The time whose own number, right behind it, something is compared with."""
+    of = (time for time in times if time.compared and time.end <= start)
+    return next((time for time in of if _ITS.fullmatch(masked, time.end, start)), None)
 
 
 def _spoken(times: Sequence[Time], spent: set[int], end: int, base: Base) -> str:

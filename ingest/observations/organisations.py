@@ -10,8 +10,9 @@ from ingest.observations.periods import is_congress
 
 __all__ = ["Owner", "organisation_of", "owner_of", "place_of"]
 
+# 州 is part of the name in 贵州省 and 郑州市.
 _PLACE = re.compile(
-    r"(?:中共|中国共产党)?(?P<place>[一-鿿*×]{1,10}?(?:自治区|自治州|特别行政区|省|市|自治县|县|区|州|盟|旗|镇|乡|街道))"
+    r"(?:中共|中国共产党)?(?P<place>[一-鿿*×]{1,10}?(?:自治区|自治州|特别行政区|省|市|自治县|县|区|州(?![省市区县])|盟|旗|镇|乡|街道))"
 )
 _WHOLE = re.compile(
     r"(?<![在占于居快高低比是为较列出])(?:全|我|本)(?P<level>省|市|县|区|州|盟|旗|镇|乡|街道|自治区)(?![域直级属间委])|(?<![在占于居快高低比是为较列出])(?P<country>(?:全国|我国)(?!人大|政协|总|性|重点|首|人民|先进|优秀))"

@@ -29,6 +29,8 @@ _SHIFTS = {
 _AHEAD = re.compile(
     r"打算|计划|安排|目标|下一步|下步|展望|思路|预期|建议|任务|谋划|部署|今后|未来|部署|工作重点|重点工作|要求"
 )
+# What a heading inside a part that looks back has to say for its paragraph to plan: 稳预期 and 部署 do not.
+_AHEAD_WITHIN = re.compile(r"打算|下一步|下步|今后|未来|展望|(?:工作)?(?:计划|安排|重点)[。：:]?$")
 _BACK = re.compile(r"回顾|情况|总结|成效|成就|完成|进展|开展|做法|问题|不足|过去")
 
 
@@ -73,7 +75,8 @@ def moved(base: Base, heading: str, times: list[Time], top: Base, *, outer: bool
         years = re.findall(r"\d{4}", period)
         now = base.now
         return Base(now, int(years[-1]) if years else base.year, period, bool(_AHEAD.search(heading)))
-    if _AHEAD.search(heading) and not _BACK.search(heading):
+    plans = _AHEAD if outer or base.ahead else _AHEAD_WITHIN
+    if plans.search(heading) and not _BACK.search(heading):
         return _next(base, heading)
     if outer and base.ahead and _BACK.search(heading):
         return top

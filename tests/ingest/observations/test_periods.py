@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from ingest.document import DocumentKind
+from ingest.pipeline import ingest
 from tests.ingest.observations.stated import CONGRESS, found
 
 HALF_YEAR = [
@@ -39,6 +43,12 @@ TO_A_CONGRESS = [
     ("“十五五”时期，生产总值年均增长5%。", "2026/2030"),
     ("到2030年，城镇化率达到70%。", "2030"),
     ("上半年新建学校3所。", "2025H1"),
+    ("五年来，全县生产总值66.6亿元。", "2025"),
+    ("五年来，专精特新企业45家。", "2025"),
+    ("五年来，森林覆盖率61%。", "2025"),
+    ("五年来，新增专精特新企业45家。", "2021/2025"),
+    ("五年来，完成财政支出34亿元。", "2021/2025"),
+    ("各位代表！刚刚过去的2025年，全县完成投资32亿元。", "2025"),
 ]
 
 
@@ -85,3 +95,27 @@ def test_a_time_at_the_beginning_holds_for_the_paragraph() -> None:
 def test_for_whom(text: str, expected: str) -> None:
     """全县 is the report's own place; what it is compared with is not."""
     assert [each.organisation for each in found(text, CONGRESS)] == [expected]
+
+
+LOOKING_BACK = [
+    # What a part that looks back has in its headings does not plan.
+    ("一、“十四五”时期和2025年工作回顾\n过去的五年极不寻常。\n完成投资20亿元。\n刚刚过去的2025年很不平凡。\n"
+     "（一）千方百计稳企业稳预期。逐季召开部署会，城镇新增就业1217人。\n（二）着力防风险。清理账款15亿元。",
+     ["2021/2025", "2025", "2025"]),
+    ("一、2025年工作回顾\n（一）落实重大战略任务。签约项目12个。\n（二）下一步工作打算。签约项目13个。", ["2025", "2026"]),
+    ("一、2025年工作回顾\n签约项目12个。\n二、2026年工作安排\n（一）取得重大进展。签约项目13个。", ["2025", "2026"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), LOOKING_BACK)
+def test_headings_of_a_report_to_a_congress(text: str, expected: list[str]) -> None:
+    """A paragraph that speaks of another time holds for those behind it; only a heading that plans leads to a plan."""
+    data = f"青山县政府工作报告\n——2026年1月26日在青山县第十四届人民代表大会上\n{text}\n".encode()
+    document = ingest(data, "2026年青山县政府工作报告.txt", kind=DocumentKind.REPORT, today=date(2026, 11, 24))
+    assert [one.period for one in document.observations] == expected
+
+
+def test_what_something_is_compared_with_is_of_its_own_time() -> None:
+    """较2020年的93亿元 says of when the 93 are."""
+    of = {str(one.value): one.period for one in found("生产总值达到136亿元，较2020年的93亿元增加43亿元。", CONGRESS)}
+    assert of == {"136": "2025", "93": "2020", "43": "2025"}
