@@ -11,11 +11,15 @@ from enum import StrEnum
 
 __all__ = [
     "Draft", "Section", "Paragraph", "Number", "Source", "SourceType", "UNTRACED", "Citation", "Attachment", "Check",
-    "Severity", "Placed", "Mark", "GAP",
+    "Severity", "Placed", "Mark", "GAP", "CELLS",
 ]  # fmt: skip
 
 GAP = re.compile(r"【待补充[：:][^【】]*】")
 """A place that the drafter has to fill in."""
+
+
+CELLS = " | "
+"""What stands between the cells of a row, as in the plain text of documents; every line of a table has it."""
 
 
 class SourceType(StrEnum):
@@ -112,6 +116,22 @@ class Paragraph:
     def written(self, number: Number) -> str:
         """`number` as the text writes it."""
         return self.text[number.start : number.end]
+
+    @property
+    def rows(self) -> tuple[tuple[tuple[int, int], ...], ...]:
+        """Where the cells of each row stand, where the paragraph is a table; nothing for any other."""
+        lines = self.text.split("\n")
+        if len(lines) < 2 or any(CELLS not in line or line.startswith("|") or line.endswith("|") for line in lines):
+            return ()
+        rows, begin = [], 0
+        for line in lines:
+            cells = []
+            for cell in line.split(CELLS):
+                cells.append((begin, begin + len(cell)))
+                begin += len(cell) + len(CELLS)
+            begin += 1 - len(CELLS)
+            rows.append(tuple(cells))
+        return tuple(rows)
 
     @property
     def gaps(self) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from service.drafting.composing.edits import Kept, gap
 from service.drafting.composing.known import Known
 from service.drafting.composing.move import Move
 from service.drafting.composing.paragraphs import compose_paragraph, moved_line
-from service.drafting.draft import Check, Draft, Number, Paragraph, Section, Severity
+from service.drafting.draft import Attachment, Check, Draft, Number, Paragraph, Section, Severity
 from service.drafting.facts.facts import Fact, Facts
 from service.drafting.model.model import Model, ModelSection
 
@@ -33,6 +33,13 @@ def compose(model: Model, move: Move, facts: Facts, known: Known, day: date | No
     context = Context(move, facts, derivations, _derived(derivations, facts, known, move), known)
     kept: dict[str, tuple[Kept, ...]] = {}
     sections = tuple(_section(section, context, kept) for section in model.sections)
+    attachments = tuple(
+        Attachment(
+            moved_line(one.title, context, ahead=False),
+            tuple(_section(section, context, kept) for section in one.sections),
+        )
+        for one in model.attachments
+    )
     draft = Draft(
         title=moved_line(model.title, context, ahead=False),
         sections=sections,
@@ -40,6 +47,7 @@ def compose(model: Model, move: Move, facts: Facts, known: Known, day: date | No
         addressee=model.addressee,
         organisation=model.organisation,
         date=day,
+        attachments=attachments,
     )
     context.move = move
     checks = (*_told(model, context, draft, day), *sheet_checks(model, context))
@@ -75,7 +83,7 @@ def restricted(model: Model, labels: Sequence[str]) -> Model:
             chosen.append(section)
         elif section.level and any(label.startswith(section.label) for label in labels):
             chosen.append(replace(section, paragraphs=(), tables=()))  # the heading above
-    return replace(model, sections=tuple(chosen))
+    return replace(model, sections=tuple(chosen), attachments=())
 
 
 def _section(section: ModelSection, context: Context, kept: dict[str, tuple[Kept, ...]]) -> Section:

@@ -13,6 +13,7 @@ from service.drafting.composing.context import Context
 from service.drafting.composing.edits import Edit, Kept, Reason, applied, gap
 from service.drafting.composing.filling import filled
 from service.drafting.composing.signs import names_of_last_time, once
+from service.drafting.composing.tables import table_edits
 from service.drafting.composing.times import moved_times
 from service.drafting.draft import GAP, UNTRACED, Number, Paragraph
 from service.drafting.model.model import ModelParagraph, ModelSection, Sentence
@@ -59,6 +60,8 @@ def compose_paragraph(section: ModelSection, paragraph: ModelParagraph, context:
                 recurs=recurs,
             )
         ]
+    if paragraph.table:
+        edits += table_edits(text)
     edits += filled(text, paragraph.slots, context, ahead=section.ahead)
     edits += moved_times(text, narrow, context.move, ahead=section.ahead)
     edits += _left_over(text, masked)

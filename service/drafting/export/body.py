@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from service.drafting.draft import GAP, Draft, Paragraph, Section
 from service.drafting.export import official
-from service.drafting.export.elements import Element, blank, paragraph, printable, run, w
+from service.drafting.export.elements import Element, blank, paragraph, printable, run, w, width
 from service.drafting.export.layout import Layout, SourcesAs
 from service.drafting.export.notes import Notes, notes_of
 from service.drafting.export.styles import HEADINGS
+from service.drafting.export.tables import cell, row, table
 from service.drafting.export.title_lines import title_lines
 
 _GAP_COLOUR, _UNTRACED_COLOUR = "yellow", "cyan"
+_BORDERS = dict.fromkeys(("top", "left", "bottom", "right"), 4)
+_NARROW, _WIDE = 2.0, 10.0  # characters
 _TITLE_CHARACTERS = official.TEXT_WIDTH // (official.SIZE_2 * 10)
 
 
@@ -38,7 +41,39 @@ class Body:
             if section.level and heading is not None:
                 yield paragraph(HEADINGS[section.level], heading)
             for one in section.paragraphs:
-                yield paragraph("BodyText", *self._content(one))
+                if one.rows:
+                    yield self._table(one)
+                else:
+                    yield paragraph("BodyText", *self._content(one))
+
+    def _table(self, one: Paragraph) -> Element:
+        """A table over the whole width, its head repeated on each page; where its numbers come from the annex tells."""
+        columns = max(len(cells) for cells in one.rows)
+        widest = [
+            max((width(one.text[slice(*cells[at])]) for cells in one.rows if at < len(cells)), default=1.0)
+            for at in range(columns)
+        ]
+        # A gap is longer than the number that will stand there: it may break over lines.
+        shares = [min(max(each, _NARROW), _WIDE) for each in widest]
+        widths = [round(official.TEXT_WIDTH * share / sum(shares)) for share in shares]
+        rows = [
+            row([self._cell(one, cells, at, widths[at]) for at in range(columns)], head=number == 0)
+            for number, cells in enumerate(one.rows)
+        ]
+        return table(widths, rows)
+
+    def _cell(self, one: Paragraph, cells: Sequence[tuple[int, int]], at: int, wide: int) -> Element:
+        start, end = cells[at] if at < len(cells) else (0, 0)
+        inside = tuple(
+            replace(number, start=number.start - start, end=number.end - start)
+            for number in one.numbers
+            if start <= number.start and number.end <= end
+        )
+        runs = [
+            run(one.text[start:end][first:last], w("highlight", val=colour) if colour and self.layout.marks else None)
+            for first, last, colour in _stretches(Paragraph(one.text[start:end], inside), set())
+        ]
+        return cell(wide, [paragraph("TableCell", *runs)], _BORDERS)
 
     def _content(self, one: Paragraph) -> Iterator[Element | None]:
         notes = dict(notes_of(one)) if self.layout.sources is SourcesAs.FOOTNOTES else {}

@@ -45,6 +45,20 @@ class _Writer:
             yield from _source_list(draft)
         yield "\n".join(f"[^{number}]: {text}" for number, text in enumerate(self.notes, 1))
 
+    def _mark(self, one: Paragraph, written: list[str]) -> None:
+        """Mark the untraced numbers among the characters of the paragraph."""
+        for number in one.numbers if self.layout.marks else ():
+            if not number.traced:
+                written[number.start] = "<mark>" + written[number.start]
+                written[number.end - 1] += "</mark>"
+
+    def _table(self, one: Paragraph) -> str:
+        written = [each for line in one.text.split("\n") for each in (*characters(shown(line)), " ")]
+        self._mark(one, written)
+        columns = max(len(cells) for cells in one.rows)
+        lines = ["| " + " | ".join("".join(written[slice(*cell)]) for cell in cells) + " |" for cells in one.rows]
+        return "\n".join([lines[0], _rule(columns), *lines[1:]])
+
     def _sections(self, sections: Iterable[Section]) -> Iterator[str]:
         for section in sections:
             heading = in_line(section.mark + section.heading)
@@ -54,12 +68,10 @@ class _Writer:
                 yield self._paragraph(one)
 
     def _paragraph(self, one: Paragraph) -> str:
+        if one.rows:
+            return self._table(one)
         written = characters(shown(one.text))
-        if self.layout.marks:
-            for number in one.numbers:
-                if not number.traced:
-                    written[number.start] = "<mark>" + written[number.start]
-                    written[number.end - 1] += "</mark>"
+        self._mark(one, written)
         notes = notes_of(one) if self.layout.sources is SourcesAs.FOOTNOTES else ()
         behind = ""
         for place, text in notes:
@@ -69,6 +81,10 @@ class _Writer:
             else:  # a paragraph without any text
                 behind += f"[^{len(self.notes)}]"
         return "".join(written).strip(" ") + behind
+
+
+def _rule(columns: int) -> str:
+    return "|" + " --- |" * columns
 
 
 def _source_list(draft: Draft) -> Iterator[str]:

@@ -52,6 +52,7 @@ STYLES = (
     Style("OfficeMark", "公文发文机关标志", official.TITLE, closer=0, align="center", colour=official.RED),
     Style("DocumentNumber", "公文发文字号", align="center"),
     Style("Imprint", "公文版记", size=official.SIZE_4, closer=0),
+    Style("TableCell", "规问表格", size=24, closer=0, line=0),
     Style("SourceMark", "规问数据来源", official.FIRST, align="left", new_page=True, keep=True),
     Style("SourceCell", "规问数据来源表", size=21, closer=0, align="left", line=0),
     Style("footer", "footer", official.PAGE_NUMBER, official.PAGE_NUMBER, official.SIZE_4, closer=0,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from index.periods import Period, read_period
 from ingest.observation import Observation
 
-__all__ = ["Model", "ModelParagraph", "ModelSection", "Sentence", "Slot", "Usual"]
+__all__ = ["Model", "ModelAttachment", "ModelParagraph", "ModelSection", "Sentence", "Slot", "Usual"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,13 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class ModelParagraph:
-    """A paragraph with its sentences and the numbers in it, in order."""
+    """A paragraph with its sentences and the numbers in it, in order; or the rows of a table, a line each."""
 
     text: str
     label: str
     sentences: tuple[Sentence, ...] = ()
     slots: tuple[Slot, ...] = ()
+    table: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,14 @@ class ModelSection:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelAttachment:
+    """An annex of the report with its own sections."""
+
+    title: str
+    sections: tuple[ModelSection, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
     """The report that the next is modelled on; `absent` are the headings of others of its series that it has not."""
 
@@ -100,6 +109,7 @@ class Model:
     compared: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    attachments: tuple[ModelAttachment, ...] = ()
 
     @property
     def span(self) -> Period:
@@ -108,7 +118,7 @@ class Model:
 
     @property
     def slots(self) -> Iterator[Slot]:
-        """Every number that its paragraphs state, in order."""
-        for section in self.sections:
+        """Every number that its paragraphs state, in order, those of the annexes behind."""
+        for section in (*self.sections, *(each for one in self.attachments for each in one.sections)):
             for paragraph in section.paragraphs:
                 yield from paragraph.slots

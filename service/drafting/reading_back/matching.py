@@ -22,8 +22,8 @@ def matched(texts: Sequence[str], earlier: Sequence[Paragraph]) -> list[Paragrap
     What is unchanged stays as it was, moved or not. An earlier paragraph that stands there unchanged lends nothing to
     others, so that a copy with another name does not take its sources along; each number is lent once.
     """
-    keys = [trimmed(printable(one.text).replace("\n", " ")) for one in earlier]
-    same = _unchanged(texts, keys)
+    keys = [_key(one.text) for one in earlier]
+    same = _unchanged([_key(text) for text in texts], keys)
     free = [one for place, one in enumerate(earlier) if place not in set(same.values())]
     pairs = [_pairs(trimmed(one.text)) for one in free]
     lent: set[tuple[int, int]] = set()
@@ -35,6 +35,11 @@ def matched(texts: Sequence[str], earlier: Sequence[Paragraph]) -> list[Paragrap
             chosen = [free[at] for at in _made_of(_pairs(text), pairs)]
             made.append(_changed(text, chosen, lent))
     return made
+
+
+def _key(text: str) -> str:
+    """What two texts have alike that nobody changed: a file has no line ends in its paragraphs."""
+    return trimmed(printable(text).replace("\n", " "))
 
 
 def _unchanged(texts: Sequence[str], keys: Sequence[str]) -> dict[int, int]:

@@ -17,6 +17,8 @@ from service.drafting.draft import UNTRACED, Number, Paragraph
 _DIGITS = re.compile(
     r"(?<![0-9A-Za-z_.〔\[第])\d[\d,]*(?:\.\d+)?[%‰]?(?![\d年月日号条款项〕\]）、．A-Za-z]|\.(?!\d)|,\d)", re.ASCII
 )
+# The number of a row, before its first cell's end.
+_ROW = re.compile(r"^\d{1,3}(?= \| )", re.MULTILINE)
 _LIST_MARK = re.compile(r"\s*[（(]?\d{1,3}(?:[、．.）)])")
 # What would make another number of the one beside it: 123件 of 23件, 5万 of 5, 20—23件 of 23件.
 _NUMERIC = frozenset(
@@ -48,6 +50,7 @@ def find_numbers(text: str) -> Iterator[Number]:
     taken = [(one.start, one.end) for one in found] + [(time.start, time.end) for time in times]
     if mark := _LIST_MARK.match(masked):
         taken.append(mark.span())
+    taken += [row.span() for row in _ROW.finditer(masked)]
     for digits in _DIGITS.finditer(masked):
         if not any(start < digits.end() and digits.start() < end for start, end in taken):
             value = Decimal(digits[0].rstrip("%‰").replace(",", ""))

@@ -62,19 +62,25 @@ class PartLine:
 
 
 def part_lines(data: bytes, name: str, limits: Limits, draft: Draft) -> Iterator[PartLine]:
-    """Yield the lines of the DOCX in order, each with its role.
+    """Yield the lines of the DOCX in order, each with its role; the rows of a table are one paragraph.
 
     A line whose style is none of the export's is what its text says it is: a part of `draft` word by word, a heading
     by its number, else body. Raises what `read_docx` raises.
     """
     known = dict(_known(draft))
-    in_sources = False
+    in_sources, rows = False, list[str]()
     for page in read_docx(data, name, limits).pages:
         for line in page.lines:
             in_sources = in_sources or _IDS.get(line.style) == "SourceMark"
-            if in_sources and line.cells is not None:
+            if line.cells is not None:
+                rows += [] if in_sources else [line.text]
                 continue
+            if rows:
+                yield PartLine(Role.BODY, "\n".join(rows))
+                rows = []
             yield _part(line, known)
+    if rows:
+        yield PartLine(Role.BODY, "\n".join(rows))
 
 
 def squeezed(text: str) -> str:
