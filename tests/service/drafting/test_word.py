@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.readers.characters import INVISIBLE, split_lines
-from service.drafting.draft import UNTRACED, Attachment, Draft, Paragraph, Section
+from service.drafting.draft import UNTRACED, Attachment, Check, Draft, Paragraph, Section, Severity
 from service.drafting.export.layout import Imprint, Layout, RedHead, SourcesAs
 from service.drafting.export.title_lines import title_lines
 from service.drafting.export.word import word
@@ -167,3 +167,14 @@ def test_lines_of_a_title_are_its_text(title: str) -> None:
     lines = title_lines(title, 20)
     assert "".join(lines) == title.strip()
     assert all(len(re.sub("[ -~]", "", line)) <= 20 for line in lines)
+
+
+def test_what_a_gap_refers_to_is_in_the_annex() -> None:
+    """Last period's words stand there under the number that the gap names; those that no gap names any more do not."""
+    text = "工作有序。【待补充：本期有无同类工作：召开推进会（上期原文见参考1、3）】"
+    told = {number: f"参考{number}：写有上期的具体时间，没有沿用。上期原文：第{number}句。" for number in (1, 2, 3)}
+    checks = tuple(Check("set_aside", Severity.NOTE, message, "一、第1段") for message in told.values())
+    draft = Draft("总结", (Section(1, "一、", "情况", (Paragraph(text),)),), checks=checks)
+    written = [line for _, line in texts(word(draft, Layout(SourcesAs.ANNEX)))]
+    assert [line for line in written if line.startswith("一、第1段")] == [f"一、第1段　{told[n]}" for n in (1, 3)]
+    assert not any("上期原文：" in line for _, line in texts(word(draft, Layout(SourcesAs.OFF))))
