@@ -23,7 +23,7 @@ _STYLE = "SourceCell"
 
 
 def source_annex(draft: Draft) -> Iterator[Element]:
-    """The heading, the table of the numbers, the citations and the references; nothing where a Draft has none of them."""
+    """The heading, the table of the numbers, the citations and the references; nothing where there are none."""
     numbers = [(placed, one) for placed in draft.placed() for one in placed.paragraph.numbers if listed(one)]
     citations = [(placed.label, one) for placed in draft.placed() for one in placed.paragraph.citations]
     references = list(_references(draft))
