@@ -12,6 +12,7 @@ from fastapi.responses import Response
 from index.drafts import DraftRecord, StoredDraft
 from ingest.errors import TooLarge
 from service.api.schemas_drafting import (
+    AbsentList,
     DraftList,
     DraftModelShape,
     DraftRequest,
@@ -19,6 +20,7 @@ from service.api.schemas_drafting import (
     FactsRequest,
     FaultList,
     HeadRequest,
+    PutBackRequest,
     RenewRequest,
     RestoreRequest,
     RevisionRequest,
@@ -35,6 +37,7 @@ from service.drafting.export.layout import Layout, SourcesAs
 from service.drafting.export.shaping import draft_of
 from service.drafting.facts import sheet
 from service.drafting.facts.filling import Line
+from service.drafting.putting_back import absent
 from service.drafting.shaping import model_shape, row_shape
 from service.drafting.storage import Drafts, Head, Saved, SectionText
 from service.drafting.writing.composing import Making
@@ -158,6 +161,26 @@ def put_sections(state: Given, draft: str, request: SectionsRequest) -> dict[str
     sections = [SectionText(**one.model_dump()) for one in request.sections]
     by = Saved(request.author, request.auto)
     return whole_draft(_drafts(state).put_sections(draft, request.revision, sections, by, count=request.count))
+
+
+@router.get("/{draft}/absent", response_model=AbsentList)
+def list_absent(state: Given, draft: str) -> dict[str, Any]:
+    """The sections of its model that the draft lacks."""
+    stored = state.library.drafts.get(draft)
+    composed = _composed(state, DraftRequest.model_validate(stored.request))
+    found = absent(draft_of(stored.content), composed.draft)
+    return {
+        "sections": [
+            {"label": label, "level": one.level, "mark": one.mark, "heading": one.heading} for label, one in found
+        ]
+    }
+
+
+@router.post("/{draft}/sections", response_model=WholeDraft)
+def put_section_back(state: Given, draft: str, request: PutBackRequest) -> dict[str, Any]:
+    """Put a section of its model back into a draft that lacks it, with those under it, where they stood."""
+    composed = _composed(state, DraftRequest.model_validate(state.library.drafts.get(draft).request))
+    return whole_draft(_drafts(state).put_back(draft, request.revision, composed, request.label, request.author))
 
 
 @router.patch("/{draft}", response_model=WholeDraft)

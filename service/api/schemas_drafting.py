@@ -284,6 +284,27 @@ class SectionsRequest(Shape):
     auto: bool = False
 
 
+class AbsentSection(Shape):
+    label: str
+    level: int
+    mark: str
+    heading: str
+
+
+class AbsentList(Shape):
+    """Sections that the model has and the draft lacks."""
+
+    sections: list[AbsentSection]
+
+
+class PutBackRequest(Shape):
+    """The `label` of a section as the model has it."""
+
+    revision: int
+    label: Label
+    author: Annotated[str, Field(max_length=100)] = ""
+
+
 class HeadRequest(Shape):
     """What is left out stays as it is."""
 

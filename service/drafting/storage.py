@@ -14,6 +14,7 @@ from service.drafting.composing.context import Composed
 from service.drafting.draft import Draft, Section
 from service.drafting.export.shaping import draft_of, draft_shape
 from service.drafting.ordering import counted_anew
+from service.drafting.putting_back import counterpart, with_section_back
 from service.drafting.reading_back.matching import matched
 from service.drafting.refilling import refilled
 from service.drafting.shaping import composed_shape
@@ -115,13 +116,17 @@ class Drafts:
         shape = composed_shape(composed)
         if position is not None:
             old, new = draft_of(stored.content), composed.draft
-            if not 0 <= position < min(len(old.sections), len(new.sections)):
-                raise DraftNotFound(f"这份草稿没有第 {position + 1} 个部分，它只有 {len(old.sections)} 个部分。")
-            one = _with_section(old, position, new.sections[position])
+            one = _with_section(old, position, counterpart(old, new, position))
             shape = draft_shape(replace(one, checks=new.checks)) | {"suggestions": shape["suggestions"]}
         shape |= {name: stored.content[name] for name in _BESIDE if name in stored.content and name not in shape}
         made = DraftChange(shape["title"], shape, "重新起草", author, request=request)
         return self._store.put(draft, revision, made)
+
+    def put_back(self, draft: str, revision: int, composed: Composed, label: str, author: str) -> StoredDraft:
+        """The draft with a section of its model that it lacks, and those under it, as they are composed now."""
+        stored = self._store.get(draft)
+        one = with_section_back(draft_of(stored.content), composed.draft, label)
+        return self._put(stored, revision, one, f"恢复“{label}”", Saved(author))
 
     def refill(
         self, draft: str, revision: int, before: Composed, after: Composed, request: dict[str, Any], author: str

@@ -207,6 +207,13 @@ def test_sections_are_ordered_with_keys_and_mouse_and_left_out(draft: Page) -> N
     expect(outline.get_by_role("link", name="二、存在的主要问题")).to_be_visible()
     draft.get_by_role("button", name="撤销上一次改动", exact=True).click()
     expect(draft.get_by_role("button", name="139件，有出处")).to_be_visible()
+    outline.get_by_role("button", name=re.compile("畅通信访接待渠道.*”：")).press("Enter")
+    draft.get_by_role("menuitem", name="去掉本节").click()
+    draft.get_by_role("dialog").get_by_role("button", name="去掉本节").click()
+    expect(draft.get_by_role("button", name="139件，有出处")).to_have_count(0)
+    outline.get_by_text("从范本恢复").click()
+    outline.get_by_role("button", name=re.compile("恢复“（四）畅通信访接待渠道")).click(timeout=SLOW)
+    expect(draft.get_by_role("button", name="139件，有出处")).to_be_visible(timeout=SLOW)
 
 
 def test_a_stored_report_is_taken_as_model_or_proofread_where_it_is_shown(page: Page) -> None:

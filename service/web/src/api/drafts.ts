@@ -1,5 +1,5 @@
 /** The calls of drafting. */
-import type { DraftFinding, DraftModel, DraftPlace, DraftRequest, DraftReview, DraftSection, DraftSummary, DraftVersion, FactLine, Fault, WholeDraft } from "./shapes";
+import type { AbsentSection, DraftFinding, DraftModel, DraftPlace, DraftRequest, DraftReview, DraftSection, DraftSummary, DraftVersion, FactLine, Fault, WholeDraft } from "./shapes";
 import { BASE, call, GUARD, one, read, sent } from "./requests";
 
 /** What a draft is written after: a past report, with sections of others (DOCUMENT:LABEL). */
@@ -81,6 +81,9 @@ export const drafts = {
     change(id, "/renew", { revision, position, ...(facts ? { facts } : {}) }),
   versions: async (id: string): Promise<readonly DraftVersion[]> =>
     (await read<{ versions: readonly DraftVersion[] }>(`/drafts/${one(id)}/versions`)).versions,
+  /** The sections of its model that a draft lacks. */
+  absent: async (id: string): Promise<readonly AbsentSection[]> => (await read<{ sections: readonly AbsentSection[] }>(`/drafts/${one(id)}/absent`)).sections,
+  putBack: (id: string, revision: number, label: string): Promise<WholeDraft> => change(id, "/sections", { revision, label }),
   /** What is open: gaps, untraced numbers, what proofreading finds, and what keeps the draft from being final. */
   checks: (id: string, signal?: AbortSignal): Promise<DraftReview> => read(`/drafts/${one(id)}/checks`, signal ? { signal } : {}),
   checksAddress: (id: string): string => `${BASE}/drafts/${one(id)}/checks/xlsx`,

@@ -735,6 +735,26 @@ export interface paths {
         readonly patch: operations["put_head_api_v1_drafts__draft__patch"];
         readonly trace?: never;
     };
+    readonly "/api/v1/drafts/{draft}/absent": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List Absent
+         * @description The sections of its model that the draft lacks.
+         */
+        readonly get: operations["list_absent_api_v1_drafts__draft__absent_get"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/drafts/{draft}/accept": {
         readonly parameters: {
             readonly query?: never;
@@ -1017,7 +1037,11 @@ export interface paths {
          * @description Move, add and leave out sections; numbers keep their sources wherever their paragraphs went.
          */
         readonly put: operations["put_sections_api_v1_drafts__draft__sections_put"];
-        readonly post?: never;
+        /**
+         * Put Section Back
+         * @description Put a section of its model back into a draft that lacks it, with those under it, where they stood.
+         */
+        readonly post: operations["put_section_back_api_v1_drafts__draft__sections_post"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -1725,6 +1749,25 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AbsentList
+         * @description Sections that the model has and the draft lacks.
+         */
+        readonly AbsentList: {
+            /** Sections */
+            readonly sections: readonly components["schemas"]["AbsentSection"][];
+        };
+        /** AbsentSection */
+        readonly AbsentSection: {
+            /** Heading */
+            readonly heading: string;
+            /** Label */
+            readonly label: string;
+            /** Level */
+            readonly level: number;
+            /** Mark */
+            readonly mark: string;
+        };
         /**
          * AcceptRequest
          * @description Somebody answers for a finding, which is named by its kind, quote and message.
@@ -3936,6 +3979,21 @@ export interface components {
             /** Words */
             readonly words: string;
             readonly year_on_year: components["schemas"]["ChangeOfPoint"] | null;
+        };
+        /**
+         * PutBackRequest
+         * @description The `label` of a section as the model has it.
+         */
+        readonly PutBackRequest: {
+            /**
+             * Author
+             * @default
+             */
+            readonly author: string;
+            /** Label */
+            readonly label: string;
+            /** Revision */
+            readonly revision: number;
         };
         /**
          * QueryFilter
@@ -6259,6 +6317,37 @@ export interface operations {
             };
         };
     };
+    readonly list_absent_api_v1_drafts__draft__absent_get: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly draft: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["AbsentList"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     readonly accept_finding_api_v1_drafts__draft__accept_post: {
         readonly parameters: {
             readonly query?: never;
@@ -6745,6 +6834,41 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": components["schemas"]["SectionsRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WholeDraft"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly put_section_back_api_v1_drafts__draft__sections_post: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly draft: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PutBackRequest"];
             };
         };
         readonly responses: {

@@ -116,6 +116,7 @@ export type DraftSection = Schemas["DraftSectionShape"];
 export type DraftParagraph = Schemas["DraftParagraphShape"];
 export type DraftNumber = Schemas["DraftNumberShape"];
 export type DraftVersion = Schemas["DraftVersionShape"];
+export type AbsentSection = Schemas["AbsentSection"];
 export type DraftPlace = Schemas["DraftPlaceShape"];
 export type DraftFinding = Schemas["DraftFindingShape"];
 export type DraftBlock = Schemas["BlockShape"];

@@ -3,6 +3,7 @@ import { Button, Dropdown, Modal } from "antd";
 import { useEffect, useRef, useState } from "react";
 import type { DraftSection } from "../api/shapes";
 import { useServices, useWords } from "../services";
+import { AbsentList } from "./AbsentList";
 import styles from "./DraftOutline.module.css";
 import { besideOf, endOf, moved, targetOf, without } from "./sectionOrder";
 import type { Drafted } from "./useDrafted";
@@ -95,6 +96,7 @@ export function DraftOutline({ drafted, isBusy: isEditing }: Props): React.JSX.E
       <p id="draft-order-help" className={styles["help"]} hidden={isFinal}>
         {isBusy ? words.drafting.moveBusy : words.drafting.moveHelp}
       </p>
+      {!isFinal && <AbsentList drafted={drafted} isBusy={isBusy} />}
       <p role="status" className="visually-hidden">
         {told}
       </p>
