@@ -1,5 +1,7 @@
 /** The calls of drafting. */
-import type { AbsentSection, DraftFinding, DraftModel, DraftPlace, DraftRequest, DraftReview, DraftSection, DraftSummary, DraftVersion, FactLine, Fault, WholeDraft } from "./shapes";
+import type { AbsentSection, DraftFinding, DraftMaterial, DraftModel, DraftPlace, DraftRequest, DraftReview, DraftSection, DraftSummary, DraftVersion, FactLine, Fault, WholeDraft } from "./shapes";
+import { readComposing, type KeptSection, type Written } from "./composeEvents";
+import { failureOf, RequestError } from "./failure";
 import { BASE, call, GUARD, one, read, sent } from "./requests";
 
 /** What a draft is written after: a past report, with sections of others (DOCUMENT:LABEL). */
@@ -34,6 +36,15 @@ export interface Vouched {
 
 /** What settles an untraced place: a person's word, or the words of a document. */
 export type Settled = Vouched | { readonly author: string; readonly document: string; readonly quote: string };
+
+/** What a chat model is to write: a paragraph, or with null the whole section. */
+export interface Composing {
+  readonly revision: number;
+  readonly position: number;
+  readonly paragraph: number | null;
+  readonly wish: string;
+  readonly author: string;
+}
 
 export type SheetFormat = "xlsx" | "csv";
 export type DraftFormat = "docx" | "md" | "json";
@@ -79,6 +90,25 @@ export const drafts = {
   /** Drafts the section at `position`, or everything, anew. */
   renew: (id: string, revision: number, position: number | null, facts?: readonly FactLine[]): Promise<WholeDraft> =>
     change(id, "/renew", { revision, position, ...(facts ? { facts } : {}) }),
+  /** Lets the chat model write a paragraph or a section; what it writes becomes a change of the draft. */
+  compose: async (id: string, asked: Composing, onWritten: (written: Written) => void, signal: AbortSignal): Promise<KeptSection> => {
+    const response = await call(`/drafts/${one(id)}/compose`, { ...sent("POST", asked), signal });
+    try {
+      return await readComposing(response, onWritten);
+    } catch (error) {
+      throw new RequestError(failureOf(error));
+    }
+  },
+  materials: async (id: string): Promise<readonly DraftMaterial[]> => (await read<{ materials: readonly DraftMaterial[] }>(`/drafts/${one(id)}/materials`)).materials,
+  addMaterial: (id: string, document: string): Promise<DraftMaterial> => read(`/drafts/${one(id)}/materials`, sent("POST", { document })),
+  addMaterialFile: (id: string, file: File): Promise<DraftMaterial> => {
+    const body = new FormData();
+    body.append("file", file, file.name);
+    return read(`/drafts/${one(id)}/materials/file`, { method: "POST", headers: GUARD, body });
+  },
+  removeMaterial: async (id: string, material: string): Promise<void> => {
+    await call(`/drafts/${one(id)}/materials/${one(material)}`, { method: "DELETE", headers: GUARD });
+  },
   versions: async (id: string): Promise<readonly DraftVersion[]> =>
     (await read<{ versions: readonly DraftVersion[] }>(`/drafts/${one(id)}/versions`)).versions,
   /** The sections of its model that a draft lacks. */

@@ -4,6 +4,7 @@ import { useWords } from "../services";
 import styles from "./BesideList.module.css";
 import tones from "./DraftView.module.css";
 import { Group, Item } from "./BesideGroup";
+import { MaterialGroup } from "./MaterialGroup";
 import { askedBy } from "./pieces";
 import { BlockedGroup, FindingGroup } from "./ReviewList";
 import { markerOf, takenIn, type Spot } from "./sectionEdit";
@@ -12,6 +13,7 @@ import type { Drafted } from "./useDrafted";
 import type { Review } from "./useReview";
 
 interface Props {
+  readonly hasModel: boolean;
   readonly whole: WholeDraft;
   readonly drafted: Drafted;
   readonly review: Review;
@@ -24,7 +26,7 @@ interface Props {
 const SET_ASIDE = "set_aside";
 
 /** What is still open: gaps, untraced numbers, checks, and the sentences that were left out; each leads to its place. */
-export function BesideList({ whole, drafted, review, blocks, onUnblock }: Props): React.JSX.Element {
+export function BesideList({ hasModel, whole, drafted, review, blocks, onUnblock }: Props): React.JSX.Element {
   const words = useWords();
   const { gaps, untraced, checks, suggestions } = whole.draft;
   const labels = whole.draft.sections.flatMap((section) => [section.label, ...section.paragraphs.map((_, index) => `${section.label}第${index + 1}段`)]);
@@ -59,6 +61,7 @@ export function BesideList({ whole, drafted, review, blocks, onUnblock }: Props)
           </li>
         ))}
       </Group>
+      {hasModel && <MaterialGroup drafted={drafted} />}
     </aside>
   );
 }

@@ -16,6 +16,10 @@ import { VersionMenu } from "./VersionMenu";
 interface Props {
   readonly drafted: Drafted;
   readonly review: Review;
+  /** A chat model is writing: nothing is being saved meanwhile. */
+  readonly isWriting: boolean;
+  /** Whether there is a chat model; null until that is known. */
+  readonly hasModel: boolean | null;
   readonly onBlocked: (blocks: readonly DraftBlock[] | null) => void;
   readonly isCompared: boolean;
   readonly onCompare: () => void;
@@ -23,7 +27,7 @@ interface Props {
 }
 
 /** Whether the draft is saved and ready, and what can be done with it. */
-export function DraftHead({ drafted, review, onBlocked, isCompared, onCompare, onGo }: Props): React.JSX.Element | null {
+export function DraftHead({ drafted, review, isWriting, hasModel, onBlocked, isCompared, onCompare, onGo }: Props): React.JSX.Element | null {
   const words = useWords();
   const { api } = useServices();
   const { whole, isSaving, unsaved, isOvertaken, isFinal } = drafted;
@@ -37,7 +41,7 @@ export function DraftHead({ drafted, review, onBlocked, isCompared, onCompare, o
       </Button>
       <b>{writtenPeriod(whole.period, words)}</b>
       <span role="status" className={styles["state"]}>
-        {isSaving ? words.drafting.saving : unsaved ? "" : words.drafting.saved(whole.revision)}
+        {isSaving && !isWriting ? words.drafting.saving : unsaved ? "" : words.drafting.saved(whole.revision)}
       </span>
       {isFinal ? <b className={styles["final"]}>{words.finishing.finalTag}</b> : <span className={told ? styles["todo"] : styles["ready"]}>{told || words.drafting.ready}</span>}
       <span className={styles["actions"]}>
@@ -58,7 +62,7 @@ export function DraftHead({ drafted, review, onBlocked, isCompared, onCompare, o
         <FinishButtons drafted={drafted} review={review} onBlocked={onBlocked} />
         <ExportMenu draft={whole.id} told={told} />
       </span>
-      <Legend />
+      <Legend hasModel={hasModel} />
       {unsaved && (
         <div className={styles["unsaved"]}>
           <FailureNotice failure={unsaved}>{words.drafting.unsaved}</FailureNotice>
@@ -85,7 +89,7 @@ function Reopened({ drafted }: { readonly drafted: Drafted }): React.JSX.Element
   return <p className={styles["unsaved"]}>{words.finishing.reopened(last.note, last.author)}</p>;
 }
 
-function Legend(): React.JSX.Element {
+function Legend({ hasModel }: Pick<Props, "hasModel">): React.JSX.Element {
   const words = useWords();
   return (
     <ul className={styles["legend"]} aria-label={words.drafting.legend}>
@@ -94,6 +98,7 @@ function Legend(): React.JSX.Element {
           <span className={styles[tone]}>{tone === "gap" ? "【】" : "12"}</span> {words.drafting.tones[tone]}
         </li>
       ))}
+      {hasModel === false && <li>{words.writing.none}</li>}
     </ul>
   );
 }

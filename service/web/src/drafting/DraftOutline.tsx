@@ -12,6 +12,8 @@ interface Props {
   readonly drafted: Drafted;
   /** Whether a paragraph is being edited: the sections stay where they are meanwhile. */
   readonly isBusy: boolean;
+  /** Has a chat model write a section; null where there is none. */
+  readonly onRewrite: ((section: number) => void) | null;
 }
 
 type Act = "renew" | "remove";
@@ -22,7 +24,7 @@ interface Asked {
 }
 
 /** The sections of a draft: the way to each, their order, and each written anew or left out. */
-export function DraftOutline({ drafted, isBusy: isEditing }: Props): React.JSX.Element {
+export function DraftOutline({ drafted, isBusy: isEditing, onRewrite }: Props): React.JSX.Element {
   const words = useWords();
   const { api } = useServices();
   const { isFinal } = drafted;
@@ -79,6 +81,10 @@ export function DraftOutline({ drafted, isBusy: isEditing }: Props): React.JSX.E
             isDragged={dragged === position}
             beside={(by) => besideOf(sections, position, by)}
             onMove={(to) => move(position, to)}
+            onRewrite={onRewrite && (() => {
+              onRewrite(position);
+              document.getElementById(`section-${position}`)?.scrollIntoView({ block: "start" });
+            })}
             onAsk={(what) => ask({ act: what, position })}
             onDrag={(isOn) => {
               drag(isOn ? position : null);
@@ -122,19 +128,21 @@ interface RowProps {
   readonly beside: (by: 1 | -1) => number | null;
   readonly onMove: (to: number | null) => void;
   readonly onAsk: (act: Act) => void;
+  readonly onRewrite: (() => void) | null;
   readonly onDrag: (isOn: boolean) => void;
   readonly onHover: () => void;
   readonly onDrop: () => void;
 }
 
-function Row({ section, position, target, isFinal, isMovable, isDragged, beside, onMove, onAsk, onDrag, onHover, onDrop }: RowProps): React.JSX.Element {
-  const words = useWords().drafting;
+function Row({ section, position, target, isFinal, isMovable, isDragged, beside, onMove, onAsk, onRewrite, onDrag, onHover, onDrop }: RowProps): React.JSX.Element {
+  const { drafting: words, writing: { rewriteSection: rewrite } } = useWords();
   const name = nameOf(section, words.lead);
   const open = section.paragraphs.reduce((count, each) => count + each.gaps.length, 0);
   const items = [
     { key: "up", label: words.moveUp, disabled: !isMovable || beside(-1) === null, onClick: () => onMove(beside(-1)) },
     { key: "down", label: words.moveDown, disabled: !isMovable || beside(1) === null, onClick: () => onMove(beside(1)) },
     { key: "renew", label: words.renewSection, disabled: section.paragraphs.length === 0, onClick: () => onAsk("renew") },
+    ...(onRewrite ? [{ key: "rewrite", label: rewrite, disabled: section.paragraphs.length === 0, onClick: onRewrite }] : []),
     { key: "remove", label: words.removeSection, disabled: !isMovable, danger: true, onClick: () => onAsk("remove") },
   ];
   const onKeyDown = (event: React.KeyboardEvent): void => {

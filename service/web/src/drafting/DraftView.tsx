@@ -23,6 +23,7 @@ import { useDrafted } from "./useDrafted";
 import { useGapFill } from "./useGapFill";
 import { useLocate } from "./useLocate";
 import { useModel } from "./useModel";
+import { RewriteContext, useRewriting } from "./useRewriting";
 import { useReview } from "./useReview";
 import { Waiting } from "./Waiting";
 
@@ -47,6 +48,7 @@ export function DraftView({ draft, onGo, onOpen }: Props): React.JSX.Element {
   const review = useReview(whole);
   const [blocks, block] = useState<readonly DraftBlock[] | null>(null);
   const [unsettled, settleThis] = useState<Unsettled | null>(null);
+  const rewriting = useRewriting(drafted);
   const done = useCallback(() => edit(null), []);
   const fill = useGapFill(drafted);
   const gaps = useMemo<GapFilling>(
@@ -87,35 +89,37 @@ export function DraftView({ draft, onGo, onOpen }: Props): React.JSX.Element {
   if (!whole) return <Waiting text={words.loading} />;
   return (
     <div className={styles["view"]}>
-      <DraftHead drafted={drafted} review={review} onBlocked={block} isCompared={isCompared} onCompare={() => compare(!isCompared)} onGo={onGo} />
+      <DraftHead drafted={drafted} isWriting={rewriting.phase.name === "running"} hasModel={rewriting.isConfigured} review={review} onBlocked={block} isCompared={isCompared} onCompare={() => compare(!isCompared)} onGo={onGo} />
       <div className={styles["columns"]}>
-        <DraftOutline drafted={drafted} isBusy={edited !== null} />
+        <DraftOutline drafted={drafted} onRewrite={rewriting.isConfigured ? (section) => rewriting.ask({ section, paragraph: null }) : null} isBusy={edited !== null || rewriting.target !== null} />
         <article className={styles["text"]} aria-label={whole.draft.title} lang="zh-CN">
           <HeadFields drafted={drafted} />
           {isCompared && !model && !unread && <Waiting text={words.drafting.reading} onCancel={() => compare(false)} />}
           {isCompared && unread && <FailureNotice failure={unread} onRetry={readAgain} />}
           <SettleContext.Provider value={drafted.isFinal ? null : settleThis}>
             <GapContext.Provider value={drafted.isFinal ? null : gaps}>
-              {whole.draft.sections.map((section, position) => (
-                <SectionView
-                  key={`${position}:${section.label}`}
-                  section={section}
-                  position={position}
-                  draft={whole.id}
-                  drafted={drafted}
-                  last={isCompared && model ? lastWords(model, section.label, position) : null}
-                  edited={edited?.section === position ? edited.paragraph : null}
-                  onEdit={edit}
-                  onDone={done}
-                  onLocate={locate}
-                />
-              ))}
+              <RewriteContext.Provider value={drafted.isFinal ? null : rewriting}>
+                {whole.draft.sections.map((section, position) => (
+                  <SectionView
+                    key={`${position}:${section.label}`}
+                    section={section}
+                    position={position}
+                    draft={whole.id}
+                    drafted={drafted}
+                    last={isCompared && model ? lastWords(model, section.label, position) : null}
+                    edited={edited?.section === position ? edited.paragraph : null}
+                    onEdit={edit}
+                    onDone={done}
+                    onLocate={locate}
+                  />
+                ))}
+              </RewriteContext.Provider>
             </GapContext.Provider>
             <Signature drafted={drafted} />
             <Attachments attachments={whole.draft.attachments} onLocate={locate} />
           </SettleContext.Provider>
         </article>
-        <BesideList whole={whole} drafted={drafted} review={review} blocks={blocks} onUnblock={() => block(null)} />
+        <BesideList hasModel={rewriting.isConfigured === true} whole={whole} drafted={drafted} review={review} blocks={blocks} onUnblock={() => block(null)} />
       </div>
       {unsettled && <SettleDialog asked={unsettled} drafted={drafted} onClose={() => settleThis(null)} />}
       {drafted.conflict && <ConflictDialog conflict={drafted.conflict} onSettle={(mine) => void settle(mine)} />}

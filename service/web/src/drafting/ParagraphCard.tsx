@@ -1,6 +1,6 @@
-import { EditOutlined } from "@ant-design/icons";
+import { EditOutlined, HighlightOutlined } from "@ant-design/icons";
 import { Button } from "antd";
-import { memo, useMemo } from "react";
+import { memo, useContext, useMemo } from "react";
 import type { DraftParagraph } from "../api/shapes";
 import { useWords } from "../services";
 import type { Named } from "./citing";
@@ -11,6 +11,7 @@ import { ParagraphEditor } from "./ParagraphEditor";
 import { piecesOf, type Piece } from "./pieces";
 import type { Spot } from "./sectionEdit";
 import type { Drafted } from "./useDrafted";
+import { RewriteContext } from "./useRewriting";
 
 interface Props {
   readonly paragraph: DraftParagraph | null;
@@ -27,12 +28,25 @@ interface Props {
 /** A paragraph with its numbers in their colours, or its words in a field. */
 export function ParagraphCard({ paragraph, label, spot, draft, drafted, isEdited, onEdit, onDone, onLocate }: Props): React.JSX.Element {
   const words = useWords();
+  const rewriting = useContext(RewriteContext);
   if (isEdited) return <ParagraphEditor draft={draft} spot={spot} label={label} text={paragraph?.text ?? ""} drafted={drafted} onDone={onDone} />;
   return (
-    <div className={styles["card"]} data-label={label} data-spot={`${spot.section}.${spot.paragraph}`} tabIndex={-1}>
+    <div className={`${styles["card"]} ${rewriting?.isConfigured ? styles["tall"] : ""}`} data-label={label} data-spot={`${spot.section}.${spot.paragraph}`} tabIndex={-1}>
       <p>{paragraph && <Pieces paragraph={paragraph} spot={spot} onEdit={() => onEdit(spot)} onLocate={onLocate} />}</p>
       {!drafted.isFinal && (
-        <Button size="small" type="text" className={styles["edit"] ?? ""} icon={<EditOutlined />} aria-label={words.drafting.editParagraph(label)} title={words.drafting.edit} onClick={() => onEdit(spot)} />
+        <span className={styles["tools"]}>
+          <Button size="small" type="text" icon={<EditOutlined />} aria-label={words.drafting.editParagraph(label)} title={words.drafting.edit} onClick={() => onEdit(spot)} />
+          {rewriting?.isConfigured && (
+            <Button
+              size="small"
+              type="text"
+              icon={<HighlightOutlined />}
+              aria-label={words.writing.rewriteLabel(label)}
+              title={words.writing.rewrite}
+              onClick={() => rewriting.ask({ section: spot.section, paragraph: spot.paragraph })}
+            />
+          )}
+        </span>
       )}
     </div>
   );

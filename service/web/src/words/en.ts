@@ -4,6 +4,7 @@ import { enDrafting } from "./enDrafting";
 import { enFinishing } from "./enFinishing";
 import { enSearch } from "./enSearch";
 import { enSeries } from "./enSeries";
+import { enWriting } from "./enWriting";
 import type { Words } from "./zh";
 
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
@@ -152,6 +153,7 @@ export const en: Words = {
   },
   drafting: enDrafting,
   finishing: enFinishing,
+  writing: enWriting,
   search: enSearch,
   check: enCheck,
   series: enSeries,

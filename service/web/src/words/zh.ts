@@ -4,6 +4,7 @@ import { zhDrafting } from "./zhDrafting";
 import { zhFinishing } from "./zhFinishing";
 import { zhSearch } from "./zhSearch";
 import { zhSeries } from "./zhSeries";
+import { zhWriting } from "./zhWriting";
 
 export const zh = {
   language: "zh-CN",
@@ -156,6 +157,7 @@ export const zh = {
   },
   drafting: zhDrafting,
   finishing: zhFinishing,
+  writing: zhWriting,
   search: zhSearch,
   check: zhCheck,
   series: zhSeries,
