@@ -29,9 +29,7 @@ export function Attachments({ attachments, onLocate }: Props): React.JSX.Element
                 {(section.mark || section.heading) && <h3>{`${section.mark}${section.heading}`}</h3>}
                 {section.paragraphs.map((paragraph, index) => (
                   <div key={index} className={styles["card"]} data-label={`${section.label}第${index + 1}段`} data-spot={`${attachment}:${position}.${index}`} tabIndex={-1}>
-                    <p>
-                      <Pieces paragraph={paragraph} spot={{ section: position, paragraph: index, attachment }} onEdit={() => undefined} onLocate={onLocate} />
-                    </p>
+                    <Pieces paragraph={paragraph} spot={{ section: position, paragraph: index, attachment }} onEdit={() => undefined} onLocate={onLocate} />
                   </div>
                 ))}
               </div>

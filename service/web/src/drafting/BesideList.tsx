@@ -31,7 +31,7 @@ export function BesideList({ hasModel, whole, drafted, review, blocks, onUnblock
   const { gaps, untraced, checks, suggestions } = whole.draft;
   const labels = whole.draft.sections.flatMap((section) => [section.label, ...section.paragraphs.map((_, index) => `${section.label}第${index + 1}段`)]);
   // They were told when it was drafted: what is about a section that has left the draft is about nothing.
-  const told = checks.filter((check) => check.kind !== SET_ASIDE && (check.where === "" || labels.includes(check.where)));
+  const told = checks.filter((check) => check.kind !== SET_ASIDE && (check.where === "" || check.where.startsWith("附件") || labels.includes(check.where)));
   return (
     <aside className={styles["beside"]} aria-label={words.drafting.beside}>
       {blocks && <BlockedGroup blocks={blocks} findings={review.value?.findings ?? []} onClose={onUnblock} />}

@@ -11,6 +11,8 @@ import { ParagraphEditor } from "./ParagraphEditor";
 import { piecesOf, type Piece } from "./pieces";
 import type { Spot } from "./sectionEdit";
 import type { Drafted } from "./useDrafted";
+import { TableText } from "./TableText";
+import { isTable, rowsOf } from "./tables";
 import { RewriteContext } from "./useRewriting";
 
 interface Props {
@@ -32,7 +34,7 @@ export function ParagraphCard({ paragraph, label, spot, draft, drafted, isEdited
   if (isEdited) return <ParagraphEditor draft={draft} spot={spot} label={label} text={paragraph?.text ?? ""} drafted={drafted} onDone={onDone} />;
   return (
     <div className={`${styles["card"]} ${rewriting?.isConfigured ? styles["tall"] : ""}`} data-label={label} data-spot={`${spot.section}.${spot.paragraph}`} tabIndex={-1}>
-      <p>{paragraph && <Pieces paragraph={paragraph} spot={spot} onEdit={() => onEdit(spot)} onLocate={onLocate} />}</p>
+      {paragraph && <Pieces paragraph={paragraph} spot={spot} onEdit={() => onEdit(spot)} onLocate={onLocate} />}
       {!drafted.isFinal && (
         <span className={styles["tools"]}>
           <Button size="small" type="text" icon={<EditOutlined />} aria-label={words.drafting.editParagraph(label)} title={words.drafting.edit} onClick={() => onEdit(spot)} />
@@ -65,19 +67,16 @@ interface PiecesProps {
   readonly onLocate: (named: Named) => Promise<boolean>;
 }
 
-/** The words of a paragraph with its numbers and gaps. */
+/** The words of a paragraph with its numbers and gaps; a table as one. */
 export const Pieces = memo(
   function Pieces({ paragraph, spot, onEdit, onLocate }: PiecesProps): React.JSX.Element {
     const pieces = useMemo(() => piecesOf(paragraph), [paragraph]);
-    return (
-      <>
-        {pieces.map((piece, index) => {
-          if (piece.kind === "words") return piece.text;
-          if (piece.kind === "gap") return <GapMark key={index} gap={{ spot, text: piece.text, nth: nthOf(pieces, index) }} onEdit={onEdit} />;
-          return <NumberMark key={index} spot={spot} paragraph={paragraph.text} text={piece.text} number={piece.number} tone={piece.tone} onLocate={onLocate} />;
-        })}
-      </>
-    );
+    const shown = (piece: Piece, key: number): React.ReactNode => {
+      if (piece.kind === "words") return piece.text;
+      if (piece.kind === "gap") return <GapMark key={key} gap={{ spot, text: piece.text, nth: nthOf(pieces, pieces.indexOf(piece)) }} onEdit={onEdit} />;
+      return <NumberMark key={key} spot={spot} paragraph={paragraph.text} text={piece.text} number={piece.number} tone={piece.tone} onLocate={onLocate} />;
+    };
+    return isTable(paragraph.text) ? <TableText rows={rowsOf(pieces)} shown={shown} /> : <p>{pieces.map(shown)}</p>;
   },
   // What is done on a press always finds the paragraph's own place.
   (before, after) =>

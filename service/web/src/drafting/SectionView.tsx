@@ -100,9 +100,7 @@ function Coming({ paragraphs, onLocate }: ComingProps): React.JSX.Element {
       <GapContext.Provider value={null}>
         {paragraphs.map((paragraph, index) => (
           <div key={index} className={`${styles["card"]} ${panel["coming"]}`}>
-            <p>
-              <Pieces paragraph={paragraph} spot={NOWHERE} onEdit={() => undefined} onLocate={onLocate} />
-            </p>
+            <Pieces paragraph={paragraph} spot={NOWHERE} onEdit={() => undefined} onLocate={onLocate} />
           </div>
         ))}
       </GapContext.Provider>

@@ -1,5 +1,6 @@
 /** A paragraph's new words put into the paragraphs of its section, as they are sent. */
 import type { DraftSection } from "../api/shapes";
+import { isTable } from "./tables";
 
 /** Which paragraph is edited: `paragraph` may be the one behind the last, which adds one. */
 export interface Spot {
@@ -11,14 +12,14 @@ export interface Spot {
 
 /** The paragraphs of `section` with `text` at `paragraph`: lines become paragraphs of their own, none removes it. */
 export function withParagraph(section: DraftSection, paragraph: number, text: string): readonly string[] {
-  const lines = text.split("\n").map((line) => line.trim()).filter(Boolean);
+  const lines = isTable(text.trim()) ? [text.trim()] : text.split("\n").map((line) => line.trim()).filter(Boolean);
   const before = section.paragraphs.slice(0, paragraph).map((one) => one.text);
   return [...before, ...lines, ...section.paragraphs.slice(paragraph + 1).map((one) => one.text)];
 }
 
 /** Whether the words can be saved while they are typed: as long as they stay one paragraph, the others keep their places. */
 export function isOneParagraph(text: string): boolean {
-  return text.trim() !== "" && !text.trim().includes("\n");
+  return text.trim() !== "" && (!text.trim().includes("\n") || isTable(text.trim()));
 }
 
 /** The marker in `text` about the sentence of this number (“上期原文见参考2、3”), and the numbers that it names. */

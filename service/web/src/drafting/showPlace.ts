@@ -20,10 +20,12 @@ function headPart(where: string): HTMLElement | null {
 /** Scrolls to a stretch of a paragraph and marks its words, as a reader would with the mouse. */
 export function showSpan({ attachment, position, paragraph, start, end }: DraftPlace): void {
   const card = document.querySelector<HTMLElement>(`[data-spot="${attachment === null ? "" : `${attachment}:`}${position}.${paragraph}"]`);
-  const text = card?.querySelector("p");
-  if (!card || !text) return;
+  if (!card) return;
   card.scrollIntoView({ block: "center" });
   card.focus({ preventScroll: true });
+  const text = card.querySelector("p");
+  // Where a table stands its cells are drawn apart from the words: it is led to as a whole.
+  if (!text) return;
   const toUtf16 = utf16Offsets(text.textContent ?? "");
   const range = document.createRange();
   const from = nodeAt(text, toUtf16(start));

@@ -1,0 +1,38 @@
+import styles from "./DraftView.module.css";
+import type { Piece } from "./pieces";
+import { isAmount } from "./tables";
+
+interface Props {
+  readonly rows: readonly (readonly (readonly Piece[])[])[];
+  readonly shown: (piece: Piece, key: number) => React.ReactNode;
+}
+
+/** A table of a draft, its first line as its head. */
+export function TableText({ rows: [head = [], ...rows], shown }: Props): React.JSX.Element {
+  return (
+    <div className={styles["table"]}>
+      <table>
+        <thead>
+          <tr>
+            {head.map((cell, at) => (
+              <th key={at} scope="col">
+                {cell.map(shown)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <tr key={index}>
+              {row.map((cell, at) => (
+                <td key={at} className={isAmount(cell) ? styles["amount"] : undefined}>
+                  {cell.map(shown)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
