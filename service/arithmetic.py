@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from service.series.change import plain
 
 _PLACES = Decimal("0.1")
+_HUNDREDTHS = Decimal("0.01")
 _MINUS, _TIMES, _DIVIDED = "−", "×", "÷"
 # Units of what is counted one by one.
 _COUNTERS = frozenset("件人个次户家项份名起宗批条辆场") | {"批次", "人次"}
@@ -66,6 +67,16 @@ def share(part: Amount, whole: Amount) -> Computed | None:
     written = _written((part, whole))
     formula = f"{written[0]} {_DIVIDED} {written[1]} {_TIMES} 100% ≈ {plain(percent)}%"
     return Computed(Amount(percent, "%", percent, "%"), _exact(formula, part.normal * 100, percent * whole.normal))
+
+
+def ratio(first: Amount, second: Amount) -> Computed | None:
+    """How many times `second` goes into `first`; None where the units do not agree or `second` is nothing."""
+    if not _comparable((first, second)) or not second.normal:
+        return None
+    number = (first.normal / second.normal).quantize(_HUNDREDTHS, rounding=ROUND_HALF_UP)
+    written = _written((first, second))
+    formula = f"{written[0]} {_DIVIDED} {written[1]} ≈ {plain(number)}倍"
+    return Computed(Amount(number, "倍", number, "倍"), _exact(formula, first.normal, number * second.normal))
 
 
 def _linear(amounts: Sequence[Amount], sign: str, normal: Decimal) -> Computed | None:

@@ -17,6 +17,7 @@ from service.answering.figures.framing import without_frame
 from service.answering.figures.gazetteer import places_named
 from service.answering.figures.matching import place_in
 from service.answering.figures.operands import Operand
+from service.answering.figures.pairs import changed
 from service.answering.figures.periods import split_period
 from service.answering.figures.reading import candidates
 from service.answering.figures.result import Calculation, Figures, calculate, quote
@@ -27,6 +28,10 @@ from service.answering.understanding.numbers import asks_of_facts, names_quantit
 
 # Periods that a refusal tells of, the latest first.
 _TOLD = 6
+# From this score on a share is the one that is asked for, and not computed.
+_SURELY = 0.6
+# How well an Observation's period fits that is all the years asked for.
+_ALL_OF_IT = 3
 
 
 def tell_numbers(context: Context) -> None:
@@ -50,29 +55,78 @@ def tell_numbers(context: Context) -> None:
 
 
 def _answered(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]]:
-    """The numbers for each thing that is asked for; a change that is stated outright is not computed."""
-    if asking.stated:
-        outright = _chosen(context, asking.stated, asking.units)
-        if outright.found:
-            return replace(asking, form=Form.VALUE, operands=(asking.stated,)), [outright]
+    """The numbers for each thing that is asked for; a change or a share that is stated outright is not computed."""
+    for step in (_stated, _share_stated, _from_and_to):
+        if outright := step(context, asking):
+            return outright
     chosen = [_chosen(context, operand, asking.units) for operand in asking.operands if not operand.among]
-    if asking.form is Form.VALUE and not any(one.found for one in chosen) and (halves := _halves(context, asking)):
-        return replace(asking, form=Form.REST), halves
+    if not any(one.found for one in chosen) and (other := _halves(context, asking) or _years_apart(context, asking)):
+        return replace(asking, form=other[0]), other[1]
     told = {(one.document.id, one.observation.quote_start) for each in chosen for one in each.found}
     whole = iter(chosen)
     every = [_among(context, one, told) if one.among else next(whole) for one in asking.operands]
     if asking.outright and not all(one.found for one in every):
-        outright = _chosen(context, asking.outright, RATES)
-        if outright.found:
-            return replace(asking, form=Form.VALUE, operands=(asking.outright,)), [outright]
+        found = _chosen(context, asking.outright, RATES)
+        if found.found:
+            return replace(asking, form=Form.VALUE, operands=(asking.outright,)), [found]
     return asking, every
 
 
-def _halves(context: Context, asking: Asking) -> list[Chosen]:
+def _stated(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]] | None:
+    """A change that is stated for all of the time asked for."""
+    operand = asking.stated
+    if operand is None:
+        return None
+    found = _chosen(context, operand, asking.units)
+    lasts = asking.form is Form.TREND and operand.period is not None and operand.period.lasts
+    if lasts and operand.period:
+        whole = [one for one in found.found if operand.period.fit(one.observation.period) == _ALL_OF_IT]
+        found = found.only(whole)
+    return (replace(asking, form=Form.VALUE, operands=(operand,)), [found]) if found.found else None
+
+
+def _share_stated(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]] | None:
+    """A share that is surely stated outright: 制造业增加值占地区生产总值比重."""
+    if asking.outright is None:
+        return None
+    found = _chosen(context, asking.outright, RATES)
+    sure = bool(found.best) and found.best[0].score >= _SURELY
+    return (replace(asking, form=Form.VALUE, operands=(asking.outright,)), [found]) if sure else None
+
+
+def _from_and_to(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]] | None:
+    """What was before and what came of it, where one sentence tells both and no change is stated."""
+    if not asking.grown or len(asking.operands) > 1:
+        return None
+    operand = asking.operands[0]
+    if asking.form is Form.VALUE and _chosen(context, operand, asking.units).found:
+        return None
+    level = replace(operand, change=False)
+    stated = _candidates(context, level, _documents(context, level))
+    units = asking.units if asking.units != RATES else frozenset()
+    found = changed(level, units, stated, context.library.rarity)
+    return (replace(asking, form=Form.TREND, operands=(level,)), [found]) if found else None
+
+
+def _years_apart(context: Context, asking: Asking) -> tuple[Form, list[Chosen]] | None:
+    """The levels of a year and of the year before it, where its change is asked for and not stated."""
+    operand, period = asking.operands[0], asking.operands[0].period
+    if asking.form is not Form.VALUE or not asking.grown or period is None or period.first is None or period.lasts:
+        return None
+    level = replace(operand, change=False)
+    before = replace(level, period=replace(period, first=period.first - 1, last=period.first - 1, said=False))
+    units = asking.units if asking.units != RATES else frozenset()
+    chosen = [_chosen(context, one, units) for one in (before, level)]
+    return (Form.TREND, chosen) if all(one.found for one in chosen) else None
+
+
+def _halves(context: Context, asking: Asking) -> tuple[Form, list[Chosen]] | None:
     """The whole year and its first half, of which the second half that is asked for is what is left."""
     operand, period = asking.operands[0], asking.operands[0].period
-    if len(asking.operands) > 1 or operand.change or period is None or period.part != "H2" or period.first is None:
-        return []
+    if asking.form is not Form.VALUE or len(asking.operands) > 1 or operand.change:
+        return None
+    if period is None or period.part != "H2" or period.first is None:
+        return None
     parts = [replace(operand, period=replace(period, part=part)) for part in ("", "H1")]
     chosen = [_chosen(context, one, asking.units) for one in parts]
     year = str(period.first)
@@ -80,7 +134,8 @@ def _halves(context: Context, asking: Asking) -> list[Chosen]:
         [one for one in each.found if one.observation.period == told]
         for each, told in zip(chosen, (year, f"{year}H1"), strict=True)
     ]
-    return [each.only(kept) for each, kept in zip(chosen, exact, strict=True)] if all(exact) else []
+    kept = [each.only(some) for each, some in zip(chosen, exact, strict=True)]
+    return (Form.REST, kept) if all(exact) else None
 
 
 def _among(context: Context, operand: Operand, told: set[tuple[str, int]]) -> Chosen:

@@ -7,7 +7,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from service.answering.figures.comparing import MORE, apart, each_place, left, part_of, share, summed
+from service.answering.figures.comparing import (
+    MORE,
+    among,
+    apart,
+    each_place,
+    each_thing,
+    left,
+    part_of,
+    share,
+    shares_summed,
+    summed,
+    times,
+)
 from service.answering.figures.framing import without_frame
 from service.answering.figures.operands import (
     CHANGED,
@@ -22,7 +34,8 @@ from service.answering.figures.operands import (
     Reader,
 )
 from service.answering.figures.periods import AskedPeriod, asked_periods
-from service.answering.figures.units import MONEY, RATES, units_for
+from service.answering.figures.ranking import ranked
+from service.answering.figures.units import AMOUNTS, MONEY, RATES, units_for
 
 
 class Form(StrEnum):
@@ -33,6 +46,9 @@ class Form(StrEnum):
     SUM = "sum"  # A和B一共多少
     DIFFERENCE = "difference"  # A比B多多少
     SHARE = "share"  # A占B多少
+    RATIO = "ratio"  # A是B的多少倍
+    MOST = "most"  # 哪年最高
+    LEAST = "least"  # 哪年最低
     REST = "rest"  # the second half of a year, as the year less its first half
 
 
@@ -41,7 +57,7 @@ class Asking:
     """A question about numbers taken apart; `units` are those that the answer must have one of, empty for any.
 
     `stated` is the same as it may be stated outright: how much something grew, before it is computed from two levels;
-    `outright` a share that may be stated where its terms are not.
+    `outright` a share that may be stated where its terms are not. `grown` tells that a change over time is asked for.
     """
 
     form: Form
@@ -49,12 +65,21 @@ class Asking:
     units: frozenset[str] = frozenset()
     stated: Operand | None = None
     outright: Operand | None = None
+    grown: bool = False
 
 
-_RATE = re.compile(rf"{PARTS_OF.pattern}|比例|比重|占比|率(?=[\s是为有多达几由从，,。？?]|$|[怎如变]|[上下提升降])")
+_RATE = re.compile(rf"{PARTS_OF.pattern}|比例|比重|占比|(?<![效频汇])率(?![先领队])")
 # How fast something grew is a change that is stated year by year.
 _SPEED = re.compile(r"增速|[增降涨]幅|增长率")
+# Numbers of several years are asked for one by one.
+_EACH = re.compile(r"分别|各[是有为达]|每年|各年|历年|逐年|依次")
+# Whether a plan was fulfilled.
+_DONE = re.compile(
+    r"(?:完成|实现|达到|达成)了?(?:没有?|吗|么|与否)|是否(?:完成|实现|达到|达成)|有没有(?:完成|实现|达到)|实际(?:完成|达到|实现)?了?多少|完成情况"
+)
 _PART = re.compile(r"[，,。；;？?]")
+# 多少亿, of which the unit is not said.
+_LARGE = re.compile(r"(?:多少|几)个?[百千]?(?:万|亿)")
 _TWO = 2
 # More than two levels' difference is asked for: 2021年到2023年降了多少.
 _GROWN_BY = re.compile(
@@ -78,6 +103,10 @@ def read_askings(question: str, this_year: int, places: Iterable[str] = ()) -> l
             askings[-1] = _read(read, reader)
             continue
         read = part
+        within = among(part, askings[-1].operands[0], reader) if askings else ()
+        if within:
+            askings.append(Asking(Form.SHARE, within))
+            continue
         askings.append(_inheriting(asking, askings[-1]) if askings else asking)
     return askings
 
@@ -120,11 +149,17 @@ def _inheriting(asking: Asking, before: Asking) -> Asking:
 
 def _read(question: str, reader: Reader) -> Asking:
     units = _units(question)
+    if rank := ranked(question, reader):
+        return Asking(Form.MOST if rank.most else Form.LEAST, rank.operands, units)
+    if ratio := times(question, reader):
+        return Asking(Form.RATIO, ratio)
     if rest := left(question, reader):
         return Asking(Form.DIFFERENCE, rest, units)
     compared, stated = apart(question, reader)
     if compared:
         return Asking(Form.DIFFERENCE, compared, _units(question, counted=False), stated)
+    if parts := shares_summed(question, reader):
+        return Asking(Form.SUM, parts, RATES)
     if parts := share(question, reader):
         part, of = parts
         return Asking(
@@ -137,6 +172,8 @@ def _read(question: str, reader: Reader) -> Asking:
         return Asking(Form.SUM, parts, units)
     if within := part_of(question, reader):
         return Asking(Form.VALUE, (within,), units)
+    if parts := each_thing(question, reader):
+        return Asking(Form.VALUE, parts, units)
     return _over_time(question, reader, units)
 
 
@@ -149,20 +186,28 @@ def _over_time(question: str, reader: Reader, units: frozenset[str]) -> Asking:
         return Asking(Form.TREND, tuple(replace(whole, period=one) for one in periods), units)
     if whole.period and whole.period.part.endswith("/") and whole.change:
         # What a five-year plan changed is stated, or told by the levels of its first and its last year.
-        return Asking(Form.TREND, (replace(whole, change=False, period=_ends(whole.period)),), units, stated=whole)
+        return Asking(
+            Form.TREND, (replace(whole, change=False, period=_ends(whole.period)),), units, stated=whole, grown=True
+        )
+    if whole.planned and _DONE.search(question):
+        return Asking(Form.VALUE, (replace(whole, actual=False), replace(whole, planned=False, actual=True)), units)
     if TREND.search(question):
         return Asking(Form.TREND, (whole,), units)
-    return Asking(Form.VALUE, (whole,), units)
+    return Asking(Form.VALUE, (whole,), units, grown=whole.change)
 
 
 def _spanning(question: str, whole: Operand, units: frozenset[str]) -> Asking:
     """Levels of several years, of which the change is computed where it is not stated."""
+    if whole.period and (_EACH.search(question) or TREND.search(question)):
+        whole = replace(whole, period=replace(whole.period, each=True))
     if not (whole.change or _GROWN_BY.search(question)):
         return Asking(Form.TREND, (whole,), units)
     if _SPEED.search(question):
         return Asking(Form.TREND, (whole,), units)
     rates = frozenset() if units == RATES and PARTS_OF.search(question) else units
-    return Asking(Form.TREND, (replace(whole, change=False),), rates)
+    stated = replace(whole, change=True) if whole.period and whole.period.lasts else None
+    level = whole.period and replace(whole.period, each=True)
+    return Asking(Form.TREND, (replace(whole, change=False, period=level),), rates, stated=stated, grown=True)
 
 
 def _ends(period: AskedPeriod) -> AskedPeriod:
@@ -181,4 +226,6 @@ def _units(question: str, *, counted: bool = True) -> frozenset[str]:
     if not found and _RATE.search(question):
         return RATES
     found = found or (NUMBER_OF.findall(question) if counted else [])
+    if not found and _LARGE.search(question):
+        return AMOUNTS
     return units_for(found[-1]) if found else frozenset()

@@ -12,7 +12,7 @@ from service.answering.figures.matching import Match, Matcher
 from service.answering.figures.operands import Operand
 from service.answering.figures.periods import split_period
 from service.answering.figures.stated import Stated
-from service.answering.figures.units import may_answer
+from service.answering.figures.units import RATES, may_answer
 from service.answering.relevance import Rarity
 
 # A number answers from this score on; beside the best one, when it comes so close to it: in the same document, in
@@ -31,6 +31,8 @@ _AVERAGES = ("年均", "月均", "日均")
 _RIGHT_BEFORE = 12
 _NO_UNIT = ("", "万", "亿")  # 过夜游客人次达3430万
 _STEPS = ("台阶", "大关", "关口")
+_RATIO = re.compile(r"(?:(?<![效频汇])率|比重|占比|比例|强度)$")
+_OF_RATIO = re.compile(r"(?<![效频汇])率|比重|占|比例|强度|水平|系数|程度|[几多]成")
 _FLOWS = re.compile(r"新增|累计|净增|共(?!同)|发放|投入|建成|引进|培训")
 _BOUNDS = (Qualifier.AT_LEAST, Qualifier.AT_MOST)
 # Of two that fit alike, the one in a sentence before the one in a table, and the one in the report of its own period.
@@ -41,13 +43,14 @@ _SENTENCE, _OWN_PERIOD = 0.01, 0.02
 class Chosen:
     """The numbers that answer for one thing, the latest first; else `elsewhen`, those of other periods.
 
-    `best` has those that answer, the best first.
+    `best` has those that answer, the best first; `able` all that may, of the time asked for.
     """
 
     operand: Operand
     found: tuple[Stated, ...] = ()
     elsewhen: tuple[Stated, ...] = ()
     best: tuple[Match, ...] = ()
+    able: tuple[Match, ...] = ()
 
     def only(self, kept: Iterable[Stated]) -> Chosen:
         """The same with those of its numbers that are `kept`."""
@@ -59,19 +62,30 @@ class Chosen:
 def choose(operand: Operand, units: frozenset[str], candidates: Iterable[Stated], rarity: Rarity) -> Chosen:
     """Those of `candidates` that answer for `operand` in one of `units`."""
     matcher = Matcher(operand, rarity)
-    able = [one for one in candidates if _in_unit(one, units, operand) and _alike(operand.subject, one)]
-    able = [one for one in able if (one.observation.qualifier is Qualifier.CHANGE) is operand.change]
-    matches = _preferred(one for one in matcher.matches(able) if one.score >= ACCEPTED)
-    fitting = [one for one in matches if _fit(operand, one.stated)]
-    if not fitting or (matches[0].score >= SURE and fitting[0].score < FAR * matches[0].score):
+    matches = _matches(matcher, operand, units, candidates)
+    able = [one for one in matches if _fit(operand, one.stated)]
+    if not able or (matches[0].score >= SURE and able[0].score < FAR * matches[0].score):
         others = [one for one in matches if not _fit(operand, one.stated)]
         return Chosen(operand, elsewhen=tuple(_latest_first(one.stated for one in _near(others)))[:MOST])
-    named = {one.stated.document.id for one in fitting if matcher.exact(one.stated)}
-    fitting = [one for one in fitting if one.stated.document.id not in named or matcher.exact(one.stated)]
-    best = _settled(_wholes(_of_group(fitting, _near(fitting))), operand)
+    named = {one.stated.document.id for one in able if matcher.exact(one.stated)}
+    closer = [one for one in able if one.stated.document.id not in named or matcher.exact(one.stated)]
+    best = _settled(_wholes(_of_group(closer, _near(closer))), operand)
     closest = max((_fit(operand, one.stated) for one in best), default=0)
     best = _told_once(one for one in best if _fit(operand, one.stated) == closest)
-    return Chosen(operand, tuple(_latest_first(one.stated for one in best))[:MOST], best=tuple(best))
+    found = tuple(_latest_first(one.stated for one in best))[:MOST]
+    return Chosen(operand, found, best=tuple(best), able=tuple(_told_once(_settled(able, operand))))
+
+
+def fitting(operand: Operand, units: frozenset[str], candidates: Iterable[Stated], rarity: Rarity) -> list[Match]:
+    """Those of `candidates` that may be of `operand`, whatever their time, best first."""
+    return _matches(Matcher(operand, rarity), operand, units, candidates)
+
+
+def _matches(matcher: Matcher, operand: Operand, units: frozenset[str], candidates: Iterable[Stated]) -> list[Match]:
+    able = [one for one in candidates if _in_unit(one, units, operand) and _alike(operand.subject, one)]
+    able = [one for one in able if (one.observation.qualifier is Qualifier.CHANGE) is operand.change]
+    able = [one for one in able if units == RATES or not _other_ratio(operand.subject, one)]
+    return _preferred(one for one in matcher.matches(able) if one.score >= ACCEPTED)
 
 
 def _preferred(matches: Iterable[Match]) -> list[Match]:
@@ -182,6 +196,13 @@ def _fit(operand: Operand, stated: Stated) -> int:
 def _in_unit(stated: Stated, units: frozenset[str], operand: Operand) -> bool:
     unit = stated.observation.unit
     return unit in _NO_UNIT or may_answer(unit, units, operand.subject, stated.observation.indicator)
+
+
+def _other_ratio(subject: str, stated: Stated) -> bool:
+    """Whether it is a share or a rate of the thing that is asked for: 对GDP贡献率 is no GDP."""
+    indicator = stated.observation.indicator
+    last = subject.split()[-1] if subject else ""
+    return bool(_RATIO.search(indicator)) and not (_OF_RATIO.search(subject) or f"{last}率".endswith(indicator[-4:]))
 
 
 def _alike(subject: str, stated: Stated) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from service.answering.figures.contraries import CONTRARIES
 from service.answering.figures.operands import EDGES, HOW_MANY, SUM, Operand, Reader
 from service.answering.figures.periods import asked_periods
 from service.answering.figures.units import COUNTERS
@@ -68,6 +69,8 @@ def apart(question: str, reader: Reader) -> tuple[tuple[Operand, ...], Operand |
         return (replace(first, change=False), replace(first, period=before, change=False)), stated
     rest = reader.operand(_WHICH.sub(" ", question[found.end() :]))
     first = replace(first, subject=first.subject or rest.subject, period=first.period or rest.period)
+    if tail := tail_of(first.subject, second.subject):
+        first = replace(first, subject=f"{first.subject} {tail}")
     compared = _completed(first, second)
     return compared, _year_on_year(*compared)
 
@@ -88,6 +91,20 @@ def _before(first: Operand, second: Operand) -> Operand:
     if period is None or not period.said or year is None:
         return second
     return replace(second, period=replace(period, first=year - 1, last=year - 1, said=False))
+
+
+_TIMES = re.compile(r"(?P<a>[^，,。？?]+?)(?:是|为|相当于|等于|达到?)了?(?P<b>[^，,。？?]+?)的?(?:多少|几)倍")
+
+
+def times(question: str, reader: Reader) -> tuple[Operand, ...]:
+    """What is how many times something else: 2023年的收入是2020年的多少倍."""
+    found = _TIMES.search(question)
+    if found is None:
+        return ()
+    first, second = reader.operand(question[: found.end("a")]), reader.operand(found["b"])
+    if not (first.subject or second.subject) or not (second.subject or second.period or second.place):
+        return ()
+    return _completed(first, second)
 
 
 def left(question: str, reader: Reader) -> tuple[Operand, ...]:
@@ -120,6 +137,52 @@ def share(question: str, reader: Reader) -> tuple[Operand, ...]:
     whole = reader.operand(question[: among.start()])
     part = reader.operand(_HOW_LARGE.sub(" ", _SHARES.sub(" ", question[among.end() :])))
     return _both(replace(part, among=True, beside=whole.subject), whole)
+
+
+def shares_summed(question: str, reader: Reader) -> tuple[Operand, ...]:
+    """Shares of one whole that are put together: A和B加起来占C的多少."""
+    found = _SHARE.search(question)
+    if found is None or not SUM.search(question):
+        return ()
+    whole = reader.operand(_share_of(question[found.end() :]))
+    ahead = reader.operand(question[: found.start()])
+    parts = _joined(ahead.subject)
+    if len(parts) < _TWO:
+        return ()
+    return tuple(
+        replace(ahead, subject=f"{one}占{whole.subject}比重" if whole.subject else f"{one}占比", change=False)
+        for one in parts
+    )
+
+
+def among(question: str, whole: Operand, reader: Reader) -> tuple[Operand, ...]:
+    """A part that is asked for as a share of what was named before: 其中企业占几成."""
+    text = question.strip(EDGES)
+    if not text.startswith(_WITHIN) or not (_SHARES.search(text) or _HOW_LARGE.search(text)):
+        return ()
+    part = reader.operand(_HOW_LARGE.sub(" ", _SHARES.sub(" ", _WITHIN_IT.sub("", text))))
+    if not part.subject or not whole.subject or _RATIO_OF.search(whole.subject):
+        return ()
+    return _both(replace(part, among=True, beside=whole.subject), whole)
+
+
+_WITHIN = ("其中", "里面", "当中", "里头")
+_WITHIN_IT = re.compile(r"^(?:其中|里面|当中|里头)(?:的|有)?")
+_RATIO_OF = re.compile(r"率$|比重|占比")
+
+
+def each_thing(question: str, reader: Reader) -> tuple[Operand, ...]:
+    """Things that are each asked for in one breath: 贷款和存款余额分别是多少."""
+    if not _EACH.search(question):
+        return ()
+    if any(one.several for one in asked_periods(question, reader.this_year)):
+        return ()
+    whole = reader.operand(question)
+    parts = _joined(reader.operand(_COUNT_AWAY.sub(" ", question)).subject)
+    return tuple(replace(whole, subject=one) for one in parts) if len(parts) >= _TWO else ()
+
+
+_EACH = re.compile(r"分别|各[是有为达]")
 
 
 def part_of(question: str, reader: Reader) -> Operand | None:
@@ -172,17 +235,33 @@ def summed(question: str, reader: Reader) -> tuple[Operand, ...]:
         return ()
     if len(periods) > 1:
         return tuple(replace(whole, period=one) for one in periods)
-    words = [part.strip(EDGES) for part in reader.operand(_COUNT_AWAY.sub(" ", question)).subject.split()]
+    parts = _joined(reader.operand(_COUNT_AWAY.sub(" ", question)).subject)
+    return tuple(replace(whole, subject=one) for one in parts) if len(parts) >= _TWO else (whole,)
+
+
+def _joined(subject: str) -> list[str]:
+    """The things that `subject` joins, each with what another of them says for it too; itself where it joins none."""
+    words = [part.strip(EDGES) for part in subject.split()]
     joined = next((one for one in words if len(_AND.split(one)) > 1), "")
     parts = [part for one in _AND.split(joined) if (part := one.strip(EDGES))]
     if len(parts) < _TWO:
-        return (whole,)
+        return [subject] if subject else []
     rest = " ".join(one for one in words if one is not joined)
-    # 处级和科级领导干部的廉政档案: what follows the last of them belongs to each, where they begin alike.
-    shared = parts[-1][len(parts[0]) :] if parts[0][-1:] == parts[-1][len(parts[0]) - 1 : len(parts[0])] else ""
-    return tuple(
-        replace(whole, subject=f"{part} {'' if part is parts[-1] else shared} {rest}".strip()) for part in parts
-    )
+    tails = ["" if part is parts[-1] else tail_of(part, parts[-1]) for part in parts]
+    return [" ".join(f"{part} {tail} {rest}".split()) for part, tail in zip(parts, tails, strict=True)]
+
+
+def tail_of(first: str, last: str) -> str:
+    """What `last` says for `first` too, where they begin alike: 廉政档案 of 处级, 科级廉政档案; else nothing."""
+    size = len(first)
+    head = last[:size]
+    if not first or len(last) <= size:
+        return ""
+    alike = first[-1:] == head[-1:] or any(first in one and head in one for one in CONTRARIES)
+    if alike:
+        return last[size:]
+    other = next((one for pair in CONTRARIES if first in pair for one in pair if last.startswith(one)), "")
+    return last[len(other) :] if other else ""
 
 
 _COUNT_AWAY = re.compile(rf"{HOW_MANY.pattern.replace('?P<unit>', '?:')}[万亿]*")

@@ -11,6 +11,7 @@ from math import exp
 from index.indicators import normal_form
 from index.terms import terms
 from index.words import words_of
+from service.answering.figures.contraries import CONTRARIES
 from service.answering.figures.gazetteer import places_named
 from service.answering.figures.operands import Operand
 from service.answering.figures.stated import Stated
@@ -26,20 +27,6 @@ _OFFICE = re.compile(r"([省市县区州]纪委)")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+[种类批轮产届期]")
 # Of 处级干部 nothing is told where only 干部 are.
 _LEVEL = re.compile(r"[厅局处科股]级|[国省市县区乡镇村]级|国家级")
-# Of what is called by two of these, the one is not the other.
-_CONTRARIES = (
-    ("城镇", "农村", "农民", "乡村"),
-    ("收入", "支出"),
-    ("进口", "出口"),
-    ("来访", "来信", "来电"),
-    ("处级", "科级", "厅级", "局级"),
-    ("男", "女"),
-    ("受理", "办结"),
-    ("出生", "死亡"),
-    ("第一产业", "第二产业", "第三产业"),
-    ("集中采购", "自行采购"),
-    ("中央", "地方"),
-)
 _LEVELS = (1.0, 0.85, 0.6, 0.4, 0.3)
 _OTHER_WORD, _APART = 0.9, 0.5
 # Only the indicator and the clause of a number may tell a word in pieces.
@@ -235,6 +222,6 @@ def _contrary(subject: str, stated: Stated) -> bool:
     indicator = stated.observation.indicator
     return any(
         (one in subject and one not in indicator and other in indicator and other not in subject)
-        for pair in _CONTRARIES
+        for pair in CONTRARIES
         for one, other in permutations(pair, 2)
     )

@@ -26,7 +26,8 @@ _SPAN = (
     r"(?P<last>(?:19|20)\d\d|[012]\d(?=年))(?!\d)年?[底末]?"
 )
 _RECENT = (
-    rf"(?:最?近|过去|这|前)(?P<count>几|两|[2-9]|1\d|{_HAN})个?年(?:来|间|里|以来)?|(?P<every>历年|每年|各年度?|逐年)"
+    rf"(?:最?近|过去|这|前)(?P<count>几|两|[2-9]|1\d|{_HAN})个?年(?:来|间|里|以来)?|(?P<every>历年|每年|各年度?|逐年|哪一?年)"
+    r"|(?<![\d.十满第连续])(?P<lasting>[三四五十3-5]|10)年(?:来|间|里|时间|以来|下来)?(?![级制期前后以内行计规]|以上|[多余])"
 )
 _PLAN = r"[“\"]?(?P<plan>十[一二三四五六])五[”\"]?(?:规划)?(?:期间|时期|以来|(?P<plan_end>期?末|收官))?"
 _WHEN = re.compile(rf"{_SPAN}|{_PLAN}|{_RECENT}|(?:{_YEAR}|{_SAID})的?(?:{_PART})?|{_PART.replace('P<', 'P<only_')}")
@@ -41,7 +42,8 @@ class AskedPeriod:
 
     `first` and `last` are years, None where any year is meant; `part` is the part of the year as Observations write it
     (H1, Q3, 05, 01/05), empty for the whole year; `recent` is the number of years asked for, 0 for one period, and
-    a large number for every year there is. `said` is set by 今年 and its like, `whole` by 全年.
+    a large number for every year there is. `said` is set by 今年 and its like, `whole` by 全年, `each` where every year
+    is asked for by itself.
     """
 
     start: int
@@ -52,6 +54,16 @@ class AskedPeriod:
     recent: int = 0
     said: bool = False
     whole: bool = False
+    each: bool = False
+
+    @property
+    def lasts(self) -> int:
+        """How many years are asked for together; 0 where it is one, or each by itself."""
+        if self.each or self.recent == EVERY_YEAR:
+            return 0
+        if self.first is not None and self.last is not None and self.first != self.last:
+            return self.last - self.first + 1
+        return self.recent
 
     @property
     def several(self) -> bool:
@@ -59,10 +71,12 @@ class AskedPeriod:
         return bool(self.recent) or self.first != self.last
 
     def fit(self, observed: str) -> int:
-        """2 where `observed` is the period asked for, 1 where it lies in the year asked for as a whole, else 0."""
+        """3 where `observed` is all the years asked for, 2 the period, 1 a part of the year asked for, else 0."""
         year, part = split_period(observed)
         if year is None:
             return 0
+        if part.endswith("/") and self.lasts == year - int(part[:4]) + 1 and self.last in (None, year):
+            return 3
         if self.first is not None and self.last is not None and not self.first <= year <= self.last:
             return 0
         if self.part:
@@ -111,8 +125,8 @@ def _read(found: re.Match[str], this_year: int) -> AskedPeriod | None:
         return AskedPeriod(start, end, last, last, "" if found["plan_end"] else f"{last - 4}/")
     if found["every"]:
         return AskedPeriod(start, end, recent=EVERY_YEAR)
-    if found["count"]:
-        return AskedPeriod(start, end, recent=_count(found["count"]))
+    if found["count"] or found["lasting"]:
+        return AskedPeriod(start, end, recent=_count(found["count"] or found["lasting"]))
     year = _year(found, this_year)
     if year is not None and found["since"]:
         return AskedPeriod(start, end, year, this_year)

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from itertools import islice, pairwise, product
 
 from index.indicators import Measure
-from index.periods import read_period
+from index.periods import PeriodKind, read_period
 from ingest.observation import Qualifier
 from service.answering.answer import Quote
 from service.answering.figures.asking import Asking, Form
 from service.answering.figures.choosing import Chosen
+from service.answering.figures.matching import Match
 from service.answering.figures.series import in_one_series
 from service.answering.figures.stated import Stated
-from service.arithmetic import Amount, Computed, difference, share, total
+from service.arithmetic import Amount, Computed, difference, ratio, share, total
 from service.series.change import Amount as Valued
 from service.series.change import Change, change, plain
 from service.series.units import Scale, scale_of
@@ -28,6 +29,8 @@ _CLOSER = (0.15, 0.12, 0.06, 0.06, 0.3)
 # So far the best combination has to be ahead of one of another office or time.
 _CLEAR = 0.03
 _EACH = 6
+# How well a number has to fit, beside the best, to be put together with one that is told in the same text.
+_LESS_WELL = 0.6
 # Combinations of numbers that are looked through for those that are told together.
 _MOST = 1000
 _KNOWN = (Qualifier.EXACT, Qualifier.CHANGE)
@@ -35,6 +38,9 @@ _NAMES = {
     Form.SUM: "合计",
     Form.DIFFERENCE: "相差",
     Form.SHARE: "占比",
+    Form.RATIO: "倍数",
+    Form.MOST: "最多（高）",
+    Form.LEAST: "最少（低）",
     Form.REST: "全年数减上半年数（限于累计发生的数量）",
 }
 
@@ -62,8 +68,10 @@ def calculate(asking: Asking, chosen: Sequence[Chosen]) -> tuple[Calculation, ..
         return ()
     if asking.form is Form.TREND:
         return tuple(_changes(in_one_series(chosen)))
+    if asking.form in (Form.MOST, Form.LEAST):
+        return tuple(_largest(asking, chosen))
     if asking.form is Form.SUM and len(chosen) == 1:
-        operands = found if _parts_of_one(found) else []
+        operands = found if _parts_of_one(found) else _every_year(chosen[0])
     else:
         operands = _together(chosen)
     if len(operands) < _TWO:
@@ -76,9 +84,60 @@ def calculate(asking: Asking, chosen: Sequence[Chosen]) -> tuple[Calculation, ..
     return (Calculation(f"{_NAMES[asking.form]}：{computed.formula}{doubt}。", tuple(operands)),)
 
 
+def _every_year(chosen: Chosen) -> list[Stated]:
+    """One number for each of the years that are asked for together; none where one of them is missing."""
+    period = chosen.operand.period
+    series = in_one_series([chosen])
+    whole = [one for one in series if read_period(one.observation.period).kind is PeriodKind.YEAR]
+    return whole if period and period.lasts > 1 and len(whole) == len(series) == period.lasts else []
+
+
+def _largest(asking: Asking, chosen: Sequence[Chosen]) -> Iterator[Calculation]:
+    """Which of the years or places has the largest or smallest number, and how many were compared."""
+    if len(chosen) > 1:
+        compared = [one.best[0].stated for one in chosen if one.best]
+    elif chosen[0].operand.period and chosen[0].operand.period.several:
+        compared = in_one_series(chosen)
+    else:
+        offices = {match.stated.document.organisation: match.stated for match in reversed(chosen[0].best)}
+        compared = list(offices.values())
+    families = {one.record.group.family for one in compared}
+    if len(compared) < _TWO or len(families) > 1:
+        return
+    choice = max if asking.form is Form.MOST else min
+    value = choice(one.observation.normalized_value for one in compared)
+    best = [one for one in compared if one.observation.normalized_value == value]
+    words = "、".join(f"{_whose(one)}，{one.written}" for one in best)
+    missing = f"；没有数据的{len(chosen) - len(compared)}个未比较" if len(compared) < len(chosen) else ""
+    yield Calculation(
+        f"{_NAMES[asking.form]}：{words}（比较了资料库中的{len(compared)}个数{missing}）。",
+        (*best, *(one for one in compared if one not in best)),
+    )
+
+
+def _whose(stated: Stated) -> str:
+    one = stated.observation
+    return f"{one.organisation or stated.document.organisation}{read_period(one.period).words}"
+
+
 def _together(chosen: Sequence[Chosen]) -> list[Stated]:
     """One number for each operand, those that are told together where there are several; none where that is open."""
-    every = islice(product(*(one.best[:_EACH] for one in chosen)), _MOST)
+    return _combined([one.best for one in chosen]) or _of_one_text(chosen)
+
+
+def _of_one_text(chosen: Sequence[Chosen]) -> list[Stated]:
+    """Numbers that fit less well by themselves, but are told in one text for one time and counted alike."""
+    able = [[one for one in each.able if one.score >= _LESS_WELL * each.able[0].score] for each in chosen if each.able]
+    if len(able) < len(chosen):
+        return []
+    told = _combined(able)
+    texts = {one.document.id for one in told}
+    alike = {one.record.group.family for one in told}
+    return told if len(texts) == 1 and len(alike) == 1 else []
+
+
+def _combined(fitting: Sequence[Sequence[Match]]) -> list[Stated]:
+    every = islice(product(*(one[:_EACH] for one in fitting)), _MOST)
     combined = {
         tuple(match.stated for match in one): sum(match.score for match in one) + _closeness([m.stated for m in one])
         for one in every
@@ -121,6 +180,8 @@ def _parts_of_one(found: Sequence[Stated]) -> bool:
 def _computed(form: Form, amounts: Sequence[Amount]) -> Computed | None:
     if form is Form.SUM:
         return total(amounts)
+    if form is Form.RATIO:
+        return ratio(amounts[0], amounts[1])
     if form is not Form.SHARE:
         return difference(amounts[0], amounts[1])
     # What is larger than the whole is no part of it.

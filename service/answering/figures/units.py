@@ -91,6 +91,8 @@ _ANSWERING = {
 }
 COUNTERS = "|".join(sorted(_ANSWERING, key=len, reverse=True))
 MONEY = frozenset(_ANSWERING["元"].split())
+# 多少亿 asks for an amount of whatever is counted, and for no share of it.
+AMOUNTS = frozenset({"amount"})
 RATES = frozenset({"%", "百分点", "个百分点", "倍", "‰"})
 _MULTIPLE = re.compile(r"^[百千]?[万亿]{1,2}(?=.)|^千(?=[^瓦米克])|^百(?=[^分])")
 _PEOPLE = frozenset({"人", "名", "位", "人次", "人（次）"})
@@ -113,6 +115,8 @@ def may_answer(unit: str, asked: frozenset[str], subject: str, indicator: str) -
     asked = asked or units_of(subject)
     if not asked:
         return True
+    if asked == AMOUNTS:
+        return unit not in RATES
     base = base_unit(unit)
     if base in _PEOPLE and not asked <= _PEOPLE and "个" in asked and subject:
         last = subject.split()[-1]

@@ -51,7 +51,15 @@ _QUANTITY = re.compile(
 
 def asks_count(text: str) -> bool:
     """Whether `text` asks how many or how much, and for nothing that a rule sets."""
+    if _WHICH_MOST.search(text):
+        return True
     return bool(_COUNT.search(text)) and not _RULE_COUNT.search(text)
+
+
+# 哪年最高 asks which of the numbers is the largest, and for no limit that a rule sets.
+_WHICH_MOST = re.compile(
+    r"哪一?[个家]?(?:年份?|地方|省份?|城?市|区|县|地区)[^，,。？?]{0,24}(?:最[多高大快少低小慢]|第一)|最[多高大快少低小慢]的?(?:是|在)?哪一?[个家]?(?:年|省|市|县|地)"
+)
 
 
 def names_quantity(text: str) -> bool:
