@@ -160,7 +160,7 @@ def _finish(
 
 # 达到, 提高到, 突破: a level is of the end of the years; what was done in them (新增, 累计) is of all of them.
 _LEVEL = re.compile(r"(?:达到?|为|至|到|突破|超过?|稳定在|保持在|接近|超出|在|跨越|迈上|降至|是)(?:了|约|近|超过?)?$")
-_DOING = re.compile(r"^(?:累计|年均)|总投资$")
+_DOING = re.compile(r"^(?:累计|年均)|总投资$|新增|净增")
 # What there is at one time, named without what was done: 生产总值6.66万亿元, “灯塔工厂”3家.
 _STOCK = re.compile(
     r"(?:生产总值|增加值|总额|总值|总量|总?规模|总?里程|总长度|面积|总?装机(?:容量)?|[^增降]率|比重|占比|人口|主体|企业|“小巨人”|冠军"

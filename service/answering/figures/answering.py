@@ -87,7 +87,7 @@ def _stated(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]] | N
 
 def _share_stated(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]] | None:
     """A share that is surely stated outright: 制造业增加值占地区生产总值比重."""
-    if asking.outright is None:
+    if asking.outright is None or any(one.above for one in asking.operands):
         return None
     found = _chosen(context, asking.outright, RATES)
     sure = bool(found.best) and found.best[0].score >= _SURELY
@@ -188,6 +188,8 @@ def _candidates(
 def _documents(context: Context, operand: Operand) -> frozenset[str]:
     """The documents of the place that is named; of 全省, those of the province whose reports speak of it most."""
     offices = context.offices
+    if operand.level and not operand.place and not operand.above:
+        return offices.of_level(operand.level)
     if not operand.above:
         return offices.documents(operand.place)
     every = frozenset[str]().union(*map(offices.documents, offices.above(operand.place, operand.above)))

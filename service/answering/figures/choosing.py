@@ -28,6 +28,10 @@ MOST = 24
 _KINDS = ("人均", "户均", "年均", "月均", "日均", "单位", "占比", "比重")
 _PER = ("人均", "户均")
 _AVERAGES = ("年均", "月均", "日均")
+# What people earn and spend is told of each of them.
+_EACH_ONES = re.compile(
+    r"(?:居民|农民|百姓|群众|市民|村民|城里人|农村人?|乡下人|职工|城镇|城乡)[^，]{0,5}?(?:收入|支出|消费|花费|挣|赚|工资)"
+)
 _RIGHT_BEFORE = 12
 _NO_UNIT = ("", "万", "亿")  # 过夜游客人次达3430万
 _STEPS = ("台阶", "大关", "关口")
@@ -142,6 +146,8 @@ def _settled(found: Sequence[Match], operand: Operand) -> list[Match]:
     elif operand.period is not None:
         best = max((one.score for one in told), default=0.0)
         found = [one for one in found if not one.stated.planned or best < INSTEAD * one.score]
+    elif "安排" not in operand.subject:
+        found = [one for one in found if not one.stated.planned or not _came(one, told)]
     # What is aimed at is a bound as a rule: 110万人以上.
     if operand.planned:
         return list(found)
@@ -152,10 +158,17 @@ def _settled(found: Sequence[Match], operand: Operand) -> list[Match]:
     return [one for one in found if not _bound(one.stated) or known[_what(one)] < one.score]
 
 
+def _came(plan: Match, told: Iterable[Match]) -> bool:
+    """Whether it is told how it stood when the office planned it: that is what is asked for without a time."""
+    office, year = plan.stated.document.organisation, _when(plan.stated)[0]
+    last = [one for one in told if one.stated.document.organisation == office and year - _when(one.stated)[0] in (0, 1)]
+    return any(one.score >= INSTEAD * plan.score for one in last)
+
+
 def _what(match: Match) -> Hashable:
     one = match.stated
     group = one.record.group
-    return group.family, group.measure, _when(one)[0], one.document.organisation
+    return group.family, group.measure, _when(one), one.document.organisation
 
 
 def _bound(stated: Stated) -> bool:
@@ -208,6 +221,7 @@ def _other_ratio(subject: str, stated: Stated) -> bool:
 def _alike(subject: str, stated: Stated) -> bool:
     """Whether both are of one kind: 人均地区生产总值 is no 地区生产总值, nor 年均增长 the growth of one year."""
     indicator, before = stated.observation.indicator, stated.clause[-_RIGHT_BEFORE - len(stated.written) :]
-    named = all(kind in subject or kind not in indicator for kind in _KINDS)
+    each = _EACH_ONES.search(subject)
+    named = all(kind in subject or kind not in indicator or (each and kind in _PER) for kind in _KINDS)
     asked = all(kind not in subject or kind in indicator or kind in before for kind in _PER)
     return asked and named and all(kind in subject or kind not in before for kind in _AVERAGES)

@@ -90,10 +90,15 @@ def words_asked(subject: str, rarity: Rarity) -> tuple[Word, ...]:
 
 def _bare(word: str) -> str:
     """The word without what only says that it is done: 收 of 新收 and 共收."""
-    return word[1:] if word[0] in _SAYS_DONE and not known(word) and known(word[1:]) else word
+    if known(word) or len(word) < _PAIR:
+        return word
+    if word[0] in _SAYS_DONE and known(word[1:]):
+        return word[1:]
+    # 发给, 花掉, 修好
+    return word[:-1] if word[-1] in _CAME_OF and known(word[:-1]) else word
 
 
-_SAYS_DONE = "新共已曾"
+_SAYS_DONE, _CAME_OF, _PAIR = "新共已曾", "给掉完到出成上好起下", 2
 
 
 def _cut(piece: str) -> Iterator[str]:

@@ -48,6 +48,11 @@ class Offices:
         ends = ("省", "自治区") if level == "省" else (level,)
         return tuple(one for one in self.names if one.endswith(ends) and one != name)
 
+    def of_level(self, level: str) -> frozenset[str]:
+        """The documents of places of the `level`; of them all where no place is called so."""
+        found = (self._documents[one] for one in self.above("", level) if len(one) > _SHORTEST)
+        return frozenset[str]().union(*found)
+
     def documents(self, name: str) -> frozenset[str]:
         """The ids of the documents of whom `name` names; empty for a name that nobody has."""
         return frozenset(self._documents.get(name, ()))

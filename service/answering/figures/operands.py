@@ -16,7 +16,8 @@ class Operand:
 
     `change` asks for how much it grew or fell rather than for its level, `planned` for what was aimed at, `actual`
     for what came of it. `among` marks a part that is told beside its whole, and `beside` says in other words what
-    it is told beside; `above` is 省 where 全省 is meant, in which the place lies.
+    it is told beside; `above` is 省 where 全省 is meant, in which the place lies, and `level` where 全省 alone says
+    whose it is.
     """
 
     subject: str
@@ -28,6 +29,7 @@ class Operand:
     among: bool = False
     above: str = ""
     beside: str = ""
+    level: str = ""
 
 
 _MULTIPLE = r"(?:个?[百千]?[万亿]{1,2}|[百千](?![分]))"
@@ -55,18 +57,20 @@ _GROWN = (
 )
 CHANGED = re.compile(
     r"增速|增幅|降幅|涨幅|升幅|跌幅|增长率|增量"
-    rf"|{_BY}(?:{_GROWN})?了?|(?:{_GROWN})(?:了|出)?(?=多少|几|百分之|率|幅|速)"
-    r"|(?:增长|下降|增加|减少|提高|上升|降低)(?=目标|预期|[的\s]|$)"
+    rf"|{_BY}(?:{_GROWN})?了?|(?<![大])[多少]了(?=多少|几)|(?:{_GROWN})(?:了|出)?(?=多少|几|百分之|率|幅|速)"
+    r"|(?:增长|下降|增加|减少|提高|上升|降低)了?(?=目标|预期|[的\s]|$)"
 )
 # 提高到了多少 asks for a level.
 _REACHED = re.compile(rf"(?:{_GROWN}|提)[到至](?:了)?|(?:达|升|降|做|涨)到?了?(?=\s|$)")
 _PLANNED = re.compile(
     r"(?:要|将)(?=新增|实现|完成|达到|建成|建|增|引|培)|目标|计划(?!生育|单列)|打算|预期(?!寿命)|力争|准备|预计|拟(?=[安新发])|争取"
 )
+# 入选“双高计划” plans nothing.
+_CALLED_PLAN = re.compile(r"(?:进入|入选|列入|纳入|实施|启动)[^，,。]{0,8}?计划")
 _ACTUAL = re.compile(r"实际(?!使用|利用|到)|真正")
 _AIMED = re.compile(rf"{_PLANNED.pattern}|{_ACTUAL.pattern}|完成(?=\s|$)|定的?(?=\s|$|[多几])|定(?:为|在|了)(?!点)")
 _ASKING = re.compile(
-    r"分别|一共|总共|合计|共计|总计|过程中|当中|哪个|哪里|哪儿|哪些|哪几|哪年|谁|各(?=[\s是有]|$)|^[在从]|[在给比较](?=\s|$)|(?:是|有|达到?了?|为)(?=\s|$)"
+    r"(?:完成|实现|达到|达成)了?(?:没有?(?=\s|$)|吗)|是否(?:完成|实现|达到|达成)|有没有(?:完成|实现|达到)|完成情况|分别|一共|总共|合计|共计|总计|过程中|当中|哪个|哪里|哪儿|哪些|哪几|哪年|谁|各(?=[\s是有]|$)|^[在从]|[在给比较](?=\s|$)|(?:是|有|达到?了?|为)(?=\s|$)"
     r"|(?:政府)?(?:工作)?(?:报告|总结|年报)(?:里面?|中)(?:说|提|写)?到?的?|关于|有关|什么|怎么样|怎样|怎么|如何|情况|究竟|到底|已经?(?=\s|$|有)|大概|大约|具体|截[至止]|截止到?|平均(?=是)|(?:的|这个|那)?(?:数据|数字|数量|数目)(?=\s|$|[，,])"
     r"|(?:相|各)?差(?:距|额|别)?(?=\s|$)|百分之(?=\s|$)|[两三四几]地(?=\s|的|$)|(?:这|那)几?[种类项个](?=[\u4e00-\u9fff])|[（）()]"
     r"|的数(?!据)|[呢吗啊吧呀嘛哦]|了(?!解)|[？?。！!；;]|的时候|期间|底$"
@@ -90,7 +94,7 @@ class Reader:
         named = text.replace(place, " ", 1) if place else text
         if not place and (own := _OWN.search(text)) and (place := self._called(own[1])):
             named = f"{text[: own.start(1)]} {text[own.end(1) :]}"
-        changed, planned = bool(CHANGED.search(text)), bool(_PLANNED.search(text))
+        changed, planned = bool(CHANGED.search(text)), bool(_PLANNED.search(_CALLED_PLAN.sub("", text)))
         return Operand(
             subject_of(_AIMED.sub(" ", named)),
             next((one for one in periods if one.first is not None), periods[0] if periods else None),
@@ -98,6 +102,7 @@ class Reader:
             changed,
             planned,
             bool(_ACTUAL.search(text)),
+            level="" if place or not (level := _LEVEL.search(text)) else level[1],
         )
 
     def _called(self, ending: str) -> str:
@@ -106,6 +111,7 @@ class Reader:
         return found[0] if found and all(found[0].endswith(one) for one in found) else ""
 
 
+_LEVEL = re.compile(r"(?<![在占比])全([省市县区])")
 # Who asks within an office calls it by what it is: 中心有几个驾驶员.
 _OWN = re.compile(r"(?:^|(?<=[\s，,的我本]))(中心|[学医]院|集团|管委会|服务局|委员会)(?=[^\s，,])")
 
@@ -126,6 +132,6 @@ def without_periods(text: str, periods: Sequence[AskedPeriod]) -> str:
 
 def subject_of(text: str) -> str:
     """What is counted: `text` without its counters and its words of asking."""
-    for words in (TREND, NUMBER_OF, MONEY_ASKED, PARTS_OF, _REACHED, CHANGED, HOW_MANY, SUM, _ASKING):
+    for words in (TREND, CHANGED, NUMBER_OF, MONEY_ASKED, PARTS_OF, _REACHED, CHANGED, HOW_MANY, SUM, _ASKING):
         text = words.sub(" ", text)
     return " ".join(part.replace("的", "") for one in text.split() if (part := one.strip(EDGES)))

@@ -74,7 +74,8 @@ class AskedPeriod:
         """3 where `observed` is all the years asked for, 2 the period, 1 a part of the year asked for, else 0."""
         year, part = split_period(observed)
         if year is None:
-            return 0
+            # 成立五年来: since when is not told.
+            return 1 if self.recent and not self.each and self.recent != EVERY_YEAR else 0
         if part.endswith("/") and self.lasts == year - int(part[:4]) + 1 and self.last in (None, year):
             return 3
         if self.first is not None and self.last is not None and not self.first <= year <= self.last:

@@ -27,7 +27,9 @@ MOST_NAMES = 60
 _AROUND = range(-1, 3)
 _KINDS = frozenset({DocumentKind.REPORT.value, DocumentKind.OTHER.value})
 # What shows, close before a number, that it is a plan.
-_PLAN = re.compile(r"预期目标|力争|目标是|目标为|打算|争取|计划(?!内|外|生育)")
+_PLAN = re.compile(
+    r"预期目标|力争|目标是|目标为|打算|争取(?!到|了|中央|国家|上级|政策|资金|专项|各类)|计划(?!内|外|生育|单列|新?开工项目|[”》])"
+)
 _AIM = re.compile(r"预期目标|力争|目标[是为]")
 _BEFORE = 60
 # So much of the text before its sentence tells what a number is about.

@@ -73,7 +73,7 @@ def calculate(asking: Asking, chosen: Sequence[Chosen]) -> tuple[Calculation, ..
     if asking.form is Form.SUM and len(chosen) == 1:
         operands = found if _parts_of_one(found) else _every_year(chosen[0])
     else:
-        operands = _together(chosen)
+        operands = _together(asking.form, chosen)
     if len(operands) < _TWO:
         return ()
     computed = _computed(asking.form, [one.amount for one in operands])
@@ -120,29 +120,38 @@ def _whose(stated: Stated) -> str:
     return f"{one.organisation or stated.document.organisation}{read_period(one.period).words}"
 
 
-def _together(chosen: Sequence[Chosen]) -> list[Stated]:
+def _together(form: Form, chosen: Sequence[Chosen]) -> list[Stated]:
     """One number for each operand, those that are told together where there are several; none where that is open."""
-    return _combined([one.best for one in chosen]) or _of_one_text(chosen)
+    best = _combined(form, [one.best[:_EACH] for one in chosen])
+    if _of_one_sentence(best) or len({(one.operand.period, one.operand.place) for one in chosen}) > 1:
+        return best
+    beside = _combined(form, [_able(one) for one in chosen])
+    apart = len({one.document.id for one in best}) > 1
+    nearer = _of_one_sentence(beside) or (apart and len({one.document.id for one in beside}) == 1)
+    return beside if nearer else best
 
 
-def _of_one_text(chosen: Sequence[Chosen]) -> list[Stated]:
-    """Numbers that fit less well by themselves, but are told in one text for one time and counted alike."""
-    able = [[one for one in each.able if one.score >= _LESS_WELL * each.able[0].score] for each in chosen if each.able]
-    if len(able) < len(chosen):
-        return []
-    told = _combined(able)
-    texts = {one.document.id for one in told}
-    alike = {one.record.group.family for one in told}
-    return told if len(texts) == 1 and len(alike) == 1 else []
+def _of_one_sentence(numbers: Sequence[Stated]) -> bool:
+    return len({(one.document.id, one.observation.quote_start) for one in numbers}) == 1
 
 
-def _combined(fitting: Sequence[Sequence[Match]]) -> list[Stated]:
-    every = islice(product(*(one[:_EACH] for one in fitting)), _MOST)
+def _able(chosen: Chosen) -> list[Match]:
+    """The numbers that fit best, and those that fit less well by themselves but may be told with another."""
+    best = list(chosen.best[:_EACH])
+    places = {one.stated.place for one in best}
+    more = [one for one in chosen.able if one.score >= _LESS_WELL * best[0].score and one.stated.place not in places]
+    return best + more[:_EACH]
+
+
+def _combined(form: Form, fitting: Sequence[Sequence[Match]]) -> list[Stated]:
+    """Those of each that stand nearest together; none where others of another office or time do as well."""
+    every = islice(product(*(one[: 2 * _EACH] for one in fitting)), _MOST)
     combined = {
         tuple(match.stated for match in one): sum(match.score for match in one) + _closeness([m.stated for m in one])
         for one in every
         if len({match.stated.place for match in one}) == len(one)
     }
+    combined = {one: score for one, score in combined.items() if _computed(form, [each.amount for each in one])}
     if not combined:
         return []
     best, *others = sorted(combined, key=lambda one: -combined[one])

@@ -94,6 +94,7 @@ MONEY = frozenset(_ANSWERING["元"].split())
 # 多少亿 asks for an amount of whatever is counted, and for no share of it.
 AMOUNTS = frozenset({"amount"})
 RATES = frozenset({"%", "百分点", "个百分点", "倍", "‰"})
+_TIMES = frozenset({"番", "成"})
 _MULTIPLE = re.compile(r"^[百千]?[万亿]{1,2}(?=.)|^千(?=[^瓦米克])|^百(?=[^分])")
 _PEOPLE = frozenset({"人", "名", "位", "人次", "人（次）"})
 # What people are called by: 几个驾驶员 may be answered in 名, 几个组 may not.
@@ -116,7 +117,7 @@ def may_answer(unit: str, asked: frozenset[str], subject: str, indicator: str) -
     if not asked:
         return True
     if asked == AMOUNTS:
-        return unit not in RATES
+        return unit not in RATES and unit not in _TIMES
     base = base_unit(unit)
     if base in _PEOPLE and not asked <= _PEOPLE and "个" in asked and subject:
         last = subject.split()[-1]
