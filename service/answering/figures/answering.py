@@ -203,7 +203,7 @@ def _recent(chosen: Chosen) -> Chosen:
     if period is None or not period.recent:
         return chosen
     years = sorted({split_period(one.observation.period)[0] or 0 for one in chosen.found})[-period.recent :]
-    found = tuple(one for one in chosen.found if split_period(one.observation.period)[0] in years)
+    found = tuple(one for one in chosen.found if (split_period(one.observation.period)[0] or 0) in years)
     return replace(chosen, found=found)
 
 

@@ -22,6 +22,8 @@ NEAR, NEAR_BY_ITSELF, NEAR_ELSEWHERE = 0.92, 0.6, 0.65
 # Where a thing is surely told, and so much better for another time, what the time asked for has is another thing.
 # What came of a plan is told instead of it where it fits nearly as well.
 INSTEAD = 0.8
+# A number of another time stands beside the best where it fits nearly as well.
+NEARLY = 0.8
 FAR, SURE = 0.7, 0.5
 MOST = 24
 # What makes a number one of another kind: in its name, and right before it.
@@ -76,8 +78,37 @@ def choose(operand: Operand, units: frozenset[str], candidates: Iterable[Stated]
     best = _settled(_wholes(_of_group(closer, _near(closer))), operand)
     closest = max((_fit(operand, one.stated) for one in best), default=0)
     best = _told_once(one for one in best if _fit(operand, one.stated) == closest)
+    may = [one for one in _settled(able, operand) if _fit(operand, one.stated) == closest]
+    best = [_in_a_sentence(one, may) for one in best + _at_other_times(operand, best, may)]
     found = tuple(_latest_first(one.stated for one in best))[:MOST]
-    return Chosen(operand, found, best=tuple(best), able=tuple(_told_once(_settled(able, operand))))
+    return Chosen(operand, found, best=tuple(best), able=tuple(_told_once(may)))
+
+
+def _at_other_times(operand: Operand, best: Sequence[Match], able: Iterable[Match]) -> list[Match]:
+    """Numbers of the same office and kind for times that the best do not tell of, where no time is asked for."""
+    if operand.period is not None or not best:
+        return []
+    top = best[0].stated
+    seen = {_when(one.stated) for one in best}
+    kept: dict[Hashable, Match] = {}
+    for one in able:
+        same = one.stated.document.organisation == top.document.organisation and _counted(one.stated) == _counted(top)
+        if same and one.score >= NEARLY * best[0].score and _when(one.stated) not in seen:
+            kept.setdefault(_when(one.stated), one)
+    return list(kept.values())
+
+
+def _counted(stated: Stated) -> Hashable:
+    return stated.record.group.family, stated.record.group.measure
+
+
+def _in_a_sentence(match: Match, able: Iterable[Match]) -> Match:
+    """The same number as a sentence tells it, where a table has it too."""
+    if match.stated.observation.origin is Origin.SENTENCE:
+        return match
+    same = (one for one in able if _number(one.stated) == _number(match.stated))
+    told = next((one for one in same if one.stated.observation.origin is Origin.SENTENCE), None)
+    return replace(match, stated=told.stated) if told else match
 
 
 def fitting(operand: Operand, units: frozenset[str], candidates: Iterable[Stated], rarity: Rarity) -> list[Match]:
@@ -143,11 +174,9 @@ def _settled(found: Sequence[Match], operand: Operand) -> list[Match]:
         found = [one for one in found if one.stated.planned]
     elif operand.actual:
         found = told
-    elif operand.period is not None:
-        best = max((one.score for one in told), default=0.0)
-        found = [one for one in found if not one.stated.planned or best < INSTEAD * one.score]
-    elif "安排" not in operand.subject:
-        found = [one for one in found if not one.stated.planned or not _came(one, told)]
+    elif operand.period is not None or "安排" not in operand.subject:
+        reach = 0 if operand.period and operand.period.first else 1
+        found = [one for one in found if not one.stated.planned or not _came(one, told, reach)]
     # What is aimed at is a bound as a rule: 110万人以上.
     if operand.planned:
         return list(found)
@@ -158,10 +187,11 @@ def _settled(found: Sequence[Match], operand: Operand) -> list[Match]:
     return [one for one in found if not _bound(one.stated) or known[_what(one)] < one.score]
 
 
-def _came(plan: Match, told: Iterable[Match]) -> bool:
-    """Whether it is told how it stood when the office planned it: that is what is asked for without a time."""
+def _came(plan: Match, told: Iterable[Match], reach: int) -> bool:
+    """Whether the office tells as well how it came in the year planned, or at most `reach` years before it."""
     office, year = plan.stated.document.organisation, _when(plan.stated)[0]
-    last = [one for one in told if one.stated.document.organisation == office and year - _when(one.stated)[0] in (0, 1)]
+    last = (one for one in told if one.stated.document.organisation == office)
+    last = (one for one in last if 0 <= year - _when(one.stated)[0] <= reach)
     return any(one.score >= INSTEAD * plan.score for one in last)
 
 
@@ -182,10 +212,14 @@ def _told_once(found: Iterable[Match]) -> list[Match]:
     """The same number of one period and one office is kept once."""
     kept: dict[Hashable, Match] = {}
     for match in found:
-        one = match.stated.observation
-        office = match.stated.document.organisation or one.organisation
-        kept.setdefault((one.normalized_value, one.normalized_unit, one.period, office, one.qualifier), match)
+        kept.setdefault(_number(match.stated), match)
     return list(kept.values())
+
+
+def _number(stated: Stated) -> Hashable:
+    one = stated.observation
+    office = stated.document.organisation or one.organisation
+    return one.normalized_value, one.normalized_unit, one.period, office, one.qualifier
 
 
 def _latest_first(found: Iterable[Stated]) -> list[Stated]:

@@ -19,7 +19,7 @@ _THAN = re.compile(
     rf"(?P<a>[^，,。？?]+?)(?<![同环对相占])(?:相?比起?|较|减去|减掉|超过|高出|多出)(?![例重较率])(?P<b>[^，,。？?]+?)(?:{_LESS}|(?:剩|等于|得|是)?{_COUNTED})"
 )
 _TWO_OF = re.compile(
-    rf"(?P<a>[^，,。？?]+?)(?:和|与|跟|同|、)(?P<b>[^，,。？?]+?)(?:之间|两者|二者|[两]个)?(?:的)?(?:相差|差了?|差距|差额|相比)(?:是|有|为)?[^，,。？?]{{0,6}}?(?:多少|几|多大)(?:个?[百千]?[万亿]{{0,2}})?(?:个?百分点|{COUNTERS})?"
+    rf"(?P<a>[^，,。？?]+?)(?:和|与|跟|同|、)(?P<b>[^，,。？?]+?)(?:之间|两者|二者|[两]个)?(?:的)?(?:相差|差(?![旅异错评价])了?|差距|差额|相比)(?:是|有|为)?[^，,。？?]{{0,6}}?(?:多少|几|多大)(?:个?[百千]?[万亿]{{0,2}})?(?:个?百分点|{COUNTERS})?"
 )
 _WITH = re.compile(rf"(?:与|跟|和|同)(?P<b>[^，,。？?]+?)相比[，,]?(?P<a>[^，,。？?]+?){_LESS}")
 MORE = re.compile(
@@ -43,7 +43,7 @@ _LEFT_OF = re.compile(
 _EXCEPT = re.compile(r"(?:除去?了?|扣除|去掉|刨去|剔除)(?P<part>[^，,。？?]+?)(?:以外|之外|外|后|[，,])")
 _AND = re.compile(r"(?<!共)(?:以及|[，,、]?再?加上|[和与跟及、，,加])(?![谐平田牧睦])")
 _ABOVE = re.compile(r"全([省市县])")
-_TWO, _VERB = 2, 1
+_TWO, _VERB, _LONGER = 2, 1, 3
 
 
 def apart(question: str, reader: Reader) -> tuple[tuple[Operand, ...], Operand | None]:
@@ -260,6 +260,10 @@ def tail_of(first: str, last: str) -> str:
     alike = first[-1:] == head[-1:] or any(first in one and head in one for one in CONTRARIES)
     if alike:
         return last[size:]
+    ends = last.find(first[-1], 1)
+    if 0 <= ends - size <= _LONGER and ends + 1 < len(last):
+        # 资产 of 六大行, 股份制银行资产
+        return last[ends + 1 :]
     other = next((one for pair in CONTRARIES if first in pair for one in pair if last.startswith(one)), "")
     return last[len(other) :] if other else ""
 

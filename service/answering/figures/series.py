@@ -29,7 +29,8 @@ def in_one_series(chosen: Sequence[Chosen]) -> list[Stated]:
     kept = dict(lines[best])
     least = _FILLS * max(one.score for one in kept.values())
     family = next(iter(kept.values())).stated.record.group.family
-    for match in sorted(matches, key=lambda one: -one.score):
+    more = [match for one in chosen for match in one.able]
+    for match in sorted([*matches, *more], key=lambda one: -one.score):
         office, _, kind = _line(match.stated)
         same = (office, kind) == (best[0], best[2]) and match.stated.record.group.family == family
         if same and match.score >= least:

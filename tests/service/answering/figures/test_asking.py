@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from service.answering.figures.asking import Form, read_askings
+from service.answering.figures.comparing import tail_of
+from service.answering.figures.periods import asked_periods
 from service.answering.figures.units import may_answer
 
 PLACES = ("贵阳", "遵义", "县纪委")
@@ -66,6 +68,39 @@ ASKED = [
         [(Form.SHARE, [("预算收入", 2025, "", "贵阳", False), ("GDP", 2025, "", "贵阳", False)])],
     ),
     (
+        "2023年贵阳的旅游收入是遵义的几倍",
+        [(Form.RATIO, [("旅游收入", 2023, "", "贵阳", False), ("旅游收入", 2023, "", "遵义", False)])],
+    ),
+    ("哪一年接待游客最多", [(Form.MOST, [("接待游客", None, "", "", False)])]),
+    ("2020年到2023年，哪年立案最少？", [(Form.LEAST, [("立案", 2020, "", "", False)])]),
+    (
+        "贵阳和遵义谁的森林覆盖率最高",
+        [(Form.MOST, [("森林覆盖率", None, None, "贵阳", False), ("森林覆盖率", None, None, "遵义", False)])],
+    ),
+    (
+        "2022年新登记多少户企业，其中外资企业占几成",
+        [
+            (Form.VALUE, [("新登记 企业", 2022, "", "", False)]),
+            (Form.SHARE, [("外资企业", 2022, "", "", False), ("新登记 企业", 2022, "", "", False)]),
+        ],
+    ),
+    (
+        "小学和初中在校学生分别有多少人",
+        [(Form.VALUE, [("小学 在校学生", None, None, "", False), ("初中在校学生", None, None, "", False)])],
+    ),
+    (
+        "2022、2023两年的差旅费一共多少",
+        [(Form.SUM, [("差旅费", 2022, "", "", False), ("差旅费", 2023, "", "", False)])],
+    ),
+    ("贵阳的医院床位五年增加了多少张", [(Form.TREND, [("医院床位", None, "", "贵阳", False)])]),
+    ("贵阳的医院多了几家", [(Form.VALUE, [("医院", None, None, "贵阳", True)])]),
+    ("旅游收入五年翻了几番", [(Form.TREND, [("旅游收入", None, "", "", False)])]),
+    (
+        "2023年造林目标是多少亩，完成了没有",
+        [(Form.VALUE, [("造林", 2023, "", "", False), ("造林", 2023, "", "", False)])],
+    ),
+    ("有多少学校入选“双一流”计划", [(Form.VALUE, [("学校入选“双一流”", None, None, "", False)])]),
+    (
         "受处分的人，不是科级干部的有多少",
         [(Form.DIFFERENCE, [("受处分人", None, None, "", False), ("科级干部", None, None, "", False)])],
     ),
@@ -109,6 +144,8 @@ UNITS = [
     ("办结率是多少？", "%", "件"),
     ("受处分的人数是多少？", "人", "件"),
     ("新增学位多少万个？", "万个", "万元"),
+    ("研发经费投入了多少亿？", "亿元", "%"),
+    ("赤字率安排多少？", "%", "万亿元"),
 ]
 
 
@@ -118,3 +155,37 @@ def test_units_that_answer(question: str, fits: str, does_not: str) -> None:
     asking = read_askings(question, 2023)[0]
     assert may_answer(fits, asking.units, asking.operands[0].subject, "")
     assert not may_answer(does_not, asking.units, asking.operands[0].subject, "")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "tail"),
+    [
+        ("处级", "科级廉政档案", "廉政档案"),
+        ("城镇", "农村居民收入", "居民收入"),
+        ("存款", "贷款余额", "余额"),
+        ("国有银行", "股份制银行的资产", "的资产"),
+        ("GDP", "财政收入", ""),
+        ("来访", "来信", ""),
+        ("", "来信", ""),
+    ],
+)
+def test_what_one_leaves_to_the_other_to_say(first: str, last: str, tail: str) -> None:
+    """廉政档案 belongs to 处级 and to 科级; what does not begin alike shares nothing."""
+    assert tail_of(first, last) == tail
+
+
+@pytest.mark.parametrize(
+    ("period", "observed", "fit"),
+    [
+        ("五年新建学校几所", "2021/2025", 3),
+        ("2021到2025年新建学校几所", "2021/2025", 3),
+        ("2021到2024年新建学校几所", "2021/2025", 0),
+        ("近三年新建学校几所", "2021/2025", 1),
+        ("近三年新建学校几所", "2024", 2),
+        ("2024年新建学校几所", "2021/2025", 0),
+        ("成立五年来新建学校几所", "", 1),
+    ],
+)
+def test_several_years_together(period: str, observed: str, fit: int) -> None:
+    """What came together in just the years asked for fits better than each of them."""
+    assert asked_periods(period, 2026)[0].fit(observed) == fit

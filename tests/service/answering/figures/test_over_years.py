@@ -1,0 +1,83 @@
+"""Questions over several years, answered over two made-up reports to a congress."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from index.embedding import Embedding
+from index.library import Library
+from ingest.readers import Limits
+from service.answering.answer import AnswerStatus
+from service.answering.pipeline import Answering
+from service.candidates import Candidate
+from service.ingestion import Ingestion
+
+TODAY = date(2026, 11, 24)
+_FILES = {
+    "2025年青石县政府工作报告.txt": (
+        "2025年青石县政府工作报告\n——2025年1月10日在青石县第十届人民代表大会第四次会议上\n一、2024年工作回顾\n"
+        "全县地区生产总值118亿元，城镇新增就业5200人，接待游客310万人次。\n二、2025年工作安排\n"
+        "城镇新增就业5000人以上，新建学校3所。\n"
+    ),
+    "2026年青石县政府工作报告.txt": (
+        "2026年青石县政府工作报告\n——2026年1月12日在青石县第十届人民代表大会第五次会议上\n一、2025年工作回顾\n"
+        "全县地区生产总值126亿元，城镇新增就业4800人，接待游客290万人次。争取上级资金7.5亿元。"
+        "净增经营主体800户、其中企业200户。发放消费补贴2000万元、带动销售额9000万元。\n"
+        "五年来，规模以上工业企业从32户增加到58户，新建改建公路640公里，城镇新增就业超2.4万人。"
+        "城镇、农村居民人均可支配收入年均增长5.1%、6.3%。工业增加值占地区生产总值比重达36%。\n"
+        "二、2026年工作安排\n城镇新增就业4900人以上，规模以上工业企业达到65户。\n"
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def answering(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answering]:
+    """Answers over two reports of one county."""
+    folder = tmp_path_factory.mktemp("years")
+    for name, text in _FILES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    with Library.open(folder / "library", embedding=Embedding.load(None)) as library:
+        found = [Candidate(folder / name, name, name) for name in _FILES]
+        assert {one.error for one in Ingestion(library, Limits(), TODAY).run(found)} == {None}
+        yield Answering(library)
+
+
+# The question, what the answer has to say, and what it must not.
+ANSWERED = [
+    ("青石县规上工业企业五年增加了多少户", ["多 26 户，（58 − 32）÷ 32"], ["65"]),
+    ("青石县规上工业企业多了几户", ["多 26 户"], []),
+    ("十四五期间青石县规模以上工业企业增加了多少户", ["多 26 户"], []),
+    ("青石县五年新增就业多少人", ["2.4万人"], ["5000人", "4900人"]),
+    ("近五年青石县修了多少公里公路", ["640公里"], []),
+    ("青石县哪年接待游客最多", ["最多（高）：青石县2024年，310万人次"], []),
+    ("青石县哪一年生产总值最低", ["最少（低）：青石县2024年，118亿元"], []),
+    ("青石县2025年GDP是2024年的几倍", ["126 ÷ 118 ≈ 1.07倍"], []),
+    ("青石县2025年带动的销售额是发放消费补贴的多少倍", ["9000 ÷ 2000 = 4.5倍"], []),
+    ("青石县2025年净增多少户经营主体，其中企业占几成", ["800户", "200 ÷ 800 × 100% = 25%"], []),
+    ("青石县2025年城镇新增就业目标是多少，完成了没有", ["5000人", "4800人"], []),
+    ("青石县工业占GDP多少", ["36%"], []),
+    ("青石县2025年争取到多少资金", ["7.5亿元（2025年，青石县）"], []),
+    ("青石县2024和2025年城镇新增就业一共多少人", ["5200 + 4800 = 10000人"], []),
+    ("青石县2024年至2025年接待游客总共多少万人次", ["310 + 290 = 600万人次"], []),
+]
+
+
+@pytest.mark.parametrize(("question", "told", "untold"), ANSWERED)
+def test_years_are_put_together(answering: Answering, question: str, told: list[str], untold: list[str]) -> None:
+    """What changed in one sentence, what came together, which year has the most, and what came of a plan."""
+    answer = answering.ask(question, TODAY)
+    said = "\n".join(one.text for one in answer.sentences)
+    assert [one for one in told if one not in said] == [], said
+    assert [one for one in untold if one in said] == []
+
+
+REFUSED = ["青石县有多少在校学生", "青石县2019年GDP是多少", "白水县五年新增就业多少人", "青石县2025年新建学校几所"]
+
+
+@pytest.mark.parametrize("question", REFUSED)
+def test_what_is_not_told_is_refused(answering: Answering, question: str) -> None:
+    """Other things, other years, other places, and what was only planned."""
+    assert answering.ask(question, TODAY).status in (AnswerStatus.NOT_FOUND, AnswerStatus.PARTLY_ANSWERED)
