@@ -38,6 +38,12 @@ def write_all_durably(files: Mapping[Path, bytes]) -> None:
     _flush(folders)
 
 
+def keep_durably(temporary: Path, path: Path) -> None:
+    """Give a file that was written beside `path` its name, on disk when this returns."""
+    _flush([temporary])
+    move_durably(temporary, path)
+
+
 def append_durably(path: Path, line: str) -> None:
     """Append one line to `path`, on disk when this returns; a torn last line is closed first."""
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -114,6 +114,7 @@ class Verification:
                 yield _error("vectors_of_other_model", f"向量索引由另一个模型生成。{REPAIR}")
                 return
             index = VectorIndex.load(self._vectors)
+            index.check(self._vectors)
         except LibraryDamaged as error:
             yield _error("vectors_damaged", error.message)
             return

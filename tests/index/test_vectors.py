@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from index import vector_base as base_module
 from index import vectors as module
 from index.vectors import MANIFEST, VectorIndex, read_manifest
 from ingest.errors import LibraryDamaged, ModelError
@@ -178,3 +180,119 @@ def test_the_index_holds_what_was_added_and_not_removed(steps: list[tuple[bool, 
             index.remove([one])
             expected.discard(one)
     assert sorted(index.ids().tolist()) == sorted(expected)
+
+
+def rebuilt(monkeypatch: pytest.MonkeyPatch, folder: Path, count: int = 400) -> VectorIndex:
+    """An index of which most stands in a base, as one of many vectors."""
+    monkeypatch.setattr(module, "BASE_FROM", 100)
+    index = filled(count)
+    index.save(folder, 1)
+    return index
+
+
+def exact(index: dict[int, Rows], vector: Rows, limit: int) -> list[int]:
+    return sorted(index, key=lambda one: (-float(index[one] @ vector), one))[:limit]
+
+
+def test_many_vectors_stand_in_a_base_and_are_found_the_same(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A base keeps half-precision floats: the same passages, the same scores but for 1e-3; asked for by id too."""
+    index, vector = rebuilt(monkeypatch, tmp_path), rows(1, seed=5)[0]
+    products = dict(zip(range(0, 4000, 10), (rows(400) @ vector).tolist(), strict=True))
+    best = sorted(products, key=lambda one: -products[one])[:10]
+    for one in (index, VectorIndex.load(tmp_path)):
+        assert len(one) == 400
+        assert read_manifest(tmp_path).base is not None
+        told = {scored.passage: scored.score for scored in one.search(vector, 10)}
+        assert told == pytest.approx({passage: products[passage] for passage in best}, abs=1e-3)
+        assert one.scores(vector, ids(10, 3990, 7)) == pytest.approx({10: products[10], 3990: products[3990]}, abs=1e-3)
+        assert sorted(found(one, vector, 5, ids(10, 60, 61))) == [10, 60]
+
+
+def test_a_base_is_not_written_again_for_a_few_changes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What is added and removed stands beside it, comes back, and nothing of an older state is left on disk."""
+    index, vector = rebuilt(monkeypatch, tmp_path), rows(1, seed=5)[0]
+    written = read_manifest(tmp_path).base
+    index.add(ids(5, 20), rows(2, seed=8))
+    index.remove([30, 40, 5])
+    index.save(tmp_path, 2)
+    loaded = VectorIndex.load(tmp_path)
+    assert read_manifest(tmp_path).base == written
+    assert (len(loaded), loaded.generation) == (398, 2)
+    assert {5, 30, 40}.isdisjoint(loaded.ids().tolist())
+    assert {5, 30, 40}.isdisjoint(found(loaded, vector, 400))
+    assert loaded.scores(rows(2, seed=8)[1], ids(20, 30))[20] == pytest.approx(1.0, abs=1e-3)
+    assert {path.name for path in tmp_path.iterdir()} == read_manifest(tmp_path).files() | {MANIFEST}
+
+
+@pytest.mark.parametrize(("added", "lists"), [(150, 16), (6000, 64)])
+def test_many_changes_make_a_new_base(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, added: int, lists: int) -> None:
+    """It holds what stood and what came, in the lists there were, or in new ones where far more came."""
+    index, vector = rebuilt(monkeypatch, tmp_path, 200), rows(1, seed=5)[0]
+    index.remove([0, 10])
+    index.add(np.arange(added, dtype=np.int64) * 10 + 5, rows(added, seed=4))
+    index.save(tmp_path, 2)
+    held = dict(zip(range(20, 2000, 10), rows(200)[2:], strict=True))
+    held |= dict(zip(range(5, added * 10, 10), rows(added, seed=4), strict=True))
+    loaded = VectorIndex.load(tmp_path)
+    base = loaded._base
+    assert base is not None
+    assert base.lists == lists
+    assert sorted(loaded.ids().tolist()) == sorted(held)
+    assert found(loaded, vector, 10) == exact(held, vector, 10)
+    loaded.check(tmp_path)
+
+
+def test_few_of_the_lists_find_most_of_what_all_find(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Where very many vectors count only a part of the lists is looked through: recall stays above 0.9."""
+    count = 4_000
+    index = rebuilt(monkeypatch, tmp_path, count)
+    monkeypatch.setattr(base_module, "ALL_LISTS", 100)
+    asked = rows(30, seed=3)
+    held = dict(zip(range(0, count * 10, 10), rows(count), strict=True))
+    shares = [len(set(found(index, one, 10)).intersection(exact(held, one, 10))) / 10 for one in asked]
+    assert np.mean(shares) > 0.9
+    few = np.arange(0, 1_000, 10, dtype=np.int64)
+    assert all(
+        set(found(index, one, 10, few)) == set(exact({k: held[k] for k in few.tolist()}, one, 10)) for one in asked
+    )
+
+
+@pytest.mark.parametrize("which", ["file", "ids"])
+def test_a_damaged_base_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, which: str) -> None:
+    """Cut short it is not opened; another byte in it is found by the check, in the ids at once."""
+    rebuilt(monkeypatch, tmp_path)
+    told = read_manifest(tmp_path).base
+    assert told is not None
+    path = tmp_path / (told.file if which == "file" else told.ids)
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(bytes(data))
+    with pytest.raises(LibraryDamaged):
+        VectorIndex.load(tmp_path).check(tmp_path)
+    path.write_bytes(bytes(data[:-1]))
+    with pytest.raises(LibraryDamaged):
+        VectorIndex.load(tmp_path)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.tuples(st.booleans(), st.lists(st.integers(0, 60), max_size=30)), max_size=6))
+def test_any_changes_leave_what_they_say(changes: list[tuple[bool, list[int]]]) -> None:
+    """Whatever is added and removed, saved and opened again, the index holds the last vector of each passage."""
+    with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as name:
+        patch.setattr(module, "BASE_FROM", 20)
+        folder, held = Path(name), dict[int, Rows]()
+        VectorIndex.empty(DIMENSION, "m").save(folder, 0)
+        for generation, (adds, some) in enumerate(changes, 1):
+            index, chosen = VectorIndex.load(folder), np.asarray(sorted(set(some)), dtype=np.int64)
+            if adds:
+                index.add(chosen, rows(len(chosen), seed=generation))
+                held |= dict(zip(chosen.tolist(), rows(len(chosen), seed=generation), strict=True))
+            else:
+                index.remove(chosen)
+                held = {one: row for one, row in held.items() if one not in some}
+            index.save(folder, generation)
+        loaded, vector = VectorIndex.load(folder), rows(1, seed=99)[0]
+        assert sorted(loaded.ids().tolist()) == sorted(held)
+        products = {one: float(row @ vector) for one, row in held.items()}
+        assert loaded.scores(vector, np.arange(61)) == pytest.approx(products, abs=1e-3)
+        assert {one.passage: one.score for one in loaded.search(vector, 61)} == pytest.approx(products, abs=1e-3)
