@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -172,7 +173,7 @@ class Ranker:
         if allowed is None:
             return {one.passage: one.score for one in self._lexical.search(query, depth, scope, meant)}
         # The lexical index knows documents, not passages: look deeper until enough of them are allowed.
-        looked = depth
+        looked = depth if scope else _depth_for(depth, len(allowed), self._lexical.count())
         while True:
             found = self._lexical.search(query, looked, scope, meant)
             inside = np.isin(np.asarray([one.passage for one in found], dtype=np.int64), allowed)
@@ -195,6 +196,11 @@ class Ranker:
         # What was found otherwise gets its dense score too: no passage is judged by half of what is known.
         missed = np.asarray([passage for passage in proposed if passage not in near], dtype=np.int64)
         return near | self._vectors.scores(vector, missed)
+
+
+def _depth_for(depth: int, allowed: int, count: int) -> int:
+    """How far to look for `depth` passages of which so many of `count` are allowed, with half as many again."""
+    return max(depth, math.ceil(1.5 * depth * count / max(1, allowed)))
 
 
 def _listed(scores: Mapping[int, float], found: Matches) -> Matches:

@@ -27,11 +27,10 @@ _ROUNDS = 8
 _SEED = 1
 # Lists are learnt anew where so many times as many would be right.
 _OUTGROWN = 2
-# The share of the lists that are looked through without a filter. Measured in docs/decisions/0026-scale.md.
-PROBED = 1 / 8
-# Where a filter leaves no more than this, every list is looked through and what is found is exact: 200,000
-# half-precision vectors take 8 ms.
-ALL_LISTS = 200_000
+# So many of the vectors that count are looked through, in the nearest lists: a search takes the same time (6 ms of one
+# processor) however many there are. Where no more count, every list is looked through and what is found is exact.
+# What it finds of all is measured in docs/decisions/0026-scale.md.
+LOOKED_THROUGH = 80_000
 _AT_ONCE = 16_384
 _READ_AT_ONCE = 1 << 24
 _REPAIR = "请运行 guiwen doctor --repair 重建。"
@@ -120,9 +119,7 @@ class VectorBase:
 
     def _probed(self, count: int) -> int:
         """How many lists to look through where `count` vectors count: the fewer these are, the more lists."""
-        if count <= ALL_LISTS:
-            return int(self._lists.nlist)
-        return math.ceil(min(1.0, PROBED * len(self) / count) * self._lists.nlist)
+        return math.ceil(min(1.0, LOOKED_THROUGH / max(1, count)) * self._lists.nlist)
 
     def emptied(self) -> Any:
         """Lists of the same middles, holding nothing."""

@@ -30,6 +30,8 @@ FLAT_LIMIT = 20_000
 BASE_FROM = 200_000
 # A new base is made where this share of it was added or removed; the rest is written with every change (25 MB).
 CHANGED_SHARE = 0.25
+# Filters whose places in the base are kept: a bit a vector each.
+FILTERS_KEPT = 4
 # Ids below this are chosen by bits (at most 1.25 MB).
 BITS = 10_000_000
 MANIFEST = "manifest.json"
@@ -77,6 +79,7 @@ class VectorIndex:
         self._base = base
         self._gone = np.zeros(len(base), dtype=bool) if base and gone is None else gone
         self._sorted: NDArray[np.int64] | None = None
+        self._filters: tuple[tuple[NDArray[np.int64], Mask], ...] = ()
 
     @classmethod
     def empty(cls, dimension: int, model: str) -> VectorIndex:
@@ -151,7 +154,7 @@ class VectorIndex:
         self._base = build(folder, self.dimension, pile, self._base, self._gone)
         self._gone = np.zeros(len(self._base), dtype=bool)
         self._index = faiss.IndexIDMap2(_halves(self.dimension))
-        self._sorted = None
+        self._sorted, self._filters = None, ()
 
     def _write_gone(self, folder: Path, generation: int) -> tuple[str, str]:
         """The name and checksum of the file of ids in the base that count no more; empty where all count."""
@@ -249,13 +252,23 @@ class VectorIndex:
             return []
         chosen = ~gone if gone.any() else None
         if allowed is not None:
-            places = base.places(allowed)
-            inside = np.zeros(len(base), dtype=bool)
-            inside[places[places >= 0]] = True
-            chosen = inside & ~gone
+            chosen = self._inside(allowed) & ~gone
         query = np.ascontiguousarray(vector, dtype=np.float32)
         found, scores = base.search(query, limit, chosen)
         return [Scored(*one) for one in zip(base.ids[found].tolist(), scores.tolist(), strict=True)]
+
+    def _inside(self, allowed: NDArray[np.int64]) -> Mask:
+        """Which places of the base are those of `allowed`; kept for filters that recur from question to question."""
+        for known, inside in self._filters:
+            if known is allowed:
+                return inside
+        base = self._base
+        inside = np.zeros(len(base) if base else 0, dtype=bool)
+        if base:
+            places = base.places(allowed)
+            inside[places[places >= 0]] = True
+        self._filters = ((allowed, inside), *self._filters[: FILTERS_KEPT - 1])
+        return inside
 
     def scores(self, vector: NDArray[np.float32], ids: NDArray[np.int64]) -> dict[int, float]:
         """The inner product of `vector` with each of these passages that is there."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from index import passage_search
 from index.library import Library
 from index.records import SearchFilters
 from ingest.document import LegalStatus
@@ -65,6 +66,19 @@ def test_a_filter_finds_what_ranks_below_all_it_excludes(library: Library) -> No
     filters = SearchFilters(as_of=date(2024, 1, 1), kinds=frozenset({"report"}))
     assert found(library, "安全 管理办法", filters, 3) == ["会议"]
     assert len(library.search("安全", 60, SearchFilters(as_of=date(2024, 1, 1)))) == 60
+
+
+def test_a_broad_filter_over_many_passages_finds_the_same(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether its documents are asked for, or the passages of all looked through, with the same scores in one order."""
+    filled(library)
+    filters = SearchFilters(as_of=date(2022, 6, 1))
+    before = library.search("档案管理检查记录", 9, filters)
+    monkeypatch.setattr(passage_search, "MANY", 1)
+    monkeypatch.setattr(passage_search, "MOST", 1.0)
+    with Library.open(library.folder, hashed_embedding()) as other:
+        after = other.search("档案管理检查记录", 9, filters)
+    assert [hit.passage.id for hit in after] == [hit.passage.id for hit in before]
+    assert [hit.score for hit in after] == pytest.approx([hit.score for hit in before], rel=1e-5)
 
 
 def test_rare_words_weigh_more(library: Library) -> None:

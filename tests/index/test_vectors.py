@@ -246,7 +246,7 @@ def test_few_of_the_lists_find_most_of_what_all_find(monkeypatch: pytest.MonkeyP
     """Where very many vectors count only a part of the lists is looked through: recall stays above 0.9."""
     count = 4_000
     index = rebuilt(monkeypatch, tmp_path, count)
-    monkeypatch.setattr(base_module, "ALL_LISTS", 100)
+    monkeypatch.setattr(base_module, "LOOKED_THROUGH", 1_000)
     asked = rows(30, seed=3)
     held = dict(zip(range(0, count * 10, 10), rows(count), strict=True))
     shares = [len(set(found(index, one, 10)).intersection(exact(held, one, 10))) / 10 for one in asked]
