@@ -10,6 +10,7 @@ import click
 
 from evals.answers import measure_samples, to_json
 from evals.checks.command import checks
+from evals.comparison import compare as compare_runs
 from evals.drafting.command import drafting
 from evals.law_questions import figures, half_of, judge, read_law_questions
 from evals.number_questions import judge_numbers, number_figures, read_number_questions
@@ -25,6 +26,7 @@ from service.cli.main import data_option, settings_of
 from service.workplace import open_library
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+_OUT = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.group()
@@ -41,12 +43,22 @@ evaluate.add_command(checks)
 @click.option("--corpus", required=True, type=_FILE, help="每行 {id, title, text}。")
 @click.option("--queries", required=True, type=_FILE, help="每行 {id, question, relevant}。")
 @click.option("--known", type=_FILE, help="已知的问题，进入问答记忆。")
+@click.option("--each", type=_OUT, help="逐题的结果写入此文件，每题一行 JSON；可用 guiwen eval compare 比较两次结果。")
 @click.option("--json", "_as_json", is_flag=True, help="输出总是 JSON。")
 @data_option
-def retrieval(corpus: Path, queries: Path, known: Path | None, _as_json: bool) -> None:
-    """用产品自己的检索代码衡量召回率、MRR 和耗时。"""
-    report = evaluate_retrieval(corpus, queries, known)
+def retrieval(corpus: Path, queries: Path, known: Path | None, each: Path | None, _as_json: bool) -> None:
+    """用产品自己的检索代码衡量召回率、MRR 和耗时，并给出 95% 置信区间。"""
+    report = evaluate_retrieval(corpus, queries, known, each=each)
     click.echo(json.dumps(report.to_json(), ensure_ascii=False))
+
+
+@evaluate.command()
+@click.argument("before", type=_FILE)
+@click.argument("after", type=_FILE)
+@click.option("--figure", default="recall@10", show_default=True, help="比较哪个指标。")
+def compare(before: Path, after: Path, figure: str) -> None:
+    """逐题比较两次评测（--each 写出的文件）：平均值、差及其 95% 置信区间、得与失。输出总是 JSON。"""
+    click.echo(json.dumps(compare_runs(before, after, figure).to_json(), ensure_ascii=False))
 
 
 @evaluate.command()

@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from evals.retrieval import rows
 from index.library import Library
+from index.training.statutes import rows
 from ingest.errors import SettingsError
 from service.answering.answer import Answer, AnswerStatus, Citation
 from service.answering.pipeline import Answering

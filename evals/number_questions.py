@@ -13,8 +13,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from evals.retrieval import rows
 from index.library import Library
+from index.training.statutes import rows
 from ingest.errors import SettingsError
 from service.answering.answer import Answer, AnswerStatus
 from service.answering.pipeline import Answering

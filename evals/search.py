@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from evals.retrieval import rows
 from index.library import Library
+from index.training.statutes import rows
 from ingest.errors import SettingsError
 from service.searching.searcher import Place, Request, Searcher
 

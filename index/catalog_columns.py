@@ -14,6 +14,8 @@ from sqlalchemy import Connection, Select, select
 
 from index.catalog_standing import standing, version_day
 from index.catalog_tables import documents, passages, units
+from index.norms import norm_of
+from index.passage_shapes import Shape, Shapes
 from ingest.document import DocumentKind, UnitKind
 
 Numbers = NDArray[np.int64]
@@ -81,6 +83,15 @@ def passage_rows(connection: Connection, keys: Iterable[int] | None = None) -> P
     table = np.concatenate([np.empty((0, 3), dtype=np.int64), *pieces])
     table = table[np.argsort(table[:, 0])]
     return PassageRows(table[:, 0].copy(), table[:, 1].copy(), table[:, 2].copy())
+
+
+def passage_shapes(connection: Connection) -> Shapes:
+    """What every passage looks like from outside."""
+    norms = {one.key: norm_of(one) for one in document_rows(connection)}
+    columns = (passages.c.id, passages.c.end - passages.c.start, passages.c.ordinal, passages.c.document)
+    cursor = connection.execute(select(*columns)).cursor
+    rows = cursor.fetchall() if cursor is not None else []
+    return Shapes.of(Shape(id, length, place, norms[document]) for id, length, place, document in rows)
 
 
 def passages_at(connection: Connection, document: int, start: int, end: int) -> list[int]:

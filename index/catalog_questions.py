@@ -36,6 +36,7 @@ from index.questions import (
 from index.usual_questions import article_key
 from ingest.errors import DocumentNotFound, QuestionNotFound, QuestionRefused
 
+_LED_TO = (question_units.c.document, question_units.c.unit)
 _NEWEST = (documents.c.version_day, documents.c.key)
 
 
@@ -137,7 +138,7 @@ def rename(connection: Connection, key: int) -> None:
 def asked(connection: Connection, memory: Memory = Memory.KNOWN) -> list[Asked]:
     """Every question of `memory` in the catalogue that leads somewhere."""
     query = (
-        select(questions.c.key, questions.c.question, question_units.c.document, question_units.c.unit)
+        select(*(questions.c[name] for name in ("key", "question", "answer")), *_LED_TO)
         .join_from(questions, question_units)
         .where(_belongs(memory))
         .order_by(questions.c.key)
@@ -147,12 +148,13 @@ def asked(connection: Connection, memory: Memory = Memory.KNOWN) -> list[Asked]:
     for row in rows:
         wanted[row.document].add(row.unit)
     holding = {document: _holding(connection, document, some) for document, some in wanted.items()}
-    texts: dict[int, str] = {}
+    texts: dict[int, tuple[str, str]] = {}
     led: dict[int, set[int]] = defaultdict(set)
     for row in rows:
-        texts[row.key] = row.question
+        texts[row.key] = row.question, row.answer
         led[row.key].update(holding[row.document].get(row.unit, ()))
-    return [Asked(texts[key], tuple(sorted(found))) for key, found in led.items() if found]
+    told = ((texts[key], tuple(sorted(found))) for key, found in led.items() if found)
+    return [Asked(question, found, answer) for (question, answer), found in told]
 
 
 def _holding(connection: Connection, document: int, wanted: Collection[str]) -> dict[str, list[int]]:

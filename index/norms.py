@@ -8,9 +8,20 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from typing import Protocol
 
-from index.records import DocumentRecord
 from ingest.document import DocumentKind
+
+
+class Titled(Protocol):
+    """What tells the rank of a document: a record of it, or a row of the catalogue."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def issuer(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
 
 
 class Norm(StrEnum):
@@ -40,7 +51,7 @@ _STATE = ("全国", "国务院", "经国务院", "中央", "中共", "最高人�
 _CALLED_LAW = re.compile(r"(?<!办)法(?:典.*)?$")
 
 
-def place_of(document: DocumentRecord) -> str:
+def place_of(document: Titled) -> str:
     """The place whose rule a document is (上海市, 山东省青岛市), empty for one of the whole state."""
     if document.issuer.startswith(_STATE):
         return ""
@@ -59,9 +70,9 @@ def province_of(place: str) -> str:
     return found[0] if found else place
 
 
-def norm_of(document: DocumentRecord) -> Norm:
+def norm_of(document: Titled) -> Norm:
     """The rank of `document`; `other` for what is no norm of the state or the party."""
-    if document.kind is not DocumentKind.REGULATION:
+    if document.kind != DocumentKind.REGULATION:
         return Norm.OTHER
     title, issuer = document.title, document.issuer
     if title.startswith("中国共产党") or issuer.startswith(("中共中央", "中国共产党")):

@@ -15,7 +15,7 @@ from index.embedding import Embedding
 from index.lexical import Scope
 from index.question_loading import RememberedQuestions, UsuallyAsked
 from index.question_memory import Recalled
-from index.records import PassageHit, SearchFilters
+from index.records import DocumentRecord, PassageHit, PassageRecord, SearchFilters
 from index.search import Meanings, Ranked
 from index.snapshot import Loaded, Stamp
 from index.usual_fields import Fields, usual_fields
@@ -96,10 +96,13 @@ class PassageSearch:
         return hits
 
     def recalled(self, loaded: Loaded, asked: str, everyday: bool = True) -> tuple[Recalled | None, Fit | None]:
-        """What question memory and, for `everyday` words, usual questions say of passages; None where nothing."""
+        """What question memory and, for `everyday` words, usual questions say of passages; None where nothing.
+
+        Without everyday words the learnt ranking takes no part.
+        """
         memory = self._memory.current(loaded)
         usual = self._usual.current(loaded) if everyday else None
-        known = memory.recall(asked, loaded.ranker.rarity) if memory and loaded.ranker else None
+        known = memory.recall(asked, loaded.ranker.rarity, everyday) if memory and loaded.ranker else None
         return known, usual.fit(asked) if usual else None
 
     def remembered(self) -> tuple[int, int]:
@@ -118,11 +121,7 @@ class PassageSearch:
             owners = {passage: key for passage, key in owners.items() if key in documents}
         kept = [one for one in ranked if one.passage in owners][:limit]
         found = self._catalog.passages_of([one.passage for one in kept])
-        return [
-            PassageHit(*found[one.passage], one.score, one.lexical, one.dense, bool(one.known and one.known.repeats))
-            for one in kept
-            if one.passage in found
-        ]
+        return [_hit(found[one.passage], one) for one in kept if one.passage in found]
 
     def _find_works(self, _state: tuple[Stamp, Stamp]) -> frozenset[str]:
         return self._catalog.works()
@@ -135,6 +134,11 @@ class PassageSearch:
 
     def _find_passages(self, filters: SearchFilters, _state: tuple[Stamp, Stamp]) -> NDArray[np.int64]:
         return self._catalog.passage_ids(filters)
+
+
+def _hit(found: tuple[DocumentRecord, PassageRecord], one: Ranked) -> PassageHit:
+    repeated = bool(one.known and one.known.repeats)
+    return PassageHit(*found, one.score, one.lexical, one.dense, repeated, one.features)
 
 
 def _attempts(limit: int, through: Through) -> list[tuple[int, bool]]:

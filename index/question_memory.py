@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.embedding import Embedding
+from index.passage_shapes import NO_SHAPES, Shapes
+from index.question_evidence import BY_MEANING as MEASURES_BY_MEANING
+from index.question_evidence import BY_WORDS as MEASURES_BY_WORDS
+from index.question_evidence import Evidence, familiarity
+from index.question_nearness import KnownTexts, Nearness, Rarity
+from index.question_ranker import QuestionRanker, bundled
 from index.question_surroundings import Surroundings
-from index.questions import NEARLY_SAME, Asked, folded
-from index.terms import terms
+from index.questions import NEARLY_SAME, Asked
 
 # How many passages that nothing else proposes memory brings in.
 CANDIDATES = 200
@@ -24,7 +28,6 @@ REPEATED = 100.0
 FIRM = 3
 BEYOND = 0.01
 
-Rarity = Callable[[Iterable[str]], Mapping[str, float]]
 Places = NDArray[np.int64]
 Weights = NDArray[np.float32]
 
@@ -77,10 +80,24 @@ class Closeness:
 
 
 @dataclass(frozen=True, slots=True)
+class Testimony:
+    """What a learnt ranking goes by where what is asked is familiar enough.
+
+    Measured in docs/decisions/0025-learnt-ranking.md.
+    """
+
+    evidence: Evidence
+    shapes: Shapes
+    ranker: QuestionRanker
+    familiarity: float
+
+
+@dataclass(frozen=True, slots=True)
 class Recalled:
     """The passages that votes say something of, ascending, each with its Closeness.
 
     `lift` is from votes for the passage itself; without them it stands near such a passage, or in its document.
+    `testimony` is None where nothing known is near enough to be learnt from.
     """
 
     passages: Places
@@ -88,6 +105,7 @@ class Recalled:
     worth: Weights
     nearest: Weights
     missing: float
+    testimony: Testimony | None = None
 
     def among(self, allowed: Places | None) -> Recalled:
         """Those that are allowed, None for all."""
@@ -95,7 +113,9 @@ class Recalled:
             return self
         inside = np.isin(self.passages, allowed)
         lift, worth, nearest = (one[inside] for one in (self.lift, self.worth, self.nearest))
-        return Recalled(self.passages[inside], lift, worth, nearest, self.missing)
+        told = self.testimony
+        told = replace(told, evidence=told.evidence.among(allowed)) if told else None
+        return Recalled(self.passages[inside], lift, worth, nearest, self.missing, told)
 
     @property
     def proposed(self) -> Places:
@@ -108,7 +128,7 @@ class Recalled:
         """The same where words left `missing` (0 to 1) of the question unfound: a quotation needs no memory."""
         share = np.float32(min(1.0, missing / self.missing))
         worth = share * self.worth + np.where(self.nearest >= NEARLY_SAME, REPEATED * self.nearest, 0)
-        return Recalled(self.passages, share * self.lift, worth, self.nearest, self.missing)
+        return replace(self, lift=share * self.lift, worth=worth)
 
     def of(self, passage: int) -> Closeness | None:
         """What is said of one passage; None where nothing is."""
@@ -138,52 +158,48 @@ class QuestionMemory:
         documents: Iterable[Sequence[int]],
         rarity: Rarity,
         embedding: Embedding | None,
+        shapes: Shapes = NO_SHAPES,
+        ranker: QuestionRanker | None = None,
     ) -> None:
-        """`documents` are the passages, in order, of each document that holds a passage of `known`."""
-        self._embedding = embedding if known else None
-        self._election = BY_MEANING if self._embedding else BY_WORDS
+        """`documents` are the passages, in order, of each document that holds a passage of `known`.
+
+        `shapes` are those of every passage; `ranker` is the bundled one where none is given.
+        """
+        self._texts = KnownTexts(known, rarity, embedding)
+        by_meaning = self._texts.by_meaning
+        self._election = BY_MEANING if by_meaning else BY_WORDS
+        self._measures = MEASURES_BY_MEANING if by_meaning else MEASURES_BY_WORDS
         self._around = Surroundings.of(known, documents)
-        self._folds: dict[str, list[int]] = defaultdict(list)
-        for place, one in enumerate(known):
-            self._folds[folded(one.question)].append(place)
-        words = [sorted(set(terms(one.question))) for one in known]
-        weights = rarity({word for some in words for word in some})
-        self._whole = np.asarray([sum(map(weights.__getitem__, some)) for some in words], dtype=np.float32)
-        self._postings = _postings(words)
-        self._vectors = self._embedding.encode([one.question for one in known]) if self._embedding else None
+        self._shapes = shapes
+        self._ranker = ranker or bundled(by_meaning)
 
     def __len__(self) -> int:
         """How many questions are known."""
-        return len(self._whole)
+        return len(self._texts)
 
-    def recall(self, question: str, rarity: Rarity) -> Recalled:
-        """What `question` being asked says of every passage that is known to answer something, and of those around."""
+    def recall(self, question: str, rarity: Rarity, learnt: bool = True) -> Recalled:
+        """What `question` being asked says of every passage that is known to answer something, and of those around.
+
+        Without `learnt` there is no testimony in it.
+        """
         counted = self._election
-        shared = self._shared(question, rarity)
-        near = counted.meaning * self._meant(question) + (1 - counted.meaning) * shared
+        nearness = self._texts.near(question, rarity)
+        near = counted.meaning * nearness.meaning + (1 - counted.meaning) * nearness.words
         votes = np.exp(counted.sharpness * (near - counted.stranger))
         votes = (votes / (1 + votes.sum())).astype(np.float32)
         own, document, neighbour = self._around.counted(votes)
         worth = counted.passage * own + counted.document * document + counted.neighbour * neighbour
-        return Recalled(self._around.passages, counted.lift * own, worth, self._around.best(shared), counted.missing)
+        best = self._around.best(nearness.words)
+        testimony = self._testimony(nearness) if learnt else None
+        return Recalled(self._around.passages, counted.lift * own, worth, best, counted.missing, testimony)
 
-    def _shared(self, question: str, rarity: Rarity) -> Weights:
-        """How much of their terms the question and each known one share (Dice), by rarity; 1 for the same question."""
-        asked = rarity(set(terms(question)))
-        shared = np.zeros(len(self), dtype=np.float32)
-        for word, weight in asked.items():
-            if word in self._postings:
-                shared[self._postings[word]] += 2 * weight
-        shared /= np.maximum(self._whole + sum(asked.values()), 1e-9)
-        shared[self._folds.get(folded(question), [])] = 1.0
-        return np.minimum(shared, 1.0)
-
-    def _meant(self, question: str) -> Weights | float:
-        """The cosine of the question and each known one; 0 without vectors."""
-        if self._vectors is None or self._embedding is None:
-            return 0.0
-        alike: Weights = self._vectors @ self._embedding.encode([question])[0]
-        return alike
+    def _testimony(self, near: Nearness) -> Testimony | None:
+        familiar = familiarity(near, self._texts.by_meaning)
+        trust = self._ranker.trust(familiar)
+        if not trust:
+            return None
+        evidence = Evidence.of(near, self._around, self._measures, trust)
+        return Testimony(evidence, self._shapes, self._ranker, familiar)
 
 
 def _below_the_first(sure: NDArray[np.float64], lifted: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -193,11 +209,3 @@ def _below_the_first(sure: NDArray[np.float64], lifted: NDArray[np.float64]) -> 
     last = np.partition(sure, -FIRM)[-FIRM]
     others = np.where(lifted <= last, lifted, last + BEYOND * (lifted - last))
     return np.where(sure >= last, sure, others)
-
-
-def _postings(words: Sequence[Sequence[str]]) -> dict[str, Places]:
-    found: dict[str, list[int]] = defaultdict(list)
-    for place, some in enumerate(words):
-        for word in some:
-            found[word].append(place)
-    return {word: np.asarray(places, dtype=np.int64) for word, places in found.items()}

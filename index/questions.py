@@ -85,10 +85,11 @@ class Remembered:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A known question and the passages that hold its Unit, in every version."""
+    """A known question, the passages that hold its Unit, in every version, and the answer that was given, if any."""
 
     question: str
     passages: tuple[int, ...]
+    answer: str = ""
 
 
 def checked_question(question: str) -> str:

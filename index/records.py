@@ -5,7 +5,8 @@ Spans are counted in Unicode code points of the document's plain text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import PurePath
@@ -164,7 +165,8 @@ class PassageRecord:
 class PassageHit:
     """A Passage that a search found, best first; `lexical` and `dense` say where `score` came from.
 
-    `repeated` is true where question memory holds the query, or nearly, with this Passage.
+    `repeated` is true where question memory holds the query, or nearly, with this Passage; `features` are what the
+    learnt ranking over question memory went by, with their values, empty where it took no part.
     """
 
     document: DocumentRecord
@@ -173,6 +175,7 @@ class PassageHit:
     lexical: float | None = None
     dense: float | None = None
     repeated: bool = False
+    features: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 
 import numpy as np
@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 from index.embedding import Embedding
 from index.lexical import LexicalIndex, Matches, Scope
 from index.question_memory import Closeness, Recalled
+from index.ranking_features import Found
+from index.slate import Slate
 from index.usual_memory import Fit
 from index.vectors import VectorIndex
 from ingest.errors import ModelError
@@ -27,6 +29,9 @@ CANDIDATES = 200
 # reciprocal rank fusion loses 0.227 there.
 DENSE_WEIGHT = 3.0
 
+# How many passages words propose where a learnt ranking weighs them: what it lifts need not stand among the first.
+DEEPER = 600
+
 # How many matching passages are put in order by words and meaning together; nobody pages further by relevance.
 ORDERED = 600
 
@@ -37,13 +42,17 @@ Meanings = Sequence[Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A passage in the common order; `lexical`, `dense` and `known` are None where that side did not score it."""
+    """A passage in the common order; `lexical`, `dense` and `known` are None where that side did not score it.
+
+    `features` are what a learnt ranking went by, with their values; empty where none took part.
+    """
 
     passage: int
     score: float
     lexical: float | None
     dense: float | None
     known: Closeness | None = None
+    features: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,22 +114,42 @@ class Ranker:
         Where both filters are given, `allowed_passages` are those of `scope`. A score is comparable within one query
         only; equal scores stand in the order of passages.
         """
+        slate = self.slate(query, limit, scope, allowed_passages, meant, known, usual)
+        scores, lexical, dense = slate.scores, slate.found.lexical, slate.found.dense
+        first = sorted(scores, key=lambda passage: (-scores[passage], -dense.get(passage, 0.0), passage))[:limit]
+        recalled = {passage: slate.known.of(passage) for passage in first} if slate.known else {}
+        told = {passage: slate.features.row(passage) for passage in first} if slate.features else {}
+        return [
+            Ranked(one, scores[one], lexical.get(one), dense.get(one), recalled.get(one), told.get(one, {}))
+            for one in first
+        ]
+
+    def slate(
+        self,
+        query: str,
+        limit: int,
+        scope: Scope | None = None,
+        allowed_passages: Ids | None = None,
+        meant: Meanings = (),
+        known: Recalled | None = None,
+        usual: Fit | None = None,
+    ) -> Slate:
+        """Everything that `rank` puts in order."""
         depth = max(limit, CANDIDATES)
         inside = self._inside(scope, allowed_passages) if known or usual else None
         known = known.among(inside) if known else None
-        lexical = self._by_words(query, depth, scope, allowed_passages, meant)
+        evidence = known.testimony.evidence if known and known.testimony else None
+        lexical = self._by_words(query, max(depth, DEEPER) if evidence else depth, scope, allowed_passages, meant)
         asked = " ".join((query, *chain.from_iterable(meant)))
         proposed = {*lexical, *known.proposed.tolist()} if known else lexical.keys()
-        dense = self._by_meaning(asked, depth, scope, allowed_passages, proposed)
+        places = [allowed_passages] if evidence is None else [allowed_passages, evidence.surroundings]
+        proposed = proposed | set(evidence.proposed.tolist()) if evidence else proposed
+        dense = self._by_meaning(asked, depth, scope, places, proposed)
         whole = self._lexical.whole(query) if dense or known or usual else 0.0
-        scores = _fused(lexical, dense, whole)
+        found = Found(lexical, dense, _fused(lexical, dense, whole), whole)
         missing = _missing(lexical, whole)
-        scores = usual.among(inside).weighed(missing).added_to(scores) if usual else scores
-        known = known.weighed(missing) if known else None
-        scores = known.added_to(scores) if known else scores
-        first = sorted(scores, key=lambda passage: (-scores[passage], -dense.get(passage, 0.0), passage))[:limit]
-        recalled = {passage: known.of(passage) for passage in first} if known else {}
-        return [Ranked(one, scores[one], lexical.get(one), dense.get(one), recalled.get(one)) for one in first]
+        scores = usual.among(inside).weighed(missing).added_to(found.fused) if usual else found.fused
+        return Slate.of(found, scores, known.weighed(missing) if known else None)
 
     def _inside(self, scope: Scope | None, allowed: Ids | None) -> Ids | None:
         """The passages that count, None for all."""
@@ -163,6 +192,10 @@ class Ranker:
         vector = self._embedding.encode([query])[0]
         return _Dense(self._vectors, vector) if vector.any() else _Dense(None, None)
 
+    def by_words(self) -> Ranker:
+        """The same without vectors."""
+        return Ranker(self._lexical, None, None)
+
     def rarity(self, words: Iterable[str]) -> dict[str, float]:
         """How rare each term is among the passages."""
         return self._lexical.rarity(words)
@@ -183,16 +216,18 @@ class Ranker:
             looked *= 4
 
     def _by_meaning(
-        self, query: str, depth: int, scope: Scope | None, allowed: Ids | None, proposed: Iterable[int]
+        self, query: str, depth: int, scope: Scope | None, places: Sequence[Ids | None], proposed: Iterable[int]
     ) -> dict[int, float]:
+        """The nearest in each of `places`, None for all in `scope`, and the nearness of what else is `proposed`."""
         if self._vectors is None or self._embedding is None:
             return {}
         vector = self._embedding.encode([query])[0]
         if not vector.any():
             return {}
-        if allowed is None and scope:
-            allowed = self._lexical.passages(scope)
-        near = {one.passage: one.score for one in self._vectors.search(vector, depth, allowed)}
+        near: dict[int, float] = {}
+        for allowed in places:
+            inside = self._lexical.passages(scope) if allowed is None and scope else allowed
+            near |= {one.passage: one.score for one in self._vectors.search(vector, depth, inside)}
         # What was found otherwise gets its dense score too: no passage is judged by half of what is known.
         missed = np.asarray([passage for passage in proposed if passage not in near], dtype=np.int64)
         return near | self._vectors.scores(vector, missed)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from evals.retrieval import rows
+from index.training.statutes import rows
 from ingest.errors import SettingsError
 from ingest.observation import Direction, Qualifier
 

@@ -1,0 +1,68 @@
+"""What a passage looks like from outside: how long it is, where it stands in its document, and the rank of that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.norms import Norm
+
+Ids = NDArray[np.int64]
+Numbers = NDArray[np.float32]
+
+# So many passages stand at the beginning of a document: what it is for, and whom it concerns.
+BEGINNING = 3
+NORMS = tuple(Norm)
+# The ranks that most of what is asked about has; others are told by having none of these.
+RANKED = (Norm.LAW, Norm.ADMINISTRATIVE, Norm.JUDICIAL)
+# The logarithm of the length; whether the passage stands at the beginning; whether its document has one of the ranks.
+OUTWARD = ("length", "beginning", *(norm.value for norm in RANKED))
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A passage: the number of its characters, its place in its document, from 0, and the rank of the document."""
+
+    passage: int
+    length: int
+    place: int
+    norm: Norm
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """The shapes of every passage as columns, ascending by passage; `norms` are places in NORMS."""
+
+    passages: Ids
+    lengths: Ids
+    places: Ids
+    norms: Ids
+    usual_length: float
+
+    @classmethod
+    def of(cls, shapes: Iterable[Shape]) -> Shapes:
+        """The columns of shapes in any order."""
+        rows = sorted((one.passage, one.length, one.place, NORMS.index(one.norm)) for one in shapes)
+        table = np.asarray(rows, dtype=np.int64).reshape(-1, 4)
+        usual = float(np.median(table[:, 1])) if len(table) else 0.0
+        passages, lengths, places, norms = np.ascontiguousarray(table.T)
+        return cls(passages, lengths, places, norms, usual)
+
+    def seen(self, passages: Ids) -> Numbers:
+        """A row for each of `passages`, a column for each of OUTWARD; one that is unknown is as most are."""
+        rows = np.zeros((len(passages), len(OUTWARD)), dtype=np.float32)
+        if not len(self.passages):
+            return rows
+        found = np.minimum(np.searchsorted(self.passages, passages), len(self.passages) - 1)
+        there = self.passages[found] == passages
+        rows[:, 0] = np.log1p(np.where(there, self.lengths[found], self.usual_length))
+        rows[:, 1] = there & (self.places[found] < BEGINNING)
+        for column, norm in enumerate(RANKED, 2):
+            rows[:, column] = there & (self.norms[found] == NORMS.index(norm))
+        return rows
+
+
+NO_SHAPES = Shapes.of(())
