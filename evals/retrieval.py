@@ -14,9 +14,10 @@ import numpy as np
 
 from evals.comparison import interval, write_records
 from index.embedding import Embedding
+from index.passage_shapes import NO_SHAPES, Shapes
 from index.question_memory import QuestionMemory
 from index.search import Ranker
-from index.training.statutes import Article, Question, build, read_articles, read_questions, remember
+from index.training.statutes import Article, Question, build, read_articles, read_questions, remember, shapes_of
 from ingest.errors import ModelError
 
 RECALL_AT = (1, 5, 10, 20, 50, 100)
@@ -94,20 +95,25 @@ def evaluate(
         started = time.perf_counter()
         ranker = build(articles, Path(folder), embedding)
         memory = remember(learned, articles, ranker, embedding) if learned else None
+        shapes = shapes_of(articles)
         seconds = time.perf_counter() - started
-        outcomes = [ask(ranker, question, articles, memory) for question in questions]
+        outcomes = [ask(ranker, question, articles, memory, shapes) for question in questions]
     if each:
         write_records(each, (outcome.to_json() for outcome in outcomes))
     return report(outcomes, len(articles), seconds, embedding)
 
 
 def ask(
-    ranker: Ranker, question: Question, articles: Sequence[Article], memory: QuestionMemory | None = None
+    ranker: Ranker,
+    question: Question,
+    articles: Sequence[Article],
+    memory: QuestionMemory | None = None,
+    shapes: Shapes = NO_SHAPES,
 ) -> Outcome:
     """The ids that `question` finds, and how long the ranking took."""
     started = time.perf_counter()
     known = memory.recall(question.question, ranker.rarity) if memory else None
-    ranked = ranker.rank(question.question, _DEPTH, known=known)
+    ranked = ranker.rank(question.question, _DEPTH, known=known, shapes=shapes)
     milliseconds = (time.perf_counter() - started) * 1_000
     return Outcome(question, tuple(articles[one.passage].id for one in ranked), milliseconds)
 

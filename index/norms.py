@@ -88,3 +88,19 @@ def norm_of(document: Titled) -> Norm:
     if re.search(r"(?:部|委员会|总局|局|署|办公厅)$", issuer):
         return Norm.DEPARTMENTAL
     return Norm.OTHER
+
+
+# What a passage of a document is worth before anybody asks, in parts of the best score by words, for the part of a
+# question that words leave unfound. People ask laws more than what interprets or carries them out. Of a norm without
+# an issuer only the title tells, and what is no law or 条例 is mostly a ministry's; rules of a place or of an office
+# are those of the asker's own (docs/decisions/0025-learnt-ranking.md).
+_WORTH = {Norm.ADMINISTRATIVE: 0.2, Norm.DEPARTMENTAL: 0.0, Norm.JUDICIAL: 0.0}
+_FULL_WORTH = 0.4
+
+
+def worth_of(document: Titled) -> float:
+    """What passages of `document` are worth by its rank alone."""
+    norm = norm_of(document)
+    if norm is Norm.OTHER and document.kind == DocumentKind.REGULATION and not document.issuer:
+        return 0.0
+    return _WORTH.get(norm, _FULL_WORTH)

@@ -9,10 +9,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from index import catalog_columns
 from index.catalog import Catalog, Eligible
 from index.catalog_memories import Memory, changes
 from index.embedding import Embedding
+from index.held import Held
 from index.lexical import Scope
+from index.passage_shapes import Shapes
 from index.question_loading import RememberedQuestions, UsuallyAsked
 from index.question_memory import Recalled
 from index.records import DocumentRecord, PassageHit, PassageRecord, SearchFilters
@@ -64,6 +67,7 @@ class PassageSearch:
         self._embedding = embedding
         self._memory = RememberedQuestions(catalog, embedding)
         self._usual = UsuallyAsked(catalog, embedding)
+        self._shapes: Held[tuple[Stamp, Stamp], Shapes] = Held()
         self._passages = lru_cache(FILTERS_REMEMBERED)(self._find_passages)
         self._through = lru_cache(FILTERS_REMEMBERED)(self._find_through)
         self._works = lru_cache(1)(self._find_works)
@@ -84,12 +88,13 @@ class PassageSearch:
         if through.documents is not None and not through.documents:
             return []
         known, usual = self.recalled(loaded, asked or query)
+        shapes = self._shapes.current(loaded.stamps, self._load_shapes)
         hits: list[PassageHit] = []
         for wanted, exact in _attempts(limit, through):
             exact = exact and through.scope is not None
             scope = through.scope if exact and not through.broad else None
             allowed = self._passages(filters, loaded.stamps) if exact else None
-            ranked = loaded.ranker.rank(query, wanted, scope, allowed, meant, known, usual)
+            ranked = loaded.ranker.rank(query, wanted, scope, allowed, meant, known, usual, shapes)
             hits = self._hits(ranked, through.documents, limit)
             if len(hits) >= limit or len(ranked) < wanted:
                 break
@@ -122,6 +127,10 @@ class PassageSearch:
         kept = [one for one in ranked if one.passage in owners][:limit]
         found = self._catalog.passages_of([one.passage for one in kept])
         return [_hit(found[one.passage], one) for one in kept if one.passage in found]
+
+    def _load_shapes(self) -> Shapes:
+        with self._catalog.reading() as connection:
+            return catalog_columns.passage_shapes(connection)
 
     def _find_works(self, _state: tuple[Stamp, Stamp]) -> frozenset[str]:
         return self._catalog.works()

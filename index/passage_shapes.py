@@ -24,12 +24,16 @@ OUTWARD = ("length", "beginning", *(norm.value for norm in RANKED))
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A passage: the number of its characters, its place in its document, from 0, and the rank of the document."""
+    """A passage: the number of its characters, its place in its document, from 0, and the rank of the document.
+
+    `worth` is what it is worth by that rank (index.norms).
+    """
 
     passage: int
     length: int
     place: int
     norm: Norm
+    worth: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +44,29 @@ class Shapes:
     lengths: Ids
     places: Ids
     norms: Ids
+    worths: Numbers
     usual_length: float
 
     @classmethod
     def of(cls, shapes: Iterable[Shape]) -> Shapes:
         """The columns of shapes in any order."""
-        rows = sorted((one.passage, one.length, one.place, NORMS.index(one.norm)) for one in shapes)
+        ordered = sorted(shapes, key=lambda one: one.passage)
+        rows = [(one.passage, one.length, one.place, NORMS.index(one.norm)) for one in ordered]
         table = np.asarray(rows, dtype=np.int64).reshape(-1, 4)
+        worths = np.asarray([one.worth for one in ordered], dtype=np.float32)
         usual = float(np.median(table[:, 1])) if len(table) else 0.0
         passages, lengths, places, norms = np.ascontiguousarray(table.T)
-        return cls(passages, lengths, places, norms, usual)
+        return cls(passages, lengths, places, norms, worths, usual)
+
+    def __bool__(self) -> bool:
+        return bool(len(self.passages))
+
+    def worth(self, passages: Ids) -> Numbers:
+        """What each of `passages` is worth by the rank of its document; 0 for one that is unknown."""
+        if not len(self.passages):
+            return np.zeros(len(passages), dtype=np.float32)
+        found = np.minimum(np.searchsorted(self.passages, passages), len(self.passages) - 1)
+        return np.where(self.passages[found] == passages, self.worths[found], np.float32(0)).astype(np.float32)
 
     def seen(self, passages: Ids) -> Numbers:
         """A row for each of `passages`, a column for each of OUTWARD; one that is unknown is as most are."""

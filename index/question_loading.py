@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from index import catalog_columns, catalog_questions, catalog_usual
+from index import catalog_questions, catalog_usual
 from index.catalog import Catalog
 from index.catalog_memories import Memory, changes
 from index.embedding import Embedding
 from index.held import Held
-from index.passage_shapes import Shapes
 from index.question_memory import QuestionMemory
 from index.snapshot import Loaded, Stamp
 from index.usual_memory import UsualMemory
@@ -23,8 +22,6 @@ class RememberedQuestions:
         self._catalog = catalog
         self._embedding = embedding
         self._held: Held[tuple[int, Stamps], QuestionMemory | None] = Held()
-        # Held by themselves: a question that was confirmed changes no passage.
-        self._shapes: Held[Stamps, Shapes] = Held()
 
     def current(self, loaded: Loaded) -> QuestionMemory | None:
         """The known questions; None while there are none."""
@@ -38,12 +35,7 @@ class RememberedQuestions:
             documents = catalog_questions.documents_asked(connection)
         if not known or loaded.lexical is None:
             return None
-        shapes = self._shapes.current(loaded.stamps, self._load_shapes)
-        return QuestionMemory(known, documents, loaded.lexical.rarity, self._embedding, shapes)
-
-    def _load_shapes(self) -> Shapes:
-        with self._catalog.reading() as connection:
-            return catalog_columns.passage_shapes(connection)
+        return QuestionMemory(known, documents, loaded.lexical.rarity, self._embedding)
 
 
 class UsuallyAsked:

@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embedding import Embedding
-from index.passage_shapes import NO_SHAPES, Shapes
 from index.question_evidence import BY_MEANING as MEASURES_BY_MEANING
 from index.question_evidence import BY_WORDS as MEASURES_BY_WORDS
 from index.question_evidence import Evidence, familiarity
@@ -87,7 +86,6 @@ class Testimony:
     """
 
     evidence: Evidence
-    shapes: Shapes
     ranker: QuestionRanker
     familiarity: float
 
@@ -158,19 +156,17 @@ class QuestionMemory:
         documents: Iterable[Sequence[int]],
         rarity: Rarity,
         embedding: Embedding | None,
-        shapes: Shapes = NO_SHAPES,
         ranker: QuestionRanker | None = None,
     ) -> None:
         """`documents` are the passages, in order, of each document that holds a passage of `known`.
 
-        `shapes` are those of every passage; `ranker` is the bundled one where none is given.
+        `ranker` is the bundled one where none is given.
         """
         self._texts = KnownTexts(known, rarity, embedding)
         by_meaning = self._texts.by_meaning
         self._election = BY_MEANING if by_meaning else BY_WORDS
         self._measures = MEASURES_BY_MEANING if by_meaning else MEASURES_BY_WORDS
         self._around = Surroundings.of(known, documents)
-        self._shapes = shapes
         self._ranker = ranker or bundled(by_meaning)
 
     def __len__(self) -> int:
@@ -199,7 +195,7 @@ class QuestionMemory:
         if not trust:
             return None
         evidence = Evidence.of(near, self._around, self._measures, trust)
-        return Testimony(evidence, self._shapes, self._ranker, familiar)
+        return Testimony(evidence, self._ranker, familiar)
 
 
 def _below_the_first(sure: NDArray[np.float64], lifted: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from index.embedding import Embedding
 from index.lexical import LexicalIndex, Matches, Scope
+from index.passage_shapes import NO_SHAPES, Shapes
 from index.question_memory import Closeness, Recalled
 from index.ranking_features import Found
 from index.slate import Slate
@@ -108,13 +109,14 @@ class Ranker:
         meant: Meanings = (),
         known: Recalled | None = None,
         usual: Fit | None = None,
+        shapes: Shapes = NO_SHAPES,
     ) -> list[Ranked]:
         """The best `limit` passages in `scope` and among `allowed_passages`, best first; `known` is what memory says.
 
         Where both filters are given, `allowed_passages` are those of `scope`. A score is comparable within one query
         only; equal scores stand in the order of passages.
         """
-        slate = self.slate(query, limit, scope, allowed_passages, meant, known, usual)
+        slate = self.slate(query, limit, scope, allowed_passages, meant, known, usual, shapes)
         scores, lexical, dense = slate.scores, slate.found.lexical, slate.found.dense
         first = sorted(scores, key=lambda passage: (-scores[passage], -dense.get(passage, 0.0), passage))[:limit]
         recalled = {passage: slate.known.of(passage) for passage in first} if slate.known else {}
@@ -133,6 +135,7 @@ class Ranker:
         meant: Meanings = (),
         known: Recalled | None = None,
         usual: Fit | None = None,
+        shapes: Shapes = NO_SHAPES,
     ) -> Slate:
         """Everything that `rank` puts in order."""
         depth = max(limit, CANDIDATES)
@@ -145,11 +148,12 @@ class Ranker:
         places = [allowed_passages] if evidence is None else [allowed_passages, evidence.surroundings]
         proposed = proposed | set(evidence.proposed.tolist()) if evidence else proposed
         dense = self._by_meaning(asked, depth, scope, places, proposed)
-        whole = self._lexical.whole(query) if dense or known or usual else 0.0
-        found = Found(lexical, dense, _fused(lexical, dense, whole), whole)
+        whole = self._lexical.whole(query) if dense or known or usual or shapes else 0.0
         missing = _missing(lexical, whole)
+        fused = _ranked_by_norm(_fused(lexical, dense, whole), shapes, missing)
+        found = Found(lexical, dense, fused, whole)
         scores = usual.among(inside).weighed(missing).added_to(found.fused) if usual else found.fused
-        return Slate.of(found, scores, known.weighed(missing) if known else None)
+        return Slate.of(found, scores, known.weighed(missing) if known else None, shapes)
 
     def _inside(self, scope: Scope | None, allowed: Ids | None) -> Ids | None:
         """The passages that count, None for all."""
@@ -260,6 +264,14 @@ def _fused(lexical: Mapping[int, float], dense: Mapping[int, float], whole: floa
     return {
         passage: by_words.get(passage, 0.0) + by_meaning.get(passage, 0.0) for passage in lexical.keys() | dense.keys()
     }
+
+
+def _ranked_by_norm(scores: Mapping[int, float], shapes: Shapes, missing: float) -> Mapping[int, float]:
+    """The same with what the rank of its document is worth for each passage: little where words find the question."""
+    if not shapes:
+        return scores
+    worths = missing * shapes.worth(np.fromiter(scores, dtype=np.int64, count=len(scores))).astype(np.float64)
+    return {passage: scores[passage] + worth for passage, worth in zip(scores, worths.tolist(), strict=True)}
 
 
 def _missing(lexical: Mapping[int, float], whole: float) -> float:

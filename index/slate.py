@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from index.passage_shapes import Shapes
 from index.question_memory import Recalled, Testimony
 from index.question_ranker import Scores, blended
 from index.questions import NEARLY_SAME
@@ -28,7 +29,7 @@ class Slate:
     features: Features | None = None
 
     @classmethod
-    def of(cls, found: Found, with_usual: Mapping[int, float], known: Recalled | None) -> Slate:
+    def of(cls, found: Found, with_usual: Mapping[int, float], known: Recalled | None, shapes: Shapes) -> Slate:
         """The slate of what was `found`; `with_usual` are its scores with what usual questions are worth."""
         if known is None:
             return cls(found, None, with_usual, with_usual)
@@ -36,7 +37,7 @@ class Slate:
         if known.testimony is None:
             return cls(found, known, scores, scores)
         passages = np.asarray(sorted(scores), dtype=np.int64)
-        features = Features.of(passages, found, known.testimony.shapes, known.testimony.evidence)
+        features = Features.of(passages, found, shapes, known.testimony.evidence)
         usual = [with_usual.get(one, 0.0) - found.fused.get(one, 0.0) for one in passages.tolist()]
         present = np.asarray([scores[one] for one in passages.tolist()])
         told = _learnt(known, known.testimony, features, present, np.asarray(usual))

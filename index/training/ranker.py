@@ -20,7 +20,7 @@ from index.question_ranker import QuestionRanker, blended
 from index.training.evaluation import Figure, bootstrap
 from index.training.ranking_net import Recipe, fit
 from index.training.ranking_samples import FOLDS, Sample, Sampler
-from index.training.statutes import Article, Question, build, read_articles, read_questions
+from index.training.statutes import Article, Question, build, read_articles, read_questions, shapes_of
 
 CORPUS, QUESTIONS = "retrieval/corpus.jsonl", "retrieval/queries-train.jsonl"
 CUT, DEEP = 10, 100
@@ -51,9 +51,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     embedding = Embedding.load()
     with TemporaryDirectory(prefix="guiwen-ranker-") as folder:
         ranker = build(material.articles, Path(folder) / "both", embedding)
+        shapes = shapes_of(material.articles)
         samplers = {
-            "by_meaning": Sampler(ranker, material.articles, embedding),
-            "by_words": Sampler(ranker.by_words(), material.articles, None),
+            "by_meaning": Sampler(ranker, material.articles, embedding, shapes),
+            "by_words": Sampler(ranker.by_words(), material.articles, None, shapes),
         }
         for name, sampler in samplers.items():
             learnt = _train(sampler, material, name)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embedding import Embedding
+from index.passage_shapes import Shapes
 from index.question_memory import Recalled
 from index.question_ranker import QuestionRanker
 from index.search import Ranker
@@ -51,6 +52,7 @@ class Sampler:
     ranker: Ranker
     articles: Sequence[Article]
     embedding: Embedding | None
+    shapes: Shapes
 
     def crossed(
         self, questions: Sequence[Question], known: int | None = None, answers: bool = True, seed: int = 5
@@ -73,7 +75,7 @@ class Sampler:
             yield self._sample(one, recalled, fold)
 
     def _sample(self, question: Question, recalled: Recalled, fold: int) -> Sample:
-        slate = self.ranker.slate(question.question, DEPTH, known=recalled)
+        slate = self.ranker.slate(question.question, DEPTH, known=recalled, shapes=self.shapes)
         if slate.features is None or slate.known is None or slate.known.testimony is None:
             raise ValueError("nothing is known to learn from")
         passages = slate.features.passages.tolist()

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from evals.retrieval import Outcome, Question, evaluate, recall, reciprocal_rank
+from evals.retrieval import Outcome, evaluate, recall, reciprocal_rank
 from index import embedding
+from index.training.statutes import Question
 from ingest.errors import SettingsError
 
 CORPUS: list[dict[str, object]] = [

@@ -38,7 +38,7 @@ def even(words: Iterable[str]) -> Mapping[str, float]:
 
 
 def memory(known: Sequence[Asked] = KNOWN, ranker: QuestionRanker | None = None) -> QuestionMemory:
-    return QuestionMemory(known, DOCUMENTS, even, None, NO_SHAPES, ranker)
+    return QuestionMemory(known, DOCUMENTS, even, None, ranker)
 
 
 def by_votes(low: float = 0.0, high: float = 0.01) -> QuestionRanker:
@@ -53,7 +53,7 @@ def by_votes(low: float = 0.0, high: float = 0.01) -> QuestionRanker:
 
 def slate(known: Sequence[Asked] = KNOWN, ranker: QuestionRanker | None = None, asked: str = ASKED) -> Slate:
     told = memory(known, ranker or by_votes()).recall(asked, even).weighed(0.5)
-    return Slate.of(FOUND, FOUND.fused, told)
+    return Slate.of(FOUND, FOUND.fused, told, NO_SHAPES)
 
 
 def order(one: Slate) -> list[int]:
@@ -100,7 +100,7 @@ def test_the_bundled_rankers_fit_the_features(by_meaning: bool) -> None:
     """Their names are those that a search computes, in that order, and what they give is finite."""
     measures = BY_MEANING if by_meaning else BY_WORDS
     embedding = hashed_embedding() if by_meaning else None
-    told = QuestionMemory(KNOWN, DOCUMENTS, even, embedding, NO_SHAPES, by_votes(-1, 0)).recall(ASKED, even).testimony
+    told = QuestionMemory(KNOWN, DOCUMENTS, even, embedding, by_votes(-1, 0)).recall(ASKED, even).testimony
     assert told is not None
     features = Features.of(np.arange(20), FOUND, NO_SHAPES, told.evidence)
     ranker = bundled(by_meaning)
@@ -122,13 +122,13 @@ def test_what_is_not_familiar_is_ranked_as_without_the_net(known: Sequence[Asked
     told = memory(known, by_votes(0.9, 0.95)).recall(ASKED, even)
     assert told.testimony is None
     weighed = told.weighed(0.5)
-    assert dict(Slate.of(FOUND, FOUND.fused, weighed).scores) == weighed.added_to(FOUND.fused)
+    assert dict(Slate.of(FOUND, FOUND.fused, weighed, NO_SHAPES).scores) == weighed.added_to(FOUND.fused)
 
 
 def test_nothing_known_changes_nothing() -> None:
     """No memory, and an empty one."""
-    assert Slate.of(FOUND, FOUND.fused, None).scores == FOUND.fused
-    assert Slate.of(FOUND, FOUND.fused, memory(()).recall(ASKED, even)).scores == pytest.approx(FOUND.fused)
+    assert Slate.of(FOUND, FOUND.fused, None, NO_SHAPES).scores == FOUND.fused
+    assert Slate.of(FOUND, FOUND.fused, memory(()).recall(ASKED, even), NO_SHAPES).scores == pytest.approx(FOUND.fused)
 
 
 def test_a_removed_pair_votes_no_more() -> None:
@@ -167,7 +167,7 @@ def test_what_is_not_allowed_gives_no_evidence() -> None:
     assert told.testimony is not None
     assert not {1, 2} & set(told.testimony.evidence.proposed.tolist())
     assert not {1, 2} & set(told.testimony.evidence.surroundings.tolist())
-    assert not {1, 2} & set(Slate.of(FOUND, {3: 1.0, 15: 0.5}, told.weighed(0.5)).scores)
+    assert not {1, 2} & set(Slate.of(FOUND, {3: 1.0, 15: 0.5}, told.weighed(0.5), NO_SHAPES).scores)
 
 
 @pytest.mark.parametrize(("trust", "expected"), [(0.0, [2.0, 1.0, 0.5]), (1.0, [0.5, 1.0, 2.0])])

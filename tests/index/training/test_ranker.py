@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index.embedding import Embedding
 from index.question_ranker import QuestionRanker
 from index.training import ranker as training
 from index.training.ranking_net import Recipe, fit
@@ -15,7 +16,9 @@ from index.training.statutes import Article, Question, build, shapes_of
 from tests.index.made_documents import hashed_embedding
 
 THINGS = ("钥匙", "公章", "车辆", "档案", "食堂", "会议", "电梯", "空调", "图书", "宿舍", "门禁", "网络")
-ARTICLES = [Article(f"a{n}", f"甲法第{'一二三四五六七八九十'[n % 10]}条", f"{t}由后勤处管理。") for n, t in enumerate(THINGS)]
+ARTICLES = [
+    Article(f"a{n}", f"甲法第{'一二三四五六七八九十'[n % 10]}条", f"{t}由后勤处管理。") for n, t in enumerate(THINGS)
+]
 QUESTIONS = [
     Question(f"q{n}-{ask}", f"{thing}{ask}", frozenset({f"a{n}"}), f"{thing}归后勤处管。")
     for n, thing in enumerate(THINGS)
@@ -27,7 +30,7 @@ QUICK = Recipe(hidden=4, seeds=(0, 1), epochs=3, batch=8)
 @pytest.fixture
 def samples(tmp_path: Path) -> list[Sample]:
     embedding = hashed_embedding()
-    sampler = Sampler(build(ARTICLES, tmp_path, embedding), ARTICLES, embedding)
+    sampler = Sampler(build(ARTICLES, tmp_path, embedding), ARTICLES, embedding, shapes_of(ARTICLES))
     return list(sampler.crossed(QUESTIONS))
 
 
@@ -48,7 +51,7 @@ def test_samples_hold_what_is_right(samples: list[Sample]) -> None:
 
 def test_fewer_known_questions_are_less_familiar(tmp_path: Path) -> None:
     """And without answers there is less to know them by."""
-    sampler = Sampler(build(ARTICLES, tmp_path, None), ARTICLES, None)
+    sampler = Sampler(build(ARTICLES, tmp_path, None), ARTICLES, None, shapes_of(ARTICLES))
     whole, few, bare = (
         np.mean([one.familiarity for one in sampler.crossed(QUESTIONS, known, answers)])
         for known, answers in ((None, True), (3, True), (None, False))
@@ -67,7 +70,9 @@ def test_nets_side_by_side_give_their_mean(samples: list[Sample]) -> None:
 
 def test_the_articles_of_a_corpus_have_shapes() -> None:
     """Their places are those within their document."""
-    shapes = shapes_of([Article("1", "甲法第一条", "一二三"), Article("2", "乙法第一条", "一"), Article("3", "甲法第二条", "")])
+    shapes = shapes_of(
+        [Article("1", "甲法第一条", "一二三"), Article("2", "乙法第一条", "一"), Article("3", "甲法第二条", "")]
+    )
     assert shapes.passages.tolist() == [0, 1, 2]
     assert shapes.places.tolist() == [0, 0, 1]
     assert shapes.lengths.tolist() == [3, 1, 0]
@@ -77,7 +82,7 @@ def test_the_command_writes_both_rankers(
     data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And prints what cross-validation and the other questions give, with intervals."""
-    monkeypatch.setattr(training.Embedding, "load", hashed_embedding)
+    monkeypatch.setattr(Embedding, "load", hashed_embedding)
     judge = data / "retrieval" / "queries-train.jsonl"
     training.main(["--data", str(data), "--out", str(tmp_path / "out"), "--judge", str(judge)])
     for name in ("by_meaning", "by_words"):
