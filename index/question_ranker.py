@@ -38,7 +38,7 @@ class QuestionRanker:
 
     def to_json(self) -> dict[str, object]:
         """The ranker as its file says it."""
-        arrays = {name: np.round(getattr(self, name).astype(float), _DIGITS).tolist() for name in _ARRAYS}
+        arrays = {name: _told(getattr(self, name)) for name in _ARRAYS}
         return {"low": self.low, "high": self.high, "features": list(self.names), **arrays}
 
     @classmethod
@@ -53,7 +53,8 @@ class QuestionRanker:
             raise ModelError(f"排序模型无法读取：{path}（{error}）。请重新安装规问。") from error
         width = len(ranker.hidden_bias)
         shapes = [(len(names),), (len(names),), (len(names), width), (width,), (width,)]
-        if [arrays[name].shape for name in _ARRAYS] != shapes or not all(map(_finite, arrays.values())):
+        sound = all(map(_finite, arrays.values())) and bool((ranker.spread > 0).all())
+        if [arrays[name].shape for name in _ARRAYS] != shapes or not sound:
             raise ModelError(f"排序模型的形状与特征不符：{path}。请重新安装规问。")
         return ranker
 
@@ -70,7 +71,7 @@ class QuestionRanker:
 
 
 # Weights are written with so many digits.
-_DIGITS = 5
+_DIGITS = 6
 _ARRAYS = ("middle", "spread", "hidden", "hidden_bias", "output")
 
 
@@ -87,6 +88,12 @@ def blended(present: Scores, learnt: Scores, trust: float) -> Scores:
         return present
     scaled = top * np.exp((learnt - learnt.max()) / (SCALE * top))
     return np.asarray((1 - trust) * present + trust * scaled, dtype=np.float64)
+
+
+def _told(array: Numbers) -> list[object]:
+    """The numbers with _DIGITS digits that count."""
+    rows = array.tolist()
+    return [_told(np.asarray(one)) if isinstance(one, list) else float(f"{one:.{_DIGITS}g}") for one in rows]
 
 
 def _finite(array: Numbers) -> bool:

@@ -30,7 +30,8 @@ CANDIDATES = 200
 # reciprocal rank fusion loses 0.227 there.
 DENSE_WEIGHT = 3.0
 
-# How many passages words propose where a learnt ranking weighs them: what it lifts need not stand among the first.
+# How many words propose where more than words and meaning weighs them: what that lifts need not stand among the first.
+# Of 416 staff questions over 59,507 articles 600 find 0.032 more among ten than 200, for 2.5 ms.
 DEEPER = 600
 
 # How many matching passages are put in order by words and meaning together; nobody pages further by relevance.
@@ -142,7 +143,8 @@ class Ranker:
         inside = self._inside(scope, allowed_passages) if known or usual else None
         known = known.among(inside) if known else None
         evidence = known.testimony.evidence if known and known.testimony else None
-        lexical = self._by_words(query, max(depth, DEEPER) if evidence else depth, scope, allowed_passages, meant)
+        deep = max(depth, DEEPER) if evidence or shapes else depth
+        lexical = self._by_words(query, deep, scope, allowed_passages, meant)
         asked = " ".join((query, *chain.from_iterable(meant)))
         proposed = {*lexical, *known.proposed.tolist()} if known else lexical.keys()
         places = [allowed_passages] if evidence is None else [allowed_passages, evidence.surroundings]

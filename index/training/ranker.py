@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given.out.mkdir(parents=True, exist_ok=True)
     embedding = Embedding.load()
     with TemporaryDirectory(prefix="guiwen-ranker-") as folder:
-        ranker = build(material.articles, Path(folder) / "both", embedding)
+        ranker = build(material.articles, Path(folder), embedding)
         shapes = shapes_of(material.articles)
         samplers = {
             "by_meaning": Sampler(ranker, material.articles, embedding, shapes),
@@ -65,14 +65,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _train(sampler: Sampler, material: Material, name: str) -> QuestionRanker:
     low, high = BOUNDS[name]
     crossed = list(sampler.crossed(material.questions))
+    _say(f"{name}: {len(crossed)} questions, {np.mean([len(one.right) for one in crossed]):.0f} passages each")
     others = {each: list(sampler.asked(asked, material.questions)) for each, asked in material.others.items()}
     folds = [fit([one for one in crossed if one.fold != fold], Recipe(), low, high) for fold in range(FOLDS)]
     for line in _judged("held back", crossed, folds):
-        sys.stdout.write(f"{name}: {line}\n")
+        _say(f"{name}: {line}")
     learnt = fit(crossed, Recipe(), low, high)
     for each, samples in others.items():
         for line in _judged(each, samples, [learnt]):
-            sys.stdout.write(f"{name}: {line}\n")
+            _say(f"{name}: {line}")
     return learnt
 
 
@@ -97,6 +98,11 @@ def figures(scores: np.ndarray[tuple[int], np.dtype[np.float64]], sample: Sample
     first = np.flatnonzero(right[:CUT])
     rank = 1 / (first[0] + 1) if len(first) else 0.0
     return right[:CUT].sum() / sample.wanted, right[:DEEP].sum() / sample.wanted, float(rank)
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
 
 
 def _signed(figure: Figure) -> str:

@@ -14,6 +14,10 @@ from index.question_ranker import QuestionRanker
 from index.training.ranking_samples import Sample
 
 Numbers = NDArray[np.float32]
+# How many passages of a slate are learnt from: the first without the net, and those with most votes.
+LIKELY, VOTED = 250, 100
+# What hardly varies in the samples must not count without bound where it does.
+LEAST_SPREAD = np.float32(1e-3)
 # Stands for minus infinity: what fills up a slate has no odds.
 _NOWHERE = -1e9
 
@@ -34,14 +38,23 @@ def fit(samples: Sequence[Sample], recipe: Recipe, low: float, high: float) -> Q
     """The ranker that `samples` teach, with the bounds of its trust."""
     names = samples[0].names
     rows = np.concatenate([one.table for one in samples])
-    middle, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-6
-    told = [((one.table - middle) / spread, one.right) for one in samples if one.right.any()]
+    middle, spread = rows.mean(axis=0), np.maximum(rows.std(axis=0), LEAST_SPREAD)
+    told = [_trimmed(one, middle, spread) for one in samples if one.right.any()]
     nets = [_fit_one(told, recipe, seed) for seed in recipe.seeds]
     # Nets side by side are one net, whose output is their mean.
     hidden = np.concatenate([net[0] for net in nets], axis=1)
     bias = np.concatenate([net[1] for net in nets])
     output = np.asarray(np.concatenate([net[2] for net in nets]) / len(nets), dtype=np.float32)
     return QuestionRanker(names, middle, spread, hidden, bias, output, low, high)
+
+
+def _trimmed(sample: Sample, middle: Numbers, spread: Numbers) -> tuple[Numbers, NDArray[np.bool_]]:
+    """What is right, and what might be taken for it: the rest of a slate teaches little and costs most of the time."""
+    votes = sample.table[:, sample.names.index("together.own")]
+    kept = sample.right.copy()
+    for scores, many in ((sample.present, LIKELY), (votes, VOTED)):
+        kept[np.argsort(-scores, kind="stable")[:many]] = True
+    return (sample.table[kept] - middle) / spread, sample.right[kept]
 
 
 def _fit_one(

@@ -201,7 +201,7 @@ def test_a_ranker_comes_back_as_it_was_written(tmp_path: Path) -> None:
     assert np.allclose(again.hidden, ranker.hidden, atol=1e-4)
 
 
-@pytest.mark.parametrize("damage", ["missing", "text", "shape", "endless"])
+@pytest.mark.parametrize("damage", ["missing", "text", "shape", "endless", "flat"])
 def test_a_damaged_ranker_is_told(tmp_path: Path, damage: str) -> None:
     """Never read as another one."""
     told = bundled(by_meaning=False).to_json()
@@ -209,6 +209,8 @@ def test_a_damaged_ranker_is_told(tmp_path: Path, damage: str) -> None:
         told["output"] = [1.0]
     if damage == "endless":
         told["output"] = [float("nan")] * len(bundled(by_meaning=False).output)
+    if damage == "flat":
+        told["spread"] = [0.0] * len(bundled(by_meaning=False).names)
     if damage != "missing":
         (tmp_path / "r.json").write_text("{" if damage == "text" else json.dumps(told))
     with pytest.raises(ModelError, match=r"r\.json"):
