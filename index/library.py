@@ -334,13 +334,16 @@ class Library:
         filters: SearchFilters | None = None,
         meant: Meanings = (),
         asked: str = "",
+        by_norm: bool = True,
     ) -> list[PassageHit]:
         """The passages that answer `query` best, best first, among the Documents that `filters` let through.
 
         `meant` are things that the query means without saying them, each in several words (index.everyday);
         `asked` is the question as it was put, which known questions are compared with, where `query` is not that.
+        Whoever ranks norms himself asks without `by_norm`.
         """
-        return self._searching.search(self._indexes(), query, limit, filters or SearchFilters(), meant, asked)
+        wanted = filters or SearchFilters()
+        return self._searching.search(self._indexes(), query, limit, wanted, meant, asked, by_norm)
 
     def fields(self, question: str, found: str) -> Fields:
         """What `question` is about, in this Library or not, where `found` is the text of what was found for it."""

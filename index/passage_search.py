@@ -80,34 +80,40 @@ class PassageSearch:
         filters: SearchFilters,
         meant: Meanings = (),
         asked: str = "",
+        by_norm: bool = True,
     ) -> list[PassageHit]:
-        """At most `limit` passages, best first; `asked` is what question memory compares, where it is not `query`."""
+        """At most `limit` passages, best first; `asked` is what question memory compares, where it is not `query`.
+
+        Without `by_norm` the rank of a passage's document counts only where a known question is near.
+        """
         if loaded.ranker is None or limit <= 0:
             return []
         through = self._through(filters, loaded.stamps) if filters else EVERYTHING
         if through.documents is not None and not through.documents:
             return []
-        known, usual = self.recalled(loaded, asked or query)
+        known, usual = self.recalled(loaded, asked or query, learnt=True)
         shapes = self._shapes.current(loaded.stamps, self._load_shapes)
         hits: list[PassageHit] = []
         for wanted, exact in _attempts(limit, through):
             exact = exact and through.scope is not None
             scope = through.scope if exact and not through.broad else None
             allowed = self._passages(filters, loaded.stamps) if exact else None
-            ranked = loaded.ranker.rank(query, wanted, scope, allowed, meant, known, usual, shapes)
+            ranked = loaded.ranker.rank(query, wanted, scope, allowed, meant, known, usual, shapes, by_norm)
             hits = self._hits(ranked, through.documents, limit)
             if len(hits) >= limit or len(ranked) < wanted:
                 break
         return hits
 
-    def recalled(self, loaded: Loaded, asked: str, everyday: bool = True) -> tuple[Recalled | None, Fit | None]:
+    def recalled(
+        self, loaded: Loaded, asked: str, everyday: bool = True, learnt: bool = False
+    ) -> tuple[Recalled | None, Fit | None]:
         """What question memory and, for `everyday` words, usual questions say of passages; None where nothing.
 
-        Without everyday words the learnt ranking takes no part.
+        With what the `learnt` ranking goes by, where that is wanted.
         """
         memory = self._memory.current(loaded)
         usual = self._usual.current(loaded) if everyday else None
-        known = memory.recall(asked, loaded.ranker.rarity, everyday) if memory and loaded.ranker else None
+        known = memory.recall(asked, loaded.ranker.rarity, learnt) if memory and loaded.ranker else None
         return known, usual.fit(asked) if usual else None
 
     def remembered(self) -> tuple[int, int]:

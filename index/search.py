@@ -111,13 +111,14 @@ class Ranker:
         known: Recalled | None = None,
         usual: Fit | None = None,
         shapes: Shapes = NO_SHAPES,
+        by_norm: bool = True,
     ) -> list[Ranked]:
         """The best `limit` passages in `scope` and among `allowed_passages`, best first; `known` is what memory says.
 
         Where both filters are given, `allowed_passages` are those of `scope`. A score is comparable within one query
-        only; equal scores stand in the order of passages.
+        only; equal scores stand in the order of passages. Whoever ranks norms himself asks without `by_norm`.
         """
-        slate = self.slate(query, limit, scope, allowed_passages, meant, known, usual, shapes)
+        slate = self.slate(query, limit, scope, allowed_passages, meant, known, usual, shapes, by_norm)
         scores, lexical, dense = slate.scores, slate.found.lexical, slate.found.dense
         first = sorted(scores, key=lambda passage: (-scores[passage], -dense.get(passage, 0.0), passage))[:limit]
         recalled = {passage: slate.known.of(passage) for passage in first} if slate.known else {}
@@ -137,22 +138,25 @@ class Ranker:
         known: Recalled | None = None,
         usual: Fit | None = None,
         shapes: Shapes = NO_SHAPES,
+        by_norm: bool = True,
     ) -> Slate:
         """Everything that `rank` puts in order."""
         depth = max(limit, CANDIDATES)
         inside = self._inside(scope, allowed_passages) if known or usual else None
         known = known.among(inside) if known else None
         evidence = known.testimony.evidence if known and known.testimony else None
-        deep = max(depth, DEEPER) if evidence or shapes else depth
+        # The net has learnt from slates that are in the order of norms.
+        ranked = shapes if by_norm or evidence else NO_SHAPES
+        deep = max(depth, DEEPER) if evidence or ranked else depth
         lexical = self._by_words(query, deep, scope, allowed_passages, meant)
         asked = " ".join((query, *chain.from_iterable(meant)))
         proposed = {*lexical, *known.proposed.tolist()} if known else lexical.keys()
         places = [allowed_passages] if evidence is None else [allowed_passages, evidence.surroundings]
         proposed = proposed | set(evidence.proposed.tolist()) if evidence else proposed
         dense = self._by_meaning(asked, depth, scope, places, proposed)
-        whole = self._lexical.whole(query) if dense or known or usual or shapes else 0.0
+        whole = self._lexical.whole(query) if dense or known or usual or ranked else 0.0
         missing = _missing(lexical, whole)
-        fused = _ranked_by_norm(_fused(lexical, dense, whole), shapes, missing)
+        fused = _ranked_by_norm(_fused(lexical, dense, whole), ranked, missing)
         found = Found(lexical, dense, fused, whole)
         scores = usual.among(inside).weighed(missing).added_to(found.fused) if usual else found.fused
         return Slate.of(found, scores, known.weighed(missing) if known else None, shapes)

@@ -38,7 +38,7 @@ def retrieve(context: Context) -> None:
     # What a follow-up says itself counts twice beside what it carries over.
     looked_for = f"{own} {asked}" if own else asked
     words += [(background,)] if background else []
-    hits = context.library.search(without_asking(looked_for), LOOK_AT, filters, words, looked_for)
+    hits = context.library.search(without_asking(looked_for), LOOK_AT, filters, words, looked_for, by_norm=False)
     context.relevance = Relevance(asked, context.library.rarity, meant)
     context.hits = ordered(hits, own or asked, context.relevance, _about(context))
 

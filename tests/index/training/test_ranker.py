@@ -88,5 +88,5 @@ def test_the_command_writes_both_rankers(
     for name in ("by_meaning", "by_words"):
         assert QuestionRanker.read(tmp_path / "out" / f"{name}.json").names
     told = capsys.readouterr().out.splitlines()
-    assert len([line for line in told if "held back, 5 questions, recall@10" in line]) == 2
+    assert len([line for line in told if "held back, 5 questions, recall@10:" in line]) == 2
     assert len([line for line in told if "queries-train, 5 questions, mrr@10" in line]) == 2
