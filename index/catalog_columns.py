@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Select, select
 from index.catalog_standing import standing, version_day
 from index.catalog_tables import documents, passages, units
 from index.norms import norm_of, worth_of
-from index.passage_shapes import Shape, Shapes
+from index.passage_shapes import Shapes
 from ingest.document import DocumentKind, UnitKind
 
 Numbers = NDArray[np.int64]
@@ -87,11 +87,12 @@ def passage_rows(connection: Connection, keys: Iterable[int] | None = None) -> P
 
 def passage_shapes(connection: Connection) -> Shapes:
     """What every passage looks like from outside."""
-    ranks = {one.key: (norm_of(one), worth_of(one)) for one in document_rows(connection)}
+    rows = document_rows(connection)
     columns = (passages.c.id, passages.c.end - passages.c.start, passages.c.ordinal, passages.c.document)
     cursor = connection.execute(select(*columns)).cursor
-    rows = cursor.fetchall() if cursor is not None else []
-    return Shapes.of(Shape(id, length, place, *ranks[document]) for id, length, place, document in rows)
+    table = np.asarray(cursor.fetchall() if cursor is not None else [], dtype=np.int64).reshape(-1, 4)
+    table[:, 3] = np.searchsorted(np.asarray([one.key for one in rows], dtype=np.int64), table[:, 3])
+    return Shapes.in_documents(table, [(norm_of(one), worth_of(one)) for one in rows])
 
 
 def passages_at(connection: Connection, document: int, start: int, end: int) -> list[int]:

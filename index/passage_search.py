@@ -15,7 +15,7 @@ from index.catalog_memories import Memory, changes
 from index.embedding import Embedding
 from index.held import Held
 from index.lexical import Scope
-from index.passage_shapes import Shapes
+from index.passage_shapes import NO_SHAPES, Shapes
 from index.question_loading import RememberedQuestions, UsuallyAsked
 from index.question_memory import Recalled
 from index.records import DocumentRecord, PassageHit, PassageRecord, SearchFilters
@@ -92,7 +92,8 @@ class PassageSearch:
         if through.documents is not None and not through.documents:
             return []
         known, usual = self.recalled(loaded, asked or query, learnt=True)
-        shapes = self._shapes.current(loaded.stamps, self._load_shapes)
+        needed = by_norm or (known is not None and known.testimony is not None)
+        shapes = self._shapes.current(loaded.stamps, self._load_shapes) if needed else NO_SHAPES
         hits: list[PassageHit] = []
         for wanted, exact in _attempts(limit, through):
             exact = exact and through.scope is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -50,13 +50,20 @@ class Shapes:
     @classmethod
     def of(cls, shapes: Iterable[Shape]) -> Shapes:
         """The columns of shapes in any order."""
-        ordered = sorted(shapes, key=lambda one: one.passage)
-        rows = [(one.passage, one.length, one.place, NORMS.index(one.norm)) for one in ordered]
-        table = np.asarray(rows, dtype=np.int64).reshape(-1, 4)
-        worths = np.asarray([one.worth for one in ordered], dtype=np.float32)
-        usual = float(np.median(table[:, 1])) if len(table) else 0.0
-        passages, lengths, places, norms = np.ascontiguousarray(table.T)
-        return cls(passages, lengths, places, norms, worths, usual)
+        told = sorted(shapes, key=lambda one: one.passage)
+        rows = [(one.passage, one.length, one.place, number) for number, one in enumerate(told)]
+        return cls.in_documents(
+            np.asarray(rows, dtype=np.int64).reshape(-1, 4), [(one.norm, one.worth) for one in told]
+        )
+
+    @classmethod
+    def in_documents(cls, rows: Ids, ranks: Sequence[tuple[Norm, float]]) -> Shapes:
+        """The columns of rows of passage, length, place and the place among `ranks` of what the document's rank is."""
+        passages, lengths, places, ranked = np.ascontiguousarray(rows[np.argsort(rows[:, 0], kind="stable")].T)
+        norms = np.asarray([NORMS.index(norm) for norm, _ in ranks], dtype=np.int64)
+        worths = np.asarray([worth for _, worth in ranks], dtype=np.float32)
+        usual = float(np.median(lengths)) if len(lengths) else 0.0
+        return cls(passages, lengths, places, norms[ranked], worths[ranked], usual)
 
     def __bool__(self) -> bool:
         return bool(len(self.passages))

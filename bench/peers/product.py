@@ -8,11 +8,11 @@ from pathlib import Path
 
 from bench.peers.measuring import Peer, Piece, Text, run
 from bench.peers.tasks import SAMPLES
-from evals.retrieval import Article, build
 from index.embedding import Embedding
 from index.everyday import everyday
 from index.library import Library
 from index.records import SearchFilters
+from index.training.statutes import Article, build, shapes_of
 from ingest.readers import Limits
 from service.answering.relevance import without_asking
 from service.candidates import find_candidates
@@ -25,11 +25,12 @@ class Statutes(Peer):
     def index(self, texts: Sequence[Text], folder: Path) -> None:
         """As `guiwen eval retrieval` does."""
         self._texts = texts
-        self._ranker = build([Article(one.id, one.title, one.text) for one in texts], folder, Embedding.load())
+        articles = [Article(one.id, one.title, one.text) for one in texts]
+        self._ranker, self._shapes = build(articles, folder, Embedding.load()), shapes_of(articles)
 
     def search(self, question: str, limit: int) -> list[Piece]:
         """By words and meaning."""
-        found = [self._texts[one.passage] for one in self._ranker.rank(question, limit)]
+        found = [self._texts[one.passage] for one in self._ranker.rank(question, limit, shapes=self._shapes)]
         return [Piece(one.id, 0, len(one.text)) for one in found]
 
 
