@@ -75,7 +75,7 @@ def _answered(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]]:
 def _stated(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]] | None:
     """A change that is stated for all of the time asked for."""
     operand = asking.stated
-    if operand is None:
+    if operand is None or (asking.amount and all(_chosen(context, one, asking.units).found for one in asking.operands)):
         return None
     found = _chosen(context, operand, asking.units)
     lasts = asking.form is Form.TREND and operand.period is not None and operand.period.lasts

@@ -57,7 +57,8 @@ class Asking:
     """A question about numbers taken apart; `units` are those that the answer must have one of, empty for any.
 
     `stated` is the same as it may be stated outright: how much something grew, before it is computed from two levels;
-    `outright` a share that may be stated where its terms are not. `grown` tells that a change over time is asked for.
+    `outright` a share that may be stated where its terms are not. `grown` tells that a change over time is asked for,
+    `amount` that it is asked for as a difference rather than as a rate.
     """
 
     form: Form
@@ -66,10 +67,12 @@ class Asking:
     stated: Operand | None = None
     outright: Operand | None = None
     grown: bool = False
+    amount: bool = False
 
 
 _RATE = re.compile(rf"{PARTS_OF.pattern}|比例|比重|占比|(?<![效频汇])率(?![先领队])")
 # How fast something grew is a change that is stated year by year.
+_THAN_PART = re.compile(r"[比较跟与同](?!例|重|率)")
 _SPEED = re.compile(r"增速|[增降涨]幅|增长率")
 # Numbers of several years are asked for one by one.
 _EACH = re.compile(r"分别|各[是有为达]|每年|各年|历年|逐年|依次")
@@ -77,6 +80,8 @@ _EACH = re.compile(r"分别|各[是有为达]|每年|各年|历年|逐年|依次
 _DONE = re.compile(
     r"(?:完成|实现|达到|达成)了?(?:没有?|吗|么|与否)|是否(?:完成|实现|达到|达成)|有没有(?:完成|实现|达到)|实际(?:完成|达到|实现)?了?多少|完成情况"
 )
+# 比上年多了多少, 差多少: no rate of growth.
+_AMOUNT = re.compile(r"[多少省差][\u4e00-\u9fff]{0,2}?了?(?:出来?)?(?:多少|几)|相差|差额|差距")
 _PART = re.compile(r"[，,。；;？?]")
 # 多少亿, of which the unit is not said.
 _LARGE = re.compile(r"(?:多少|几)个?[百千]?(?:万|亿)")
@@ -102,6 +107,9 @@ def read_askings(question: str, this_year: int, places: Iterable[str] = ()) -> l
             read = f"{read}，{part}"
             askings[-1] = _read(read, reader)
             continue
+        if askings and _THAN_PART.match(part.strip()):
+            # 比2022年多几份 goes on with what was named before.
+            asking = _read(f"{HOW_MANY.sub('', read)}{part.strip()}", reader)
         read = part
         within = among(part, askings[-1].operands[0], reader) if askings else ()
         if within:
@@ -157,7 +165,10 @@ def _read(question: str, reader: Reader) -> Asking:
         return Asking(Form.DIFFERENCE, rest, units)
     compared, stated = apart(question, reader)
     if compared:
-        return Asking(Form.DIFFERENCE, compared, _units(question, counted=False), stated)
+        units = _units(question, counted=False)
+        return Asking(
+            Form.DIFFERENCE, compared, units, stated, amount=bool(_AMOUNT.search(question)) and units != RATES
+        )
     if parts := shares_summed(question, reader):
         return Asking(Form.SUM, parts, RATES)
     if parts := share(question, reader):

@@ -29,6 +29,7 @@ MOST = 24
 # What makes a number one of another kind: in its name, and right before it.
 _KINDS = ("人均", "户均", "年均", "月均", "日均", "单位", "占比", "比重")
 _PER = ("人均", "户均")
+_SHARES, _OF_WHOLE = ("占比", "比重"), re.compile(r"占比|比重|比例|份额|占")
 _AVERAGES = ("年均", "月均", "日均")
 # What people earn and spend is told of each of them.
 _EACH_ONES = re.compile(
@@ -118,7 +119,9 @@ def fitting(operand: Operand, units: frozenset[str], candidates: Iterable[Stated
 
 def _matches(matcher: Matcher, operand: Operand, units: frozenset[str], candidates: Iterable[Stated]) -> list[Match]:
     able = [one for one in candidates if _in_unit(one, units, operand) and _alike(operand.subject, one)]
-    able = [one for one in able if (one.observation.qualifier is Qualifier.CHANGE) is operand.change]
+    able = [
+        one for one in able if (one.observation.qualifier is Qualifier.CHANGE) is operand.change or _done(operand, one)
+    ]
     able = [one for one in able if units == RATES or not _other_ratio(operand.subject, one)]
     return _preferred(one for one in matcher.matches(able) if one.score >= ACCEPTED)
 
@@ -242,7 +245,17 @@ def _fit(operand: Operand, stated: Stated) -> int:
 
 def _in_unit(stated: Stated, units: frozenset[str], operand: Operand) -> bool:
     unit = stated.observation.unit
+    if operand.change and not units:
+        return True
     return unit in _NO_UNIT or may_answer(unit, units, operand.subject, stated.observation.indicator)
+
+
+def _done(operand: Operand, stated: Stated) -> bool:
+    """Whether it counts what was done, where that is asked for: 提升农房风貌26.4万户 is no growth."""
+    return not operand.change and stated.observation.unit not in RATES and bool(_DONE.search(operand.subject))
+
+
+_DONE = re.compile(r"提升|提高|压减|压降|减少|降低|改善|节约|节省|减免|缩短|精简|淘汰|优化")
 
 
 def _other_ratio(subject: str, stated: Stated) -> bool:
@@ -256,6 +269,10 @@ def _alike(subject: str, stated: Stated) -> bool:
     """Whether both are of one kind: 人均地区生产总值 is no 地区生产总值, nor 年均增长 the growth of one year."""
     indicator, before = stated.observation.indicator, stated.clause[-_RIGHT_BEFORE - len(stated.written) :]
     each = _EACH_ONES.search(subject)
-    named = all(kind in subject or kind not in indicator or (each and kind in _PER) for kind in _KINDS)
+    share = _OF_WHOLE.search(subject)
+    named = all(
+        kind in subject or kind not in indicator or (each and kind in _PER) or (share and kind in _SHARES)
+        for kind in _KINDS
+    )
     asked = all(kind not in subject or kind in indicator or kind in before for kind in _PER)
     return asked and named and all(kind in subject or kind not in before for kind in _AVERAGES)

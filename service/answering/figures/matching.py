@@ -104,6 +104,19 @@ _SAYS_DONE, _CAME_OF, _PAIR = "新共已曾", "给掉完到出成上好起下", 
 def _cut(piece: str) -> Iterator[str]:
     """The words of a piece, those that are known as one first."""
     at = 0
+    for found in _WHERE.finditer(piece):
+        yield from _cut_known(piece[at : found.start()])
+        yield found[0]
+        at = found.end()
+    yield from _cut_known(piece[at:])
+
+
+# 县外用车 is cut behind 县外.
+_WHERE = re.compile(r"[省市县区州镇乡境国][内外](?![部地容资贸商])")
+
+
+def _cut_known(piece: str) -> Iterator[str]:
+    at = 0
     for found in sayings().finditer(piece):
         yield from words_of(piece[at : found.start()])
         yield found[0].casefold()

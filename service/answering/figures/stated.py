@@ -36,7 +36,9 @@ class Stated:
         """The number as written and in its normal unit."""
         one = self.observation
         # 7件（次） counts what 4件 counts.
-        return Amount(one.value, one.unit, one.normalized_value, family(one).removesuffix("（次）").casefold())
+        return Amount(
+            one.value, one.unit, one.normalized_value, family(one).removesuffix("（次）").replace("每", "/").casefold()
+        )
 
     @property
     def written(self) -> str:

@@ -93,7 +93,7 @@ COUNTERS = "|".join(sorted(_ANSWERING, key=len, reverse=True))
 MONEY = frozenset(_ANSWERING["元"].split())
 # 多少亿 asks for an amount of whatever is counted, and for no share of it.
 AMOUNTS = frozenset({"amount"})
-RATES = frozenset({"%", "百分点", "个百分点", "倍", "‰"})
+RATES = frozenset({"成", "%", "百分点", "个百分点", "倍", "‰"})
 _TIMES = frozenset({"番", "成"})
 _MULTIPLE = re.compile(r"^[百千]?[万亿]{1,2}(?=.)|^千(?=[^瓦米克])|^百(?=[^分])")
 _PEOPLE = frozenset({"人", "名", "位", "人次", "人（次）"})

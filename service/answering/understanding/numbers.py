@@ -59,6 +59,7 @@ def asks_count(text: str) -> bool:
 # 哪年最高 asks which of the numbers is the largest, and for no limit that a rule sets.
 _WHICH_MOST = re.compile(
     r"哪一?[个家]?(?:年份?|地方|省份?|城?市|区|县|地区)[^，,。？?]{0,24}(?:最[多高大快少低小慢]|第一)|最[多高大快少低小慢]的?(?:是|在)?哪一?[个家]?(?:年|省|市|县|地)"
+    r"|(?:谁|哪一?[个家边]省?)(?:的)?[^，,。？?]{0,8}更?[多高大快少低小慢](?:些|一点)?(?:[？?，,]|$)"
 )
 
 
