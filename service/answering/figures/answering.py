@@ -30,6 +30,8 @@ from service.answering.understanding.numbers import asks_of_facts, names_quantit
 _TOLD = 6
 # From this score on a share is the one that is asked for, and not computed.
 _SURELY = 0.6
+# From this score on a change over several years is the one that is asked for, before it is computed.
+_LIKELY = 0.5
 # How well an Observation's period fits that is all the years asked for.
 _ALL_OF_IT = 3
 
@@ -80,7 +82,8 @@ def _stated(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]] | N
     found = _chosen(context, operand, asking.units)
     lasts = asking.form is Form.TREND and operand.period is not None and operand.period.lasts
     if lasts and operand.period:
-        whole = [one for one in found.found if operand.period.fit(one.observation.period) == _ALL_OF_IT]
+        sure = found.best and found.best[0].score >= _LIKELY
+        whole = [one for one in found.found if operand.period.fit(one.observation.period) == _ALL_OF_IT and sure]
         found = found.only(whole)
     return (replace(asking, form=Form.VALUE, operands=(operand,)), [found]) if found.found else None
 

@@ -109,11 +109,11 @@ def read_askings(question: str, this_year: int, places: Iterable[str] = ()) -> l
             continue
         if askings and _THAN_PART.match(part.strip()):
             # 比2022年多几份 goes on with what was named before.
-            asking = _read(f"{HOW_MANY.sub('', read)}{part.strip()}", reader)
+            asking = _read(f"{HOW_MANY.sub('', read)} {part.strip()}", reader)
         read = part
         within = among(part, askings[-1].operands[0], reader) if askings else ()
         if within:
-            askings.append(Asking(Form.SHARE, within))
+            askings.append(Asking(Form.SHARE, within, outright=_outright(*within)))
             continue
         askings.append(_inheriting(asking, askings[-1]) if askings else asking)
     return askings
@@ -172,10 +172,10 @@ def _read(question: str, reader: Reader) -> Asking:
     if parts := shares_summed(question, reader):
         return Asking(Form.SUM, parts, RATES)
     if parts := share(question, reader):
-        part, of = parts
-        return Asking(
-            Form.SHARE, parts, outright=replace(part, subject=f"{part.subject}占{of.subject}比重", among=False)
-        )
+        outright = _outright(*parts)
+        if parts[0].change:
+            return Asking(Form.VALUE, (replace(outright, change=True),), RATES, grown=True)
+        return Asking(Form.SHARE, parts, outright=outright)
     if len(parts := each_place(question, reader)) > 1:
         compare = len(parts) == _TWO and MORE.search(question)
         return Asking(Form.SUM if SUM.search(question) else Form.DIFFERENCE if compare else Form.VALUE, parts, units)
@@ -186,6 +186,12 @@ def _read(question: str, reader: Reader) -> Asking:
     if parts := each_thing(question, reader):
         return Asking(Form.VALUE, parts, units)
     return _over_time(question, reader, units)
+
+
+def _outright(part: Operand, whole: Operand) -> Operand:
+    """The share of `part` in `whole` as it may be stated."""
+    subject = f"{part.subject}占{whole.subject}比重"
+    return replace(part, subject=subject, among=False, beside="", change=False)
 
 
 def _over_time(question: str, reader: Reader, units: frozenset[str]) -> Asking:

@@ -12,7 +12,7 @@ from service.answering.figures.matching import Match, Matcher
 from service.answering.figures.operands import Operand
 from service.answering.figures.periods import split_period
 from service.answering.figures.stated import Stated
-from service.answering.figures.units import RATES, may_answer
+from service.answering.figures.units import MONEY, RATES, may_answer
 from service.answering.relevance import Rarity
 
 # A number answers from this score on; beside the best one, when it comes so close to it: in the same document, in
@@ -29,6 +29,10 @@ MOST = 24
 # What makes a number one of another kind: in its name, and right before it.
 _KINDS = ("人均", "户均", "年均", "月均", "日均", "单位", "占比", "比重")
 _PER = ("人均", "户均")
+# 年均浓度 is a level, and no pace.
+_AVERAGE_LEVEL = re.compile(r"年(?:平)?均浓度")
+# 年产量70万辆 does not say how many there are.
+_MADE, _OF_MADE = re.compile(r"(?:产量|销量|产销量)$"), re.compile(r"[产销卖造打收下]|制造|组装")
 _SHARES, _OF_WHOLE = ("占比", "比重"), re.compile(r"占比|比重|比例|份额|占")
 _AVERAGES = ("年均", "月均", "日均")
 # What people earn and spend is told of each of them.
@@ -38,8 +42,8 @@ _EACH_ONES = re.compile(
 _RIGHT_BEFORE = 12
 _NO_UNIT = ("", "万", "亿")  # 过夜游客人次达3430万
 _STEPS = ("台阶", "大关", "关口")
-_RATIO = re.compile(r"(?:(?<![效频汇])率|比重|占比|比例|强度)$")
-_OF_RATIO = re.compile(r"(?<![效频汇])率|比重|占|比例|强度|水平|系数|程度|[几多]成")
+_RATIO = re.compile(r"(?:(?<![效频汇])率|比重|占比|比例|强度|[入贷]比|比值)$")
+_OF_RATIO = re.compile(r"(?<![效频汇])率|比重|占|比例|强度|水平|系数|程度|[几多]成|[入贷]比|比值|之比|差距")
 _FLOWS = re.compile(r"新增|累计|净增|共(?!同)|发放|投入|建成|引进|培训")
 _BOUNDS = (Qualifier.AT_LEAST, Qualifier.AT_MOST)
 # Of two that fit alike, the one in a sentence before the one in a table, and the one in the report of its own period.
@@ -118,7 +122,11 @@ def fitting(operand: Operand, units: frozenset[str], candidates: Iterable[Stated
 
 
 def _matches(matcher: Matcher, operand: Operand, units: frozenset[str], candidates: Iterable[Stated]) -> list[Match]:
-    able = [one for one in candidates if _in_unit(one, units, operand) and _alike(operand.subject, one)]
+    able = [
+        one
+        for one in candidates
+        if _in_unit(one, units, operand) and _alike(f"{operand.subject} {operand.beside}", one)
+    ]
     able = [
         one for one in able if (one.observation.qualifier is Qualifier.CHANGE) is operand.change or _done(operand, one)
     ]
@@ -247,7 +255,9 @@ def _in_unit(stated: Stated, units: frozenset[str], operand: Operand) -> bool:
     unit = stated.observation.unit
     if operand.change and not units:
         return True
-    return unit in _NO_UNIT or may_answer(unit, units, operand.subject, stated.observation.indicator)
+    return (unit in _NO_UNIT and not (unit == "" and units & MONEY)) or may_answer(
+        unit, units, operand.subject, stated.observation.indicator
+    )
 
 
 def _done(operand: Operand, stated: Stated) -> bool:
@@ -268,6 +278,9 @@ def _other_ratio(subject: str, stated: Stated) -> bool:
 def _alike(subject: str, stated: Stated) -> bool:
     """Whether both are of one kind: 人均地区生产总值 is no 地区生产总值, nor 年均增长 the growth of one year."""
     indicator, before = stated.observation.indicator, stated.clause[-_RIGHT_BEFORE - len(stated.written) :]
+    indicator, before = (_AVERAGE_LEVEL.sub("浓度", one) for one in (indicator, before))
+    if _MADE.search(indicator) and not _OF_MADE.search(subject):
+        return False
     each = _EACH_ONES.search(subject)
     share = _OF_WHOLE.search(subject)
     named = all(

@@ -26,6 +26,10 @@ _WITH = re.compile(rf"(?:与|跟|和|同)(?P<b>[^，,。？?]+?)相比[，,]?(?P
 MORE = re.compile(
     rf"(?:哪[个家边里]|谁)[^，,。？?]*?[多少高低大小快慢][，,]?|(?:更)?[多少高低大小快慢]?[，,]?\s*(?:{_LESS})"
 )
+# A和B哪个多，差多少
+_WHO = re.compile(
+    r"(?:谁|哪[个家边])更?[多少高低大小快慢](?:一些|些|一点)?[，,]?(?=相?差(?![旅异错评价])|[多少高低大小]了?(?:多少|几))"
+)
 _WHICH = re.compile(r"(?:哪[个家边里]|谁)的?")
 _SAME_TIME = re.compile(r"(?:去年|上年|前一年|上一年)?同期|上年|去年|前一年|上一年")
 # A占B多少, A相当于B的几成.
@@ -49,6 +53,7 @@ _TWO, _VERB, _LONGER = 2, 1, 3
 
 def apart(question: str, reader: Reader) -> tuple[tuple[Operand, ...], Operand | None]:
     """The two things that are compared, and the first as a change that may be stated where the other is its past."""
+    question = _WHO.sub("", question)
     found = _WITH.search(question) or _THAN.search(question) or _TWO_OF.search(question)
     if found is None or not found["a"].strip(EDGES):
         return (), None
@@ -159,7 +164,8 @@ def shares_summed(question: str, reader: Reader) -> tuple[Operand, ...]:
 def among(question: str, whole: Operand, reader: Reader) -> tuple[Operand, ...]:
     """A part that is asked for as a share of what was named before: 其中企业占几成."""
     text = question.strip(EDGES)
-    if not text.startswith(_WITHIN) or not (_SHARES.search(text) or _HOW_LARGE.search(text)):
+    named = text.startswith(_WITHIN) and (_SHARES.search(text) or _HOW_LARGE.search(text))
+    if not (named or _OPEN_SHARE.search(text)):
         return ()
     part = reader.operand(_HOW_LARGE.sub(" ", _SHARES.sub(" ", _WITHIN_IT.sub("", text))))
     if not part.subject or not whole.subject or _RATIO_OF.search(whole.subject):
@@ -167,6 +173,10 @@ def among(question: str, whole: Operand, reader: Reader) -> tuple[Operand, ...]:
     return _both(replace(part, among=True, beside=whole.subject), whole)
 
 
+# 县外用车占几成: of what, was named before.
+_OPEN_SHARE = re.compile(
+    r"占(?:比|了|到|的比例|的比重)?(?:是|有|为)?(?:多少|几成|百分之(?:几|多少)|多大(?:比例|比重)?)[？?]?$"
+)
 _WITHIN = ("其中", "里面", "当中", "里头")
 _WITHIN_IT = re.compile(r"^(?:其中|里面|当中|里头)(?:的|有)?")
 _RATIO_OF = re.compile(r"率$|比重|占比")
@@ -279,7 +289,9 @@ def _completed(first: Operand, second: Operand) -> tuple[Operand, ...]:
 
 
 def _filled(one: Operand, other: Operand, change: bool) -> Operand:
-    period, planned = one.period or other.period, one.planned or other.planned
+    period = one.period or other.period
+    # 2025年完成的比2026年计划的: each of its own time.
+    planned = one.planned or (other.planned and period == (other.period or one.period))
     place, above = one.place or other.place, _ABOVE.fullmatch(one.subject)
     subject = other.subject if above else one.subject or other.subject
     return replace(

@@ -31,6 +31,8 @@ _CLEAR = 0.03
 _EACH = 6
 # How well a number has to fit, beside the best, to be put together with one that is told in the same text.
 _LESS_WELL = 0.6
+# Of one thing in two places or times, neither number may fit so much less well than the other.
+_AS_LIKELY = 0.5
 # Combinations of numbers that are looked through for those that are told together.
 _MOST = 1000
 _KNOWN = (Qualifier.EXACT, Qualifier.CHANGE)
@@ -122,6 +124,10 @@ def _whose(stated: Stated) -> str:
 
 def _together(form: Form, chosen: Sequence[Chosen]) -> list[Stated]:
     """One number for each operand, those that are told together where there are several; none where that is open."""
+    tops = [one.best[0].score for one in chosen if one.best]
+    same = len({one.operand.subject for one in chosen}) == 1
+    if len(tops) < len(chosen) or (same and min(tops) < _AS_LIKELY * max(tops)):
+        return []
     best = _combined(form, [one.best[:_EACH] for one in chosen])
     if _of_one_sentence(best) or len({(one.operand.period, one.operand.place) for one in chosen}) > 1:
         return best
