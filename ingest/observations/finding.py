@@ -202,6 +202,10 @@ def _period(
             if statement.clause.left <= time.start and time.end <= quantity.start and quantity.start - time.end <= 3:
                 spent.add(time.start)
                 return resolve(time, base), True
+        # 由2007年的8.4%提高到…，由6.1%下降到…: the states before are of one time.
+        told = [time for time in times if time.start in spent and time.end <= quantity.start]
+        if told:
+            return resolve(told[-1], base), True
         return before(_spoken(times, spent, quantity.start, base) or lead or base.period), False
     if quantity.word != "%" and (own := _compared_with(reading.masked, times, quantity.start)):
         # 较“十三五”末的9323.1亿元增加…: what something is compared with is of that time.

@@ -72,6 +72,7 @@ class Asking:
 
 _RATE = re.compile(rf"{PARTS_OF.pattern}|比例|比重|占比|(?<![效频汇])率(?![先领队])")
 # How fast something grew is a change that is stated year by year.
+_PACE = re.compile(r"每年平均|平均每年|年平均(?!浓度|气温)")
 _THAN_PART = re.compile(r"[比较跟与同](?!例|重|率)")
 _SPEED = re.compile(r"增速|[增降涨]幅|增长率")
 # Numbers of several years are asked for one by one.
@@ -100,7 +101,7 @@ def read_askings(question: str, this_year: int, places: Iterable[str] = ()) -> l
     reader = Reader(this_year, sorted(places, key=len, reverse=True))
     askings: list[Asking] = []
     read = ""
-    for part in _parts(without_frame(question)):
+    for part in _parts(_PACE.sub("年均", without_frame(question))):
         asking = _read(part, reader)
         if askings and not _names(asking):
             # What names nothing belongs to what was named before: 是多了还是少了，差多少.

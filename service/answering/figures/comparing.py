@@ -27,6 +27,9 @@ MORE = re.compile(
     rf"(?:哪[个家边里]|谁)[^，,。？?]*?[多少高低大小快慢][，,]?|(?:更)?[多少高低大小快慢]?[，,]?\s*(?:{_LESS})"
 )
 # A和B哪个多，差多少
+_INSIDE = re.compile(
+    r"(?P<whole>[^，,]{2,}?)(?:里头|里面|当中|之中|其中|(?<![集其])[里中](?![心国央小学等层期间介]))[，,]?的?(?P<part>[^，,]{2,})"
+)
 _WHO = re.compile(
     r"(?:谁|哪[个家边])更?[多少高低大小快慢](?:一些|些|一点)?[，,]?(?=相?差(?![旅异错评价])|[多少高低大小]了?(?:多少|几))"
 )
@@ -61,6 +64,12 @@ def apart(question: str, reader: Reader) -> tuple[tuple[Operand, ...], Operand |
     # 环保督查的数据，报给A的比报给B的: what stands before belongs to both.
     both = ahead if ahead.rstrip().endswith(("，", ",")) else ""
     first, second = reader.operand(ahead + found["a"]), reader.operand(both + found["b"])
+    if inside := _INSIDE.fullmatch(ahead + found["a"]):
+        # 来访里A比B多几件: both are told beside the whole.
+        whole, part = reader.operand(inside["whole"]), reader.operand(inside["part"])
+        if whole.subject and part.subject:
+            first = replace(part, period=part.period or whole.period, place=part.place or whole.place)
+            first, second = (replace(one, beside=whole.subject) for one in (first, second))
     if not second.subject and not second.period and not second.place:
         return (), None
     if second.period and len(second.subject) <= _VERB:

@@ -122,3 +122,14 @@ def test_what_something_is_compared_with_is_of_its_own_time() -> None:
     """较2020年的93亿元 says of when the 93 are."""
     of = {str(one.value): one.period for one in found("生产总值达到136亿元，较2020年的93亿元增加43亿元。", CONGRESS)}
     assert of == {"136": "2025", "93": "2020", "43": "2025"}
+
+
+def test_the_states_before_two_changes_are_of_one_time() -> None:
+    """由2007年的8.4%提高到13.3%，由6.1%下降到1% tells once since when."""
+    text = "资本充足率由2007年底的8.4%提高到13.3%，不良贷款率由6.1%下降到1%。"
+    assert {str(one.value): one.period for one in found(text)} == {
+        "8.4": "2007",
+        "13.3": "2023H1",
+        "6.1": "2007",
+        "1": "2023H1",
+    }

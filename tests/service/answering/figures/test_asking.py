@@ -114,6 +114,15 @@ ASKED = [
         "2022年造林比2023年计划的多多少亩",
         [(Form.DIFFERENCE, [("造林", 2022, "", "", False), ("造林", 2023, "", "", False)])],
     ),
+    (
+        "接访的案件里劳资类比土地类多几件",
+        [(Form.DIFFERENCE, [("劳资类", None, None, "", False), ("土地类", None, None, "", False)])],
+    ),
+    ("农民收入每年平均涨多少", [(Form.VALUE, [("农民收入年均", None, None, "", True)])]),
+    (
+        "来访和来信加一块多少件",
+        [(Form.SUM, [("来访", None, None, "", False), ("来信", None, None, "", False)])],
+    ),
     ("绿电占比多少", [(Form.VALUE, [("绿电占比", None, None, "", False)])]),
     ("工业占生产总值的比重提高了几个百分点", [(Form.VALUE, [("工业占生产总值比重", None, None, "", True)])]),
     ("贵阳的医院床位五年增加了多少张", [(Form.TREND, [("医院床位", None, "", "贵阳", False)])]),
