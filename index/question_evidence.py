@@ -14,7 +14,7 @@ from index.question_surroundings import Surroundings
 # How many passages that have votes themselves, by each measure, come in.
 CANDIDATES = 100
 # Documents with less of the votes than this are not looked through for what is near.
-SHARE = 0.01
+SHARE = 0.15
 
 Ids = NDArray[np.int64]
 Numbers = NDArray[np.float32]

@@ -135,6 +135,10 @@ class Recalled:
             return None
         return Closeness(float(self.worth[place]), float(self.nearest[place]))
 
+    def repeating(self, passages: Places) -> NDArray[np.bool_]:
+        """Which of `passages`, ascending, answer this very question."""
+        return np.isin(passages, self.passages[self.nearest >= NEARLY_SAME])
+
     def added_to(self, scores: Mapping[int, float]) -> dict[int, float]:
         """`scores` with the worth of each passage; those that memory proposes come in, none goes out."""
         told = np.asarray(sorted(scores.keys() | set(self.proposed.tolist())), dtype=np.int64)

@@ -10,7 +10,6 @@ import numpy as np
 from index.passage_shapes import Shapes
 from index.question_memory import Recalled, Testimony
 from index.question_ranker import Scores, blended
-from index.questions import NEARLY_SAME
 from index.ranking_features import Features, Found
 
 
@@ -46,8 +45,7 @@ class Slate:
 
 def _learnt(known: Recalled, testimony: Testimony, features: Features, present: Scores, usual: Scores) -> Scores:
     """The `present` scores and those of the net, blended; what repeats a known question keeps the score it has."""
-    told = [known.of(one) for one in features.passages.tolist()]
-    repeats = np.asarray([bool(one and one.nearest >= NEARLY_SAME) for one in told], dtype=bool)
+    repeats = known.repeating(features.passages)
     trust = testimony.evidence.trust
     learnt = testimony.ranker.scores(features.table)
     mixed = blended(np.where(repeats, 0.0, present), learnt, trust) + trust * usual
