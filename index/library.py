@@ -345,9 +345,9 @@ class Library:
         wanted = filters or SearchFilters()
         return self._searching.search(self._indexes(), query, limit, wanted, meant, asked, by_norm)
 
-    def fields(self, question: str, found: str) -> Fields:
-        """What `question` is about, in this Library or not, where `found` is the text of what was found for it."""
-        return self._searching.fields(self._indexes(), question, found)
+    def fields(self, question: str, found: str, best: str = "") -> Fields:
+        """What `question` is about, here or not, where `found` is the text of all that was found, `best` of the best hit."""
+        return self._searching.fields(self._indexes(), question, found, best)
 
     def rarity(self, words: Iterable[str]) -> Mapping[str, float]:
         """How rare each term (index.terms) is among the passages: the inverse document frequency of BM25."""

@@ -122,9 +122,9 @@ class PassageSearch:
         with self._catalog.reading() as connection:
             return changes(connection, Memory.KNOWN), changes(connection, Memory.USUAL)
 
-    def fields(self, loaded: Loaded, question: str, found: str) -> Fields:
-        """What `question` is about, where `found` is the text of what was found for it."""
-        return usual_fields(self._embedding, self._kept).compare(question, self._works(loaded.stamps), found)
+    def fields(self, loaded: Loaded, question: str, found: str, best: str) -> Fields:
+        """What `question` is about, where `found` is the text of what was found for it, and `best` of the best hit."""
+        return usual_fields(self._embedding, self._kept).compare(question, self._works(loaded.stamps), found, best)
 
     def _hits(self, ranked: list[Ranked], documents: frozenset[int] | None, limit: int) -> list[PassageHit]:
         # Whose passages they are is read first: texts of what is filtered out, or has vanished, need not be.

@@ -16,7 +16,7 @@ from index.kept_vectors import KeptVectors
 from index.questions import Asked
 from index.subjects import Subject, subjects
 from index.usual_memory import UsualMemory
-from index.usual_questions import UsualQuestions, usual_questions
+from index.usual_questions import UsualQuestions, article_key, usual_questions
 
 # The Libraries whose public rules are remembered: one, and what it was before a change.
 LIBRARIES = 2
@@ -35,7 +35,7 @@ class Fields:
     stands in; `subject` that of a subject that is not. Minus infinity where there is none. `named` is set where no
     subject fits better than `about`, whether it is there or not. `all_here` is how well the rules that are there fit
     taken together, `all_elsewhere` the rules and subjects that are not, `all_subjects` the subjects without a rule
-    here, whatever words were found.
+    here, whatever words were found. `best` is how well the best hit fits, of which there are usual questions.
     """
 
     here: float = -np.inf
@@ -47,6 +47,7 @@ class Fields:
     all_here: float = -np.inf
     all_elsewhere: float = -np.inf
     all_subjects: float = -np.inf
+    best: float = -np.inf
 
 
 class UsualFields:
@@ -60,6 +61,7 @@ class UsualFields:
         kept: KeptVectors | None = None,
     ) -> None:
         keys = list(usual.by_article)
+        self._place_of = {key: place for place, key in enumerate(keys)}
         self._works = [usual.works_of[key] for key in keys]
         self._subjects = tuple(others)
         questions = [*(usual.by_article[key] for key in keys), *(one.questions for one in others)]
@@ -68,8 +70,10 @@ class UsualFields:
         self._titles = usual.works
         self._present = lru_cache(LIBRARIES)(self._find_present)
 
-    def compare(self, question: str, here: frozenset[str], found: str) -> Fields:
+    def compare(self, question: str, here: frozenset[str], found: str, best: str = "") -> Fields:
         """What `question` fits, where the Works `here` are there and `found` is the text of what was found for it.
+
+        `best` is the text of the best hit alone.
 
         An implementing rule of a rule that is there is of the same field. A subject is there when one of its rules is,
         or when one of its words stands in `found`.
@@ -92,6 +96,7 @@ class UsualFields:
             all_here=_together(rules[inside]),
             all_elsewhere=_together(np.concatenate((rules[outside], others[absent]))),
             all_subjects=_together(others[without]),
+            best=float(rules[place]) if (place := self._place_of.get(article_key(best))) is not None else -np.inf,
         )
 
     def _find_present(self, here: frozenset[str]) -> tuple[Places, Places, Places]:

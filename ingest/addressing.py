@@ -18,6 +18,7 @@ class Addresses:
         self.articles: list[Unit] = []
         self._annexes: list[tuple[Unit, Addresses]] = []
         self._outermost: dict[tuple[UnitKind, Number], list[Unit]] = {}
+        self._parts: dict[Number, list[Unit]] = {}
         self._siblings: dict[str, tuple[Unit, ...]] = {}
         for unit in units:
             self._file(unit)
@@ -34,6 +35,8 @@ class Addresses:
             self._outermost.setdefault((unit.kind, unit.number), []).append(unit)
         if unit.kind is UnitKind.ARTICLE:
             self.articles.append(unit)
+        if unit.kind is UnitKind.HEADING and unit.level == 1 and unit.number is not None and unit.label.endswith("、"):
+            self._parts.setdefault(unit.number, []).append(unit)
         for child in unit.children:
             self._siblings[child.id] = tuple(one for one in unit.children if one.kind is child.kind)
             self._file(child)
@@ -58,6 +61,11 @@ class Addresses:
         for step in label.steps[1:]:
             found = [child for unit in found for child in _below(unit, *step)]
         return tuple(found)
+
+    def parts(self, label: Label) -> tuple[Unit, ...]:
+        """The parts 一、 二、 that people mean by 第一条, 第二条 of a text without articles; none for other labels."""
+        (kind, number), *inner = label.steps
+        return () if self.articles or inner or kind is not UnitKind.ARTICLE else tuple(self._parts.get(number, ()))
 
     def _scope(self, place: int | None) -> Addresses:
         for annex, addresses in self._annexes:

@@ -27,11 +27,17 @@ LAWS = frozenset({Norm.LAW, Norm.PARTY, Norm.ADMINISTRATIVE, Norm.JUDICIAL})
 LOOKED_THROUGH = 5
 
 
-def absent(context: Context) -> str:
+def fields_of(context: Context) -> Fields:
+    """What the question fits, here and elsewhere; nothing where nothing was found."""
+    if not context.hits:
+        return Fields()
+    return context.library.fields(context.searched, found_text(context), context.hits[0].passage.text)
+
+
+def absent(context: Context, fields: Fields) -> str:
     """The sentence of a refusal: what the question is about that the Library lacks; empty when it lacks nothing."""
     if not context.hits or named(context):
         return ""
-    fields = context.library.fields(context.searched, found_text(context))
     public = [hit.document.work in usual_questions().works for hit in context.hits[:LOOKED_THROUGH]]
     if not public[0]:
         return _beside_own(context, fields)

@@ -74,11 +74,11 @@ def _follow(library: Library, reference: Reference, day: date) -> _Outcome:
         note = f"问题提到{reference.label}，但不能确定是哪一部文件。请写出完整的文件名称。"
         return _Outcome(status=AnswerStatus.AMBIGUOUS, note=note)
     addressed = [(document, Addresses(library.units(document.id))) for document in standing]
-    found = [(document, units[0]) for document, one in addressed if len(units := one.find(reference.label)) == 1]
+    meant = [(document, one.find(reference.label) or one.parts(reference.label)) for document, one in addressed]
+    found = [(document, units[0]) for document, units in meant if len(units) == 1]
     if len(found) == 1:
         document, unit = found[0]
-        article = str(Label(tuple(step for step in reference.label.steps if step[0] is UnitKind.ARTICLE)))
-        quote = quote_unit(document, unit, library.text(document.id), article)
+        quote = quote_unit(document, unit, library.text(document.id), _article(reference.label, unit))
         return _Outcome(quote, _STANDING.get(document.standing(day), AnswerStatus.ANSWERED))
     if found or (len(standing) > 1 and not _parts(standing)):
         return _Outcome(status=AnswerStatus.AMBIGUOUS, note=_which([one for one, _ in found] or standing))
@@ -87,6 +87,13 @@ def _follow(library: Library, reference: Reference, day: date) -> _Outcome:
         note = f"《{document.title}》中有不止一处{reference.label}，不能确定是哪一处。"
         return _Outcome(status=AnswerStatus.AMBIGUOUS, note=note)
     return _Outcome(status=AnswerStatus.NOT_FOUND, note=_absent(addressed, reference.label))
+
+
+def _article(label: Label, unit: Unit) -> str:
+    """The article that `label` names, or the part 二、 that stands for it."""
+    if unit.kind is UnitKind.HEADING:
+        return unit.label
+    return str(Label(tuple(step for step in label.steps if step[0] is UnitKind.ARTICLE)))
 
 
 def _preferred(documents: Sequence[DocumentRecord], day: date) -> Sequence[DocumentRecord]:

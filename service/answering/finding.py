@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from index.everyday import everyday
 from index.records import PassageHit, SearchFilters
-from service.answering.absence import absent
+from index.usual_fields import Fields
+from service.answering.absence import absent, fields_of
 from service.answering.answer import AnswerStatus
 from service.answering.context import Context
 from service.answering.quantities import Quantity, asked_for, clauses, leaves_open, stating_clauses
@@ -50,11 +51,12 @@ def refuse(context: Context) -> None:
     """
     if context.hits and context.hits[0].repeated:
         return  # a person confirmed that this passage answers this question
-    if lacking := absent(context):
+    fields = fields_of(context)
+    if lacking := absent(context, fields):
         context.status = AnswerStatus.NOT_FOUND
         context.note = lacking
         return
-    if quantities := _unstated(context):
+    if quantities := _unstated(context, fields):
         context.status = AnswerStatus.NOT_FOUND
         context.note = not_stated(quantities, context.question.language)
         return
@@ -70,10 +72,11 @@ def refuse(context: Context) -> None:
         context.status = AnswerStatus.PARTLY_ANSWERED
 
 
-def _unstated(context: Context) -> tuple[Quantity, ...]:
+def _unstated(context: Context, fields: Fields) -> tuple[Quantity, ...]:
     """The quantities that the question asks for, when the best provision states none of them about it.
 
-    Nor does it where its nearest clause leaves them to others.
+    Nor does it where its nearest clause leaves them to others. A provision that people ask this about, more than about
+    anything that is not here, need not share a word with the question.
     """
     quantities = asked_for(context.searched)
     if not quantities or not context.hits or context.relevance is None:
@@ -83,7 +86,8 @@ def _unstated(context: Context) -> tuple[Quantity, ...]:
     if leaves_open(quantities, nearest):
         return quantities
     stating = stating_clauses(quantities, best.passage.text)
-    enough = 0.0 if (best.dense or 0.0) >= STATED_NEAR else STATED_FROM
+    asked_about = fields.best > fields.all_elsewhere
+    enough = 0.0 if asked_about or (best.dense or 0.0) >= STATED_NEAR else STATED_FROM
     covered = (context.relevance.coverage(best.document.title + clause) for clause in stating)
     return () if any(share >= enough for share in covered) else quantities
 

@@ -13,6 +13,8 @@ _MIN_LAW_END = 3
 _LONGEST = 24
 # A title so long, or with one of these in it, is not shortened letter by letter.
 _LONGEST_SHORTENED = 16
+# A longer one is shortened word by word, to no less than this.
+_MIN_WORDS = 6
 _NOT_SHORTENED = ("关于", "省", "市", "自治", "《", "、", "解释")
 
 # Ends of longer titles which are laws themselves, in force or once: 合同法 is not 劳动合同法.
@@ -98,11 +100,14 @@ class ShortNames:
     def __init__(self, names: Iterable[str]) -> None:
         self._names = frozenset(names)
         self._by_start: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self._by_words: dict[str, list[str]] = defaultdict(list)
         for name in self._names:
             plain = name.removeprefix("中国共产党")
             sort = sort_of(plain)
             if sort and len(plain) <= _LONGEST_SHORTENED and not any(word in plain for word in _NOT_SHORTENED):
                 self._by_start[plain[0], sort].append(name)
+            elif sort and "关于" in plain:
+                self._by_words[sort].append(name)
 
     def meant(self, short: str) -> tuple[str, ...]:
         """The titles that `short` can stand for."""
@@ -116,11 +121,18 @@ class ShortNames:
         names = self._by_start.get((short[0], sort), ())
         stems = {name: name.removeprefix("中国共产党").removesuffix(sort) for name in names}
         # 民事法 is the beginning of a title, no name of it; 信访条例 is one.
-        return tuple(
+        shortened = tuple(
             name
             for name, stem in stems.items()
             if _shortens(core, stem) and not (sort == "法" and stem.startswith(core))
         )
+        return shortened or self._of_its_words(core, sort)
+
+    def _of_its_words(self, core: str, sort: str) -> tuple[str, ...]:
+        """The long titles (关于…的规定) of whose words `core` consists."""
+        if len(core) < _MIN_WORDS:
+            return ()
+        return tuple(name for name in self._by_words[sort] if _consists(core, name.removesuffix(sort)))
 
 
 def full_title(short: str) -> str:
@@ -132,3 +144,17 @@ def _shortens(core: str, stem: str) -> bool:
     """Whether `core` keeps letters of `stem` in order, and at least a third of them."""
     rest = iter(stem)
     return len(core) < len(stem) <= 3 * len(core) and all(char in rest for char in core)
+
+
+def _consists(core: str, stem: str) -> bool:
+    """Whether `core` is pieces of `stem` of two letters or more, in order: 国家机关印章管理."""
+    reached = {0: 0}  # how much of `core` is made, by the least of `stem` that this takes
+    for made in range(len(core)):
+        if made not in reached:
+            continue
+        for end in range(made + 2, len(core) + 1):
+            found = stem.find(core[made:end], reached[made])
+            if found < 0:
+                break
+            reached[end] = min(reached.get(end, len(stem)), found + end - made)
+    return len(core) in reached

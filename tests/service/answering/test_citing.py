@@ -31,6 +31,7 @@ _KEYS = """某县钥匙管理条例
 第三条 丢失钥匙的，应当报告。
 第四条 本条例自{begins}起施行。
 """
+_GOODS = "关于机关办公用品领用和登记管理的规定\n一、领用应当登记。\n二、每月盘点一次。\n三、自2020年1月1日起施行。\n"
 _DOORS = "{place}门禁管理办法\n第一条 为了管理门禁，制定本办法。\n第二条 进门须刷卡。\n第三条 自2020年1月1日起施行。\n"
 
 
@@ -43,6 +44,7 @@ def answering(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answering]:
         "新.txt": _keys("2021年12月1日", "2022年1月1日", "李四", "一日"),
         "甲.txt": _DOORS.format(place="甲县"),
         "乙.txt": _DOORS.format(place="乙县"),
+        "丙.txt": _GOODS,
     }
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
@@ -70,6 +72,7 @@ def _ask(answering: Answering, text: str, as_of: date | None = None, turns: tupl
         ("钥匙管理条例第二条第（二）项", ["第二条第一款第（二）项"]),
         ("钥匙管理条例第一条和第三条", ["第一条", "第三条"]),
         ("钥匙管理条例第一条至第三条", ["第一条", "第二条", "第三条"]),
+        ("机关用品登记管理规定第二条", ["二、"]),  # a text without articles counts by its parts
         ("《钥匙管理条例》第一条、《甲县门禁管理办法》第二条", ["第一条", "第二条"]),
     ],
 )
