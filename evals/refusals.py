@@ -61,14 +61,27 @@ class Case:
     parts: Parts
 
 
+class Shared:
+    """What every question over one Library is asked with."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        documents = library.documents()
+        names, texts = IndicatorNames(library.observations.groupings), Texts(library.text)
+        self._known = TitleIndex(documents), Places(documents), Offices(documents), names, texts
+
+    def context(self, asked: Question) -> Context:
+        """The context of `asked`, before any step."""
+        return Context(asked, asked.as_of or date.today(), self._library, *self._known, 5)
+
+
 class _Asked:
     """One library with what its questions are asked with; documents of some Works can be left out."""
 
     def __init__(self, folder: Path, embedding: Embedding | None) -> None:
         self.library = Library.open(folder, embedding=embedding)
         self._documents = self.library.documents()
-        names, texts = IndicatorNames(self.library.observations.groupings), Texts(self.library.text)
-        self._shared = TitleIndex(self._documents), Places(self._documents), Offices(self._documents), names, texts
+        self._shared = Shared(self.library)
         self._fields: UsualFields = usual_fields(embedding, folder / "usual")
         self.work_of = {document.file: document.work for document in self._documents}
 
@@ -79,11 +92,10 @@ class _Asked:
 
     def parts(self, question: LawQuestion, without: frozenset[str] = frozenset()) -> Parts | None:
         """The parts for `question` with the Works `without` left out; None where they do not decide."""
-        asked = Question(question.question, date.today(), question.as_of)
-        context = Context(asked, question.as_of or date.today(), self.library, *self._shared, 5)
+        context = self._shared.context(Question(question.question, date.today(), question.as_of))
         if without:
             left = frozenset(one.id for one in self._documents if one.work not in without)
-            context.places = cast(Places, _Only(left))
+            context.places = cast(Places, Left(left))
         read_question(context)
         retrieve(context)
         if not context.hits or named(context) or context.hits[0].document.work not in usual_questions().works:
@@ -93,7 +105,7 @@ class _Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class _Only:
+class Left:
     """Places that let these documents through, whatever is asked."""
 
     left: frozenset[str]
@@ -124,13 +136,19 @@ def _case(name: str, how: str, question: LawQuestion, parts: Parts) -> Case:
     return Case(name, how if how == "out" else "elsewhere", False, TAKEN_OUT if how == "out" else ELSEWHERE, parts)
 
 
-def fitted(some: Sequence[Case]) -> Weights:
-    """The weights of a logistic regression over `some`, by Newton's method, with the threshold for WRONGLY."""
+def fitted(some: Sequence[Case]) -> Weights[Parts]:
+    """The weights of a logistic regression over `some`, with the threshold for WRONGLY."""
     x = np.asarray([astuple(one.parts) for one in some], dtype=np.float64)
+    refuse = np.asarray([not one.answerable for one in some], dtype=np.float64)
+    found = regression(x, refuse, np.asarray([one.counts for one in some]))
+    parts = Parts(*(round(float(one), 2) for one in found))
+    return replace(Weights(parts, 0.0), refuse_from=_threshold(Weights(parts, 0.0), some))
+
+
+def regression(x: Numbers, refuse: Numbers, counts: Numbers) -> Numbers:
+    """What each column of `x` counts in a logistic regression, by Newton's method."""
     middle, spread = x.mean(axis=0), x.std(axis=0) + 1e-9
     x = np.column_stack(((x - middle) / spread, np.ones(len(x))))
-    refuse = np.asarray([not one.answerable for one in some], dtype=np.float64)
-    counts = np.asarray([one.counts for one in some])
     held = np.diag([PENALTY] * (x.shape[1] - 1) + [0.0])
     weights = np.zeros(x.shape[1])
     for _ in range(ROUNDS):
@@ -138,16 +156,16 @@ def fitted(some: Sequence[Case]) -> Weights:
         slope = x.T @ (counts * (likely - refuse)) + held @ weights
         curve = x.T @ ((counts * likely * (1 - likely))[:, None] * x) + held
         weights -= np.linalg.solve(curve, slope)
-    parts = Parts(*(round(float(one), 2) for one in weights[:-1] / spread))
-    return replace(Weights(parts, 0.0), refuse_from=_threshold(Weights(parts, 0.0), some))
+    told: Numbers = weights[:-1] / spread
+    return told
 
 
-def _threshold(weights: Weights, some: Sequence[Case]) -> float:
+def _threshold(weights: Weights[Parts], some: Sequence[Case]) -> float:
     staff = [weights.doubt(one.parts) for one in some if one.how == "staff"]
     return round(float(np.quantile(staff, 1 - WRONGLY)), 2)
 
 
-def shares(weights: Weights, some: Sequence[Case]) -> dict[str, tuple[int, float]]:
+def shares(weights: Weights[Parts], some: Sequence[Case]) -> dict[str, tuple[int, float]]:
     """By how they were asked: how many there are, and the share that `weights` refuse."""
     hows = sorted({one.how for one in some})
     refused = {how: [weights.doubt(one.parts) > 0 for one in some if one.how == how] for how in hows}

@@ -346,7 +346,7 @@ class Library:
         return self._searching.search(self._indexes(), query, limit, wanted, meant, asked, by_norm)
 
     def fields(self, question: str, found: str, best: str = "") -> Fields:
-        """What `question` is about, here or not, where `found` is the text of all that was found, `best` of the best hit."""
+        """What `question` is about, here or not; `found` is the text of all that was found, `best` of the best hit."""
         return self._searching.fields(self._indexes(), question, found, best)
 
     def rarity(self, words: Iterable[str]) -> Mapping[str, float]:

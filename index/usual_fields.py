@@ -35,7 +35,8 @@ class Fields:
     stands in; `subject` that of a subject that is not. Minus infinity where there is none. `named` is set where no
     subject fits better than `about`, whether it is there or not. `all_here` is how well the rules that are there fit
     taken together, `all_elsewhere` the rules and subjects that are not, `all_subjects` the subjects without a rule
-    here, whatever words were found. `best` is how well the best hit fits, of which there are usual questions.
+    here, whatever words were found. `best` is how well the best hit fits, of which there are usual questions,
+    `told` that of the best subject of which a word stands in what was found.
     """
 
     here: float = -np.inf
@@ -48,6 +49,7 @@ class Fields:
     all_elsewhere: float = -np.inf
     all_subjects: float = -np.inf
     best: float = -np.inf
+    told: float = -np.inf
 
 
 class UsualFields:
@@ -81,8 +83,8 @@ class UsualFields:
         worth = self._memory.fit(question).worth  # each place is one passage of the memory
         rules, others = worth[: len(self._works)], worth[len(self._works) :]
         inside, outside, without = self._present(here)
-        lacking = [not one.stands_in(found) for one in self._subjects]
-        absent = without & np.asarray(lacking, dtype=bool)
+        told = np.asarray([one.stands_in(found) for one in self._subjects], dtype=bool)
+        absent = without & ~told
         (near, _), (rule, which) = _best(rules, inside), _best(rules, outside)
         subject, whose = _best(others, absent)
         about = self._subjects[whose] if whose >= 0 else None
@@ -97,6 +99,7 @@ class UsualFields:
             all_elsewhere=_together(np.concatenate((rules[outside], others[absent]))),
             all_subjects=_together(others[without]),
             best=float(rules[place]) if (place := self._place_of.get(article_key(best))) is not None else -np.inf,
+            told=_best(others, told)[0],
         )
 
     def _find_present(self, here: frozenset[str]) -> tuple[Places, Places, Places]:

@@ -8,7 +8,7 @@ from index.usual_fields import Fields
 from index.usual_questions import usual_questions
 from service.answering.answer import AnswerStatus
 from service.answering.context import Context
-from service.answering.doubt import parts_of, weights_for
+from service.answering.doubt import BESIDE_OWN, own_parts_of, parts_of, weights_for
 from service.answering.statuses import message, nothing_alike, other_subject, regulated_elsewhere
 
 # All measured in docs/decisions/0005-refusal.md.
@@ -17,10 +17,9 @@ FAR = 0.15
 # What has to speak against an answer besides where one of the first hits is of a rule without usual questions, of
 # which nobody knows how well it fits.
 AMONG_OTHERS = 0.5
-# Where the best hit is of a rule without usual questions, a subject has to fit this many times as well as that hit is
-# near: more where it is an office's own rule, which has a word on many a subject. A rule that is not there has to fit
-# better than a law is near by the last of these, and is no reason beside an office's own.
-OWN_NEARNESS, LAW_NEARNESS = 1.5, 1.1
+# Where the best hit is of a law without usual questions, a subject has to fit this many times as well as that hit is
+# near, and a rule that is not there better by the second. Beside an office's own rule the doubt is weighed.
+LAW_NEARNESS = 1.1
 LESS_NEAR = 0.4
 LAWS = frozenset({Norm.LAW, Norm.PARTY, Norm.ADMINISTRATIVE, Norm.JUDICIAL})
 # The first hits, in whose text no word of an absent subject may stand.
@@ -78,12 +77,15 @@ def _beside_own(context: Context, fields: Fields) -> str:
     near, law = best.dense, norm_of(best.document) in LAWS
     if near is None:
         return ""
-    if fields.about is not None and fields.subject > (LAW_NEARNESS if law else OWN_NEARNESS) * near:
+    if not law:
+        doubted = BESIDE_OWN.doubt(own_parts_of(context, fields)) > 0
+        return _about(fields.about, fields.named, language) if doubted else ""
+    if fields.about is not None and fields.subject > LAW_NEARNESS * near:
         return _about(fields.about, fields.named, language)
-    farther = law and fields.rule - max(near, fields.here) > LESS_NEAR
+    farther = fields.rule - max(near, fields.here) > LESS_NEAR
     return regulated_elsewhere(fields.titles, language) if farther else ""
 
 
-def _about(subject: Subject, named: bool, language: str) -> str:
+def _about(subject: Subject | None, named: bool, language: str) -> str:
     """The sentence that names the subject, unless another one fits better that is not lacking."""
-    return other_subject(subject, language) if named else nothing_alike(language)
+    return other_subject(subject, language) if named and subject else nothing_alike(language)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import astuple, dataclass
+from typing import Generic, TypeVar
 
 from index.usual_fields import Fields
 from service.answering.context import Context
@@ -34,13 +35,30 @@ class Parts:
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class OwnParts:
+    """What speaks for or against an answer from an office's own rule, of which nobody knows what is usually asked.
+
+    near: the cosine of the best hit; covered: the share of the question's words that it covers, its title and headings
+    included; subject: how well a subject fits that is not there, unless one that is fits better; unstated: as above.
+    """
+
+    near: float
+    covered: float
+    subject: float
+    unstated: float
+
+
+P = TypeVar("P", Parts, OwnParts)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights(Generic[P]):
     """What each part counts, and from where on an answer is refused."""
 
-    parts: Parts
+    parts: P
     refuse_from: float
 
-    def doubt(self, parts: Parts) -> float:
+    def doubt(self, parts: P) -> float:
         """Above zero nothing that was found answers the question."""
         weighed = zip(astuple(self.parts), astuple(parts), strict=True)
         return float(sum(weight * part for weight, part in weighed)) - self.refuse_from
@@ -54,8 +72,10 @@ BY_WORDS = Weights(
     Parts(elsewhere=7.01, subject=7.45, here=4.35, near=-2.04, unstated=3.61, uncovered=-0.12), refuse_from=-1.0
 )
 
+BESIDE_OWN = Weights(OwnParts(near=-14.39, covered=-3.79, subject=3.01, unstated=3.2), refuse_from=-5.97)
 
-def weights_for(context: Context) -> Weights:
+
+def weights_for(context: Context) -> Weights[Parts]:
     """The weights that count for what was found, with vectors or without."""
     return BY_MEANING if any(hit.dense is not None for hit in context.hits[:AMONG]) else BY_WORDS
 
@@ -70,6 +90,18 @@ def parts_of(context: Context, fields: Fields) -> Parts:
         near=_nearness(context),
         unstated=unstated,
         uncovered=uncovered,
+    )
+
+
+def own_parts_of(context: Context, fields: Fields) -> OwnParts:
+    """The parts for the hits of `context`, of which there is one at least."""
+    best = context.hits[0]
+    foreign = fields.subject if fields.subject > fields.told else min(fields.subject, 0.0)
+    return OwnParts(
+        near=best.dense or 0.0,
+        covered=context.relevance.covers(best) if context.relevance else 0.0,
+        subject=_within(foreign),
+        unstated=_quantity(context)[0],
     )
 
 

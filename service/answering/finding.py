@@ -5,6 +5,7 @@ from __future__ import annotations
 from index.everyday import everyday
 from index.records import PassageHit, SearchFilters
 from index.usual_fields import Fields
+from ingest.document import LegalStatus
 from service.answering.absence import absent, fields_of
 from service.answering.answer import AnswerStatus
 from service.answering.context import Context
@@ -29,11 +30,19 @@ STATED_NEAR = 0.6
 
 def retrieve(context: Context) -> None:
     """Find passages, versions in force on the day alone, other places' rules only when the question names the place."""
-    understood, asked = context.understood, context.searched
+    understood = context.understood
     if understood and understood.past and understood.as_of is None and not understood.notes:
         context.notes.append("没有说明是哪一部文件修订前的条文，以下按现行版本回答。请写出文件名称，或另选时点。")
+    context.hits = _found(context)
+
+
+def _found(context: Context, over: frozenset[str] = frozenset()) -> list[PassageHit]:
+    """What answers best in the documents in force on the day; in those `over` alone where these are given."""
+    understood, asked = context.understood, context.searched
     meant = everyday().find(asked)
-    filters = SearchFilters(as_of=context.as_of, documents=context.places.documents(asked))
+    places = context.places.documents(asked)
+    # What is over is told of just because it does not stand on the day.
+    filters = SearchFilters(documents=over) if over else SearchFilters(as_of=context.as_of, documents=places)
     words = [one.words for one in meant]
     own, background = (understood.own, understood.background) if understood else ("", "")
     # What a follow-up says itself counts twice beside what it carries over.
@@ -41,7 +50,7 @@ def retrieve(context: Context) -> None:
     words += [(background,)] if background else []
     hits = context.library.search(without_asking(looked_for), LOOK_AT, filters, words, looked_for, by_norm=False)
     context.relevance = Relevance(asked, context.library.rarity, meant)
-    context.hits = ordered(hits, own or asked, context.relevance, _about(context))
+    return ordered(hits, own or asked, context.relevance, _about(context))
 
 
 def refuse(context: Context) -> None:
@@ -49,17 +58,39 @@ def refuse(context: Context) -> None:
 
     Whoever asks how long, how much or how many is not answered by a provision that states no such thing.
     """
+    context.status, context.note = _judged(context)
+    if context.status is AnswerStatus.NOT_FOUND:
+        _look_at_what_is_over(context)
+
+
+def _look_at_what_is_over(context: Context) -> None:
+    """Tell of what has ended, or has not begun, where that alone answers: only of rules of which no version stands."""
+    places = context.places.documents(context.searched)
+    over = context.titles.over(context.as_of)
+    over = over & places if places else over
+    standing, context.hits = context.hits, _found(context, over) if over else []
+    status, _ = _judged(context)
+    if not context.hits or status is not None:
+        context.hits = standing
+        return
+    begins = context.hits[0].document.standing(context.as_of) is LegalStatus.NOT_YET
+    context.status, context.note = AnswerStatus.NOT_IN_FORCE if begins else AnswerStatus.REPEALED_ONLY, ""
+
+
+def _judged(context: Context) -> tuple[AnswerStatus | None, str]:
+    """`not_found` with the reason, or `partly_answered`; None where what was found answers."""
     if context.hits and context.hits[0].repeated:
-        return  # a person confirmed that this passage answers this question
+        return None, ""  # a person confirmed that this passage answers this question
     fields = fields_of(context)
     if lacking := absent(context, fields):
-        context.status = AnswerStatus.NOT_FOUND
-        context.note = lacking
-        return
+        return AnswerStatus.NOT_FOUND, lacking
     if quantities := _unstated(context, fields):
-        context.status = AnswerStatus.NOT_FOUND
-        context.note = not_stated(quantities, context.question.language)
-        return
+        return AnswerStatus.NOT_FOUND, not_stated(quantities, context.question.language)
+    return _supported(context), ""
+
+
+def _supported(context: Context) -> AnswerStatus | None:
+    """How well what was found supports an answer at all."""
     hits = context.hits[:SUPPORT_PASSAGES]
     meaning = [hit.dense for hit in hits if hit.dense is not None]
     support, lower, upper = _nearest(meaning), REFUSE_BELOW, CAUTION_BELOW
@@ -67,9 +98,8 @@ def refuse(context: Context) -> None:
         support = _nearest([_coverage(context, hit) for hit in hits])
         lower, upper = REFUSE_BELOW_BY_WORDS, CAUTION_BELOW_BY_WORDS
     if support < lower:
-        context.status = AnswerStatus.NOT_FOUND
-    elif support < upper:
-        context.status = AnswerStatus.PARTLY_ANSWERED
+        return AnswerStatus.NOT_FOUND
+    return AnswerStatus.PARTLY_ANSWERED if support < upper else None
 
 
 def _unstated(context: Context, fields: Fields) -> tuple[Quantity, ...]:
@@ -93,7 +123,8 @@ def _unstated(context: Context, fields: Fields) -> tuple[Quantity, ...]:
 
 
 def _nearest(values: list[float]) -> float:
-    best = sorted(values)[-NEAREST:]
+    # A text of a few articles has one about the question, not three.
+    best = sorted(values)[-max(1, round(NEAREST * len(values) / SUPPORT_PASSAGES)) :]
     return sum(best) / len(best) if best else 0.0
 
 
@@ -108,7 +139,4 @@ def _about(context: Context) -> About:
 
 
 def _coverage(context: Context, hit: PassageHit) -> float:
-    if context.relevance is None:
-        return 0.0
-    passage = hit.passage
-    return context.relevance.coverage("\n".join((hit.document.title, passage.path, passage.text)))
+    return context.relevance.covers(hit) if context.relevance else 0.0

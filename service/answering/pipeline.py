@@ -39,7 +39,7 @@ def read_question(context: Context) -> None:
 
 STEPS: tuple[Step, ...] = (read_question, follow_reference, tell_numbers, retrieve, refuse, compose, check, write, say)
 # Steps that a finished run still takes.
-_ALWAYS = frozenset({check, write, say})
+_ALWAYS = frozenset({compose, check, write, say})
 
 
 class Answering:

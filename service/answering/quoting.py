@@ -21,11 +21,15 @@ from service.answering.titles import TitleIndex
 # A further article is quoted when its score comes this close to the best one's; from this place on by one 款 alone.
 NEXT_ARTICLE = 0.6
 BRIEFLY_FROM = 2
+# What tells of provisions has to quote them.
+_QUOTED = frozenset(
+    {AnswerStatus.ANSWERED, AnswerStatus.PARTLY_ANSWERED, AnswerStatus.REPEALED_ONLY, AnswerStatus.NOT_IN_FORCE}
+)
 
 
 def compose(context: Context) -> None:
     """Quote what answers from the best articles."""
-    if context.status is AnswerStatus.NOT_FOUND or context.relevance is None:
+    if context.quotes or context.status is AnswerStatus.NOT_FOUND or context.relevance is None:
         return
     text_of = cache(context.library.text)
     for place, hit in enumerate(_best_articles(context)):
@@ -38,7 +42,7 @@ def check(context: Context) -> None:
     """Keep the quotes that stand word for word in their documents; an answer left empty becomes a refusal."""
     # Read again: what was replaced while the answer was composed is no longer there to be quoted.
     context.citations = verify(context.quotes, cache(context.library.text), context.as_of, context.titles)
-    if context.status in (AnswerStatus.ANSWERED, AnswerStatus.PARTLY_ANSWERED) and not context.citations:
+    if context.status in _QUOTED and not context.citations:
         context.status, context.note = AnswerStatus.NOT_FOUND, ""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.everyday import Meant
+from index.records import PassageHit
 from index.terms import terms
 
 Rarity = Callable[[Iterable[str]], Mapping[str, float]]
@@ -55,6 +56,10 @@ class Relevance:
     def coverage(self, text: str) -> float:
         """The share, 0 to 1, of the weight of the question's pairs and words that `text` contains."""
         return self._share(self._telling, text)
+
+    def covers(self, hit: PassageHit) -> float:
+        """The coverage of a passage with the title and the headings that it stands under."""
+        return self.coverage("\n".join((hit.document.title, hit.passage.path, hit.passage.text)))
 
     def closeness(self, text: str) -> float:
         """Like coverage, single characters included; for choosing among pieces of the same text."""

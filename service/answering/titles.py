@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -105,6 +105,10 @@ class TitleIndex:
         own = tuple(versions for versions in found.works if any(one.id == document_id for one in versions))
         return self._called(replace(found, works=own or found.works))
 
+    def over(self, day: date) -> frozenset[str]:
+        """The ids of documents of Works without a version that stands on `day`: the last that ended, or the first."""
+        return frozenset(filter(None, (_not_standing(versions, day) for versions in self._versions.values())))
+
     def whose(self, document: DocumentRecord) -> str:
         """Who issued `document`, where another office has a document of this title; else empty."""
         return document.issuer if len(self._offices.get(work_title(document.title), ())) > 1 else ""
@@ -180,6 +184,15 @@ class TitleIndex:
 def _over(versions: Iterable[DocumentRecord]) -> bool:
     """Whether no version of a Work stands any longer."""
     return all(document.standing(date.max) in _ENDED for document in versions)
+
+
+def _not_standing(versions: Sequence[DocumentRecord], day: date) -> str:
+    """The id of the version to tell of where none stands on `day`; empty where one does."""
+    standing = [(document.standing(day), document.id) for document in versions]
+    if any(status not in _ENDED and status is not LegalStatus.NOT_YET for status, _ in standing):
+        return ""
+    ended = [name for status, name in standing if status in _ENDED]
+    return ended[-1] if ended else standing[0][1]
 
 
 def _begins(text: str, start: int) -> bool:

@@ -88,7 +88,7 @@ def test_what_it_fits(fields: Fields, elsewhere: float, subject: float, here: fl
 
 
 @pytest.mark.parametrize("weights", [BY_MEANING, BY_WORDS])
-def test_each_part_counts_for_its_side(weights: Weights) -> None:
+def test_each_part_counts_for_its_side(weights: Weights[Parts]) -> None:
     """What fits elsewhere, a subject without a rule and a missing quantity add to the doubt, nearness takes away."""
     clear = weights.doubt(CLEAR)
     assert clear < 0
