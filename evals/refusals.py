@@ -25,7 +25,7 @@ from index.embedding import Embedding
 from index.library import Library
 from index.usual_fields import UsualFields, usual_fields
 from index.usual_questions import usual_questions
-from service.answering.absence import found_text, named
+from service.answering.absence import found_text, named, told_best
 from service.answering.context import Context
 from service.answering.doubt import Parts, Weights, parts_of
 from service.answering.figures.naming import IndicatorNames
@@ -42,7 +42,7 @@ ANSWERED = frozenset({"staff", "formal", "as_of"})
 # What a question counts: that somebody wrote as unanswerable; asked where its rules are not; with its rules taken out.
 UNANSWERABLE, ELSEWHERE, TAKEN_OUT = 3.0, 0.5, 0.3
 # The share of staff's questions that may be refused wrongly in finding the weights.
-WRONGLY = 0.02
+WRONGLY = 0.03
 # Of the squares of the standardised weights, against their growing.
 PENALTY = 3.3
 ROUNDS = 30
@@ -101,7 +101,8 @@ class _Asked:
         if not context.hits or named(context) or context.hits[0].document.work not in usual_questions().works:
             return None
         here = frozenset(self.work_of.values()) - without
-        return parts_of(context, self._fields.compare(context.searched, here, found_text(context)))
+        found = found_text(context)
+        return parts_of(context, told_best(context, lambda asked: self._fields.compare(asked, here, found)))
 
 
 @dataclass(frozen=True, slots=True)

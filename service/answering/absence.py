@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from index.norms import Norm, norm_of
 from index.subjects import Subject
 from index.usual_fields import Fields
@@ -9,6 +11,7 @@ from index.usual_questions import usual_questions
 from service.answering.answer import AnswerStatus
 from service.answering.context import Context
 from service.answering.doubt import BESIDE_OWN, own_parts_of, parts_of, weights_for
+from service.answering.question import asked_apart
 from service.answering.statuses import message, nothing_alike, other_subject, regulated_elsewhere
 
 # All measured in docs/decisions/0005-refusal.md.
@@ -30,7 +33,16 @@ def fields_of(context: Context) -> Fields:
     """What the question fits, here and elsewhere; nothing where nothing was found."""
     if not context.hits:
         return Fields()
-    return context.library.fields(context.searched, found_text(context), context.hits[0].passage.text)
+    return told_best(context, lambda asked: _fields(context, asked))
+
+
+def told_best(context: Context, compare: Callable[[str], Fields]) -> Fields:
+    """What the question fits as a whole, or one of the questions that it consists of, where that fits better here."""
+    return max(map(compare, asked_apart(context.searched)), key=lambda fields: fields.all_here - fields.all_elsewhere)
+
+
+def _fields(context: Context, asked: str) -> Fields:
+    return context.library.fields(asked, found_text(context), context.hits[0].passage.text)
 
 
 def absent(context: Context, fields: Fields) -> str:
@@ -55,8 +67,15 @@ def named(context: Context) -> bool:
     understood = context.understood
     if understood is None or not context.hits:
         return False
-    goes_on = bool(understood.own) and context.hits[0].document.id in understood.thread.documents
-    return understood.title is not None or goes_on
+    return understood.title is not None or goes_on(context)
+
+
+def goes_on(context: Context) -> bool:
+    """Whether the question is a follow-up whose best hit is of a document that was quoted for the turn before."""
+    understood = context.understood
+    if understood is None or not understood.own or not context.hits:
+        return False
+    return context.hits[0].document.id in understood.thread.documents
 
 
 def _reason(context: Context, fields: Fields) -> str:

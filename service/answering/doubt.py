@@ -6,14 +6,18 @@ import math
 from dataclasses import astuple, dataclass
 from typing import Generic, TypeVar
 
+from index.askable import beyond_rules
 from index.usual_fields import Fields
 from service.answering.context import Context
 from service.answering.quantities import asked_for, stating_clauses
+from service.answering.question import asked_apart
 
 # How many of the nearest hits count, among how many.
 NEAREST, AMONG = 3, 10
 # Beyond this a fit tells no more: where every rule is there, or none.
 WIDEST = 1.5
+# Below the first a question is one about rules, above the second none.
+LEAST_BEYOND, MOST_BEYOND = -2.0, 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,8 @@ class Parts:
     elsewhere: how much better it fits rules and subjects that are not there than those that are; subject: the same for
     subjects of which no rule is there; here: how well it fits what is there; near: the mean cosine of the nearest hits,
     without vectors the mean share of its words that the best hits cover; unstated: 1 where it asks for a quantity that
-    the best hit does not state; uncovered: where it asks for one, the share of it that no clause with one covers.
+    the best hit does not state; uncovered: where it asks for one, the share of it that no clause with one covers;
+    beyond: whether by its wording no rule could answer it (index.askable).
     """
 
     elsewhere: float
@@ -32,6 +37,7 @@ class Parts:
     near: float
     unstated: float
     uncovered: float
+    beyond: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +72,15 @@ class Weights(Generic[P]):
 
 # Found by `python -m evals.refusals` (docs/decisions/0005-refusal.md).
 BY_MEANING = Weights(
-    Parts(elsewhere=4.81, subject=3.46, here=0.74, near=-4.62, unstated=5.91, uncovered=0.56), refuse_from=-2.13
+    Parts(elsewhere=4.15, subject=3.94, here=1.8, near=-4.54, unstated=4.97, uncovered=0.7, beyond=1.23),
+    refuse_from=-4.33,
 )
 BY_WORDS = Weights(
-    Parts(elsewhere=7.01, subject=7.45, here=4.35, near=-2.04, unstated=3.61, uncovered=-0.12), refuse_from=-1.0
+    Parts(elsewhere=6.4, subject=8.43, here=5.38, near=-1.87, unstated=3.4, uncovered=0.15, beyond=1.23),
+    refuse_from=-3.44,
 )
-
-BESIDE_OWN = Weights(OwnParts(near=-14.39, covered=-3.79, subject=3.01, unstated=3.2), refuse_from=-5.97)
+# Found by `python -m evals.own_refusals`.
+BESIDE_OWN = Weights(OwnParts(near=-14.9, covered=-3.22, subject=3.29, unstated=3.16), refuse_from=-4.45)
 
 
 def weights_for(context: Context) -> Weights[Parts]:
@@ -90,6 +98,7 @@ def parts_of(context: Context, fields: Fields) -> Parts:
         near=_nearness(context),
         unstated=unstated,
         uncovered=uncovered,
+        beyond=_beyond(context),
     )
 
 
@@ -103,6 +112,11 @@ def own_parts_of(context: Context, fields: Fields) -> OwnParts:
         subject=_within(foreign),
         unstated=_quantity(context)[0],
     )
+
+
+def _beyond(context: Context) -> float:
+    told = min(map(beyond_rules, asked_apart(context.searched)))
+    return max(LEAST_BEYOND, min(MOST_BEYOND, told))
 
 
 def _better(fit: float, here: float) -> float:

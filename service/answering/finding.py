@@ -6,7 +6,7 @@ from index.everyday import everyday
 from index.records import PassageHit, SearchFilters
 from index.usual_fields import Fields
 from ingest.document import LegalStatus
-from service.answering.absence import absent, fields_of
+from service.answering.absence import absent, fields_of, goes_on
 from service.answering.answer import AnswerStatus
 from service.answering.context import Context
 from service.answering.quantities import Quantity, asked_for, clauses, leaves_open, stating_clauses
@@ -70,7 +70,7 @@ def _look_at_what_is_over(context: Context) -> None:
     over = over & places if places else over
     standing, context.hits = context.hits, _found(context, over) if over else []
     status, _ = _judged(context)
-    if not context.hits or status is not None:
+    if not context.hits or status is AnswerStatus.NOT_FOUND:
         context.hits = standing
         return
     begins = context.hits[0].document.standing(context.as_of) is LegalStatus.NOT_YET
@@ -108,7 +108,9 @@ def _unstated(context: Context, fields: Fields) -> tuple[Quantity, ...]:
     Nor does it where its nearest clause leaves them to others. A provision that people ask this about, more than about
     anything that is not here, need not share a word with the question.
     """
-    quantities = asked_for(context.searched)
+    # 那工作二十年的呢？ need not ask how many times the pay as the turn before did.
+    understood = context.understood
+    quantities = asked_for(understood.own if understood and goes_on(context) else context.searched)
     if not quantities or not context.hits or context.relevance is None:
         return ()
     best = context.hits[0]

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+
+# What ends a question, and the least that is one by itself.
+_ENDS = re.compile(r"[？?。；;！!\n]")
+_SHORTEST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +41,9 @@ class Question:
     turns: tuple[Turn, ...] = ()
     conversation: str = field(default_factory=lambda: uuid.uuid4().hex)
     language: str = "zh"
+
+
+def asked_apart(text: str) -> tuple[str, ...]:
+    """`text`, and the questions that it consists of where there are several: 能借吗？借了会怎么样？"""
+    apart = [one.strip() for one in _ENDS.split(text) if len(one.strip()) >= _SHORTEST]
+    return (text, *apart) if len(apart) > 1 else (text,)

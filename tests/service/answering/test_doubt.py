@@ -14,7 +14,17 @@ from index.library import Library
 from index.records import PassageHit, PassageRecord
 from index.usual_fields import Fields
 from service.answering.context import Context
-from service.answering.doubt import BY_MEANING, BY_WORDS, Parts, Weights, parts_of, weights_for
+from service.answering.doubt import (
+    BESIDE_OWN,
+    BY_MEANING,
+    BY_WORDS,
+    OwnParts,
+    Parts,
+    Weights,
+    own_parts_of,
+    parts_of,
+    weights_for,
+)
 from service.answering.figures.naming import IndicatorNames
 from service.answering.figures.offices import Offices
 from service.answering.figures.texts import Texts
@@ -29,7 +39,7 @@ LAW = record("中华人民共和国车辆法", 1)
 # No report is asked for.
 REPORTS = Offices([]), IndicatorNames(list), Texts(str)
 # A question that fits what is here well, and nothing else.
-CLEAR = Parts(elsewhere=-0.8, subject=-1.0, here=1.0, near=0.6, unstated=0.0, uncovered=0.0)
+CLEAR = Parts(elsewhere=-0.8, subject=-1.0, here=1.0, near=0.6, unstated=0.0, uncovered=0.0, beyond=-2.0)
 
 
 def _equal(words: Iterable[str]) -> Mapping[str, float]:
@@ -93,6 +103,42 @@ def test_each_part_counts_for_its_side(weights: Weights[Parts]) -> None:
     clear = weights.doubt(CLEAR)
     assert clear < 0
     assert weights.doubt(replace(CLEAR, elsewhere=0.8, subject=0.4)) > 0
-    for more in (replace(CLEAR, elsewhere=0.0), replace(CLEAR, subject=0.0), replace(CLEAR, unstated=1.0)):
+    speaking = {"elsewhere": 0.0, "subject": 0.0, "unstated": 1.0, "beyond": 3.0}
+    for more in (replace(CLEAR, **{part: value}) for part, value in speaking.items()):
         assert weights.doubt(more) > clear
     assert weights.doubt(replace(CLEAR, near=0.9)) < clear
+
+
+@pytest.mark.parametrize(
+    ("asked", "beyond"),
+    [("明天会下雨吗？", True), ("帮我写一份工作小结", True), ("车辆停放要交多少钱？", False)],
+)
+def test_what_no_rule_can_answer(asked: str, beyond: bool) -> None:
+    """Told by the wording, within bounds."""
+    part = parts_of(_context(asked, ("车辆停放", 0.5)), Fields()).beyond
+    assert (part > 0) is beyond
+    assert -2.0 <= part <= 3.0
+
+
+@pytest.mark.parametrize(
+    ("changed", "doubted"),
+    [
+        ({}, False),
+        ({"near": 0.1, "covered": 0.0}, True),  # what was found is far from the question
+        ({"near": 0.3, "subject": 1.2}, True),  # which fits a subject that is not there
+        ({"near": 0.4, "unstated": 1.0}, True),  # and asks for a quantity that is not stated
+        ({"near": 0.7, "subject": 1.2}, False),  # an office's own rule has a word on many a subject
+    ],
+)
+def test_beside_an_own_rule(changed: dict[str, float], doubted: bool) -> None:
+    """Each part counts for its side."""
+    clear = OwnParts(near=0.5, covered=0.4, subject=0.3, unstated=0.0)
+    assert (BESIDE_OWN.doubt(replace(clear, **changed)) > 0) is doubted
+
+
+def test_a_subject_that_is_there_speaks_for_its_rule() -> None:
+    """Where it fits better than one that is not."""
+    context = _context("车辆停放", ("车辆停放", 0.5))
+    assert own_parts_of(context, Fields(subject=0.9, told=0.2)).subject == pytest.approx(0.9)
+    assert own_parts_of(context, Fields(subject=0.9, told=1.1)).subject == 0.0
+    assert own_parts_of(context, Fields(subject=0.9)).covered == pytest.approx(1.0)

@@ -1,0 +1,39 @@
+"""Whether a question can be answered by rules at all, by its wording."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from index.askable import beyond_rules, pieces
+from index.training.askable import weights
+
+
+@pytest.mark.parametrize(
+    ("question", "beyond"),
+    [
+        ("新来的局长是谁？", True),
+        ("给我写一篇读书心得", True),
+        ("今晚食堂吃啥？", True),
+        ("我的申请批到哪一步了？", True),
+        ("公车私用会受什么处分？", False),
+        ("档案要保存多少年？", False),
+        ("谁来批准保密期限？", False),
+    ],
+)
+def test_what_rules_can_answer(question: str, beyond: bool) -> None:
+    """Persons, days, and what is to be written are beyond rules, whatever words they share with one."""
+    assert (beyond_rules(question) > 0) is beyond
+
+
+def test_pieces() -> None:
+    """Ends are marked, numbers are alike, punctuation is left out."""
+    assert pieces("三天？") == {"^", "三", "天", "$", "^三", "三天", "天$", "^三天", "三天$"}
+    assert pieces("12 天") == pieces("7天。")
+
+
+def test_weights_tell_what_they_were_found_on() -> None:
+    """A piece of one side weighs for it; what is rare is not kept."""
+    found = weights(["是谁呀"] * 5 + ["几天办完"] * 5 + ["奇怪"], np.array([True] * 5 + [False] * 6))
+    assert found["谁"] > 0 > found["办"]
+    assert "奇" not in found
