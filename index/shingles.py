@@ -51,11 +51,14 @@ def sketch(text: str) -> tuple[int, ...]:
     codes = np.frombuffer(bare(text).encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
     if len(codes) < WIDTH:
         codes = np.pad(codes, (0, WIDTH - len(codes)))
-    windows = np.lib.stride_tricks.sliding_window_view(codes, WIDTH)
-    with np.errstate(over="ignore"):
-        runs = windows @ _BASES
-        values = runs[None, :] * _FACTORS + _SHIFTS
-    smallest = (values >> np.uint64(24)).min(axis=1)
+    count = len(codes) - WIDTH + 1
+    runs = np.zeros(count, dtype=np.uint64)
+    for first, base in enumerate(_BASES):
+        runs += codes[first : first + count] * base
+    values = runs * _FACTORS
+    values += _SHIFTS
+    # The smallest is so before and after the shift, which thus is made of few.
+    smallest = values.min(axis=1) >> np.uint64(24)
     return tuple(np.ascontiguousarray(smallest.astype(np.uint8)).view(np.uint64).tolist())
 
 

@@ -9,7 +9,7 @@ import jieba
 from llama_index.core.schema import TextNode
 from llama_index.retrievers.bm25 import BM25Retriever
 
-from bench.peers.measuring import Peer, Piece, Text, pieces, run
+from bench.peers.measuring import DEEPER, Peer, Piece, Text, pieces, run
 
 
 class LlamaIndexBm25(Peer):
@@ -22,7 +22,7 @@ class LlamaIndexBm25(Peer):
         """A node a piece."""
         self._pieces, read = pieces(texts)
         nodes = [TextNode(id_=str(place), text=self._cut(one)) for place, one in enumerate(read)]
-        top = min(100, len(nodes))
+        top = min(int(DEEPER * 100), len(nodes))
         self._retriever = BM25Retriever.from_defaults(nodes=nodes, similarity_top_k=top, skip_stemming=True)
         self._retriever.persist(str(folder))
 

@@ -37,7 +37,10 @@ def reciprocal_rank(found: Mapping[str, Sequence[Place]], gold: Mapping[str, Seq
 
 def once(found: Sequence[Place]) -> list[Place]:
     """The first piece of each document."""
-    return list({piece[0]: piece for piece in reversed(found)}.values())[::-1]
+    first: dict[str, Place] = {}
+    for piece in found:
+        first.setdefault(piece[0], piece)
+    return list(first.values())
 
 
 def holds(piece: Place, answer: Place) -> bool:
