@@ -31,6 +31,8 @@ _OUTGROWN = 2
 # processor) however many there are. Where no more count, every list is looked through and what is found is exact.
 # What it finds of all is measured in docs/decisions/0026-scale.md.
 LOOKED_THROUGH = 80_000
+# So few are fetched and compared by themselves: asking of each of a million whether it counts takes 20 ms.
+FETCHED = 10_000
 _AT_ONCE = 16_384
 _READ_AT_ONCE = 1 << 24
 _REPAIR = "请运行 guiwen doctor --repair 重建。"
@@ -105,8 +107,10 @@ class VectorBase:
 
     def search(self, query: Rows, limit: int, chosen: Mask | None) -> tuple[Ids, Numbers]:
         """Places and inner products of the nearest, among `chosen` places where given, best first."""
-        wanted = faiss.SearchParametersIVF()
         count = len(self) if chosen is None else int(np.count_nonzero(chosen))
+        if chosen is not None and count <= FETCHED:
+            return self._among(query, limit, np.flatnonzero(chosen))
+        wanted = faiss.SearchParametersIVF()
         wanted.nprobe = self._probed(count)
         if chosen is not None:
             # Names keep bits and selector alive: faiss holds their addresses only.
@@ -116,6 +120,11 @@ class VectorBase:
         scores, places = self._lists.search(query.reshape(1, -1), limit, params=wanted)
         found = places[0] >= 0
         return places[0][found], scores[0][found]
+
+    def _among(self, query: Rows, limit: int, places: Ids) -> tuple[Ids, Numbers]:
+        scores = self.vectors(places) @ query
+        first = np.argsort(-scores, kind="stable")[:limit]
+        return places[first], scores[first]
 
     def _probed(self, count: int) -> int:
         """How many lists to look through where `count` vectors count: the fewer these are, the more lists."""
@@ -189,6 +198,7 @@ def _middles(old: Pile, fresh: Pile, dimension: int) -> faiss.Index:
     chosen = np.random.default_rng(_SEED).permutation(count)[: lists * _LEARNT_FROM]
     first = chosen < len(old.ids)
     sample = np.concatenate([old.rows(chosen[first]), fresh.rows(chosen[~first] - len(old.ids))])
+    sample = sample[np.isfinite(sample).all(axis=1)]  # a model of somebody's own may give anything
     learning = faiss.Kmeans(dimension, lists, niter=_ROUNDS, spherical=True, seed=_SEED)
     learning.cp.min_points_per_centroid = 1  # a warning less
     learning.train(sample)

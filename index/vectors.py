@@ -280,7 +280,7 @@ class VectorIndex:
         return told
 
     def rows(self, ids: NDArray[np.int64]) -> NDArray[np.float32]:
-        """The vectors of these passages, in this order; every one must be there."""
+        """The vectors of these passages, in this order; each must be there, and be named once."""
         made = np.empty((len(ids), self.dimension), dtype=np.float32)
         order = np.argsort(ids)
         for present, rows in self._rows(ids):

@@ -24,7 +24,7 @@ TASKS = {
     "office": "The sample office: its rules and reports, questions of its staff",
 }
 _HEAD = (
-    "| | recall@10 | MRR@10 | recall@100 | index s (processor) | query p50 / p95 ms | processor ms | peak MB | disk MB |",
+    "| | recall@10 | MRR@10 | recall@100 | index s (processor) | p50 / p95 ms | processor ms | peak MB | disk MB |",
     "| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
 )
 _BAR, _ROW, _LEFT, _WIDTH = 18, 30, 300, 860

@@ -247,14 +247,15 @@ def test_few_of_the_lists_find_most_of_what_all_find(monkeypatch: pytest.MonkeyP
     count = 4_000
     index = rebuilt(monkeypatch, tmp_path, count)
     monkeypatch.setattr(base_module, "LOOKED_THROUGH", 1_000)
+    monkeypatch.setattr(base_module, "FETCHED", 50)
     asked = rows(30, seed=3)
     held = dict(zip(range(0, count * 10, 10), rows(count), strict=True))
     shares = [len(set(found(index, one, 10)).intersection(exact(held, one, 10))) / 10 for one in asked]
     assert np.mean(shares) > 0.9
-    few = np.arange(0, 1_000, 10, dtype=np.int64)
-    assert all(
-        set(found(index, one, 10, few)) == set(exact({k: held[k] for k in few.tolist()}, one, 10)) for one in asked
-    )
+    for limit in (1_000, 400):  # a hundred in all lists, and forty fetched
+        few = np.arange(0, limit, 10, dtype=np.int64)
+        inside = {one: held[one] for one in few.tolist()}
+        assert all(set(found(index, one, 10, few)) == set(exact(inside, one, 10)) for one in asked)
 
 
 @pytest.mark.parametrize("which", ["file", "ids"])
