@@ -21,6 +21,7 @@ _YEAR = re.compile(
 _PART_ALONE = re.compile(r"上半年|下半年|前三季度|第?[一二三四1-4]季度")
 _PLAN = re.compile(r"[“\"]?(?P<number>十?[一二三四五六七八九十])五[”\"]?(?:时期|期间|规划|以来|工作|发展)")
 _HALVES = {"上半年": "H1", "下半年": "H2", "前三季度": "Q1-Q3"}
+_LAST_MONTHS = {"H1": 6, "H2": 12}
 _SPANS = {(1, 3): "Q1", (4, 6): "Q2", (7, 9): "Q3", (10, 12): "Q4", (1, 6): "H1", (7, 12): "H2", (1, 9): "Q1-Q3"}
 _FIVE_YEARS = 5
 _PLAN_ORIGIN = 1951  # the plans from the fourth on begin five years apart: 十四五 in 2021
@@ -72,8 +73,14 @@ def _of_the_year(part: str, year: Found | None, source: Source) -> Found | None:
     """上半年工作总结 without a year: the year of its first words, else of its signature."""
     if year is None and source.signature:
         day = source.signature.day
-        year = Found(str(day.year), *source.signature.day_span)
+        # A summary of a half that is signed months before the half ends is of the year before.
+        early = day.month < _last_month(_part(part)) - 1
+        year = Found(str(day.year - early), *source.signature.day_span)
     return Found(year.value[:4] + _part(part), year.start, year.end, INFERRED) if year else None
+
+
+def _last_month(part: str) -> int:
+    return _LAST_MONTHS.get(part) or 3 * int(part[-1])
 
 
 def period_in(piece: Piece, trust: float = STATED) -> Found | None:

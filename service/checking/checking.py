@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -57,7 +57,10 @@ class Checking:
         """What is found in a Draft, in the text that it prints to."""
         data = draft_text(draft).encode()
         read = ingest(data, f"{draft.title or '草稿'}.txt", kind=DocumentKind.REPORT, today=self.today)
-        return self.of_document(read, checks, against)
+        # What the draft knows of itself need not be read from its text.
+        said = read.description
+        known = replace(said, period=draft.period or said.period, organisation=draft.organisation or said.organisation)
+        return self.of_document(replace(read, description=known), checks, against)
 
     def of_document(self, document: Document, checks: Sequence[Check], against: str = "") -> Checked:
         """What is found in a Document that was read already."""

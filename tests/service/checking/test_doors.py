@@ -143,6 +143,19 @@ def test_a_draft(folder: Path) -> None:
     assert ("placeholder", "【待补充：件数】", "一、（一）第1段") in places
 
 
+def test_a_draft_knows_its_period(folder: Path) -> None:
+    """A half-year that is signed in January was not of the year of its signature."""
+    sections = (Section(1, "一、", "工作情况", (Paragraph("受理投诉3件。"),)),)
+    draft = Draft("下半年工作总结", sections, "2023H2", organisation="青山县财政局", date=date(2024, 1, 5))
+    with Library.open(folder) as library:
+        checked = Checking(library, folder, TODAY, Limits(), LawShelf(library)).of_draft(draft, CHECKS)
+    assert (checked.document.description.period, checked.document.description.organisation) == (
+        "2023H2",
+        "青山县财政局",
+    )
+    assert not [one for one in checked.findings if "落款日期" in one.message]
+
+
 def test_checks_are_chosen_by_kind() -> None:
     """All by default; an unknown one is refused by name."""
     assert chosen() == CHECKS
