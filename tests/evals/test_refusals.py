@@ -23,12 +23,12 @@ def test_what_tells_them_apart_gets_the_weight() -> None:
     assert weights.parts.elsewhere > 3 * max(abs(weights.parts.subject), abs(weights.parts.here))
     told = shares(weights, found)
     assert told["unanswerable"] == (60, 1.0)
-    assert told["staff"][1] <= 0.035
+    assert told["staff"][1] <= 0.05
 
 
 def test_where_nothing_tells_them_apart_few_are_refused() -> None:
     """The threshold keeps staff's questions answered first of all."""
     found = [*_cases("staff", True, 0.0, 200), *_cases("unanswerable", False, 0.0, 60)]
     told = shares(fitted(found), found)
-    assert told["staff"][1] <= 0.035
+    assert told["staff"][1] <= 0.05
     assert told["unanswerable"][1] < 0.2
