@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from index.indicators import Measure, measure
-from index.periods import Period
-from ingest.observation import Direction, Observation, Qualifier
+from index.periods import Period, read_period
+from ingest.observation import Direction, Observation, Origin, Qualifier
 from service.drafting.composing.known import Known, exact, told_by
 from service.drafting.draft import Source, SourceType
 from service.drafting.facts.facts import Fact, Facts
@@ -17,7 +17,7 @@ from service.drafting.facts.given import Given
 from service.drafting.model.model import Model, Slot
 from service.series.change import plain
 
-__all__ = ["Derivation", "Derived", "Kind", "find_derivations", "work_out"]
+__all__ = ["Derivation", "Derived", "Kind", "find_derivations", "row_before", "work_out"]
 
 _YEARLY = re.compile(r"同比|同期|比上年|比去年|较上年|较去年")
 _RATE = re.compile(r"([一-鿿]{2})(?:完成)?率$")
@@ -35,11 +35,17 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """`slot` follows from `parts` as it did last time."""
+    """`slot` follows from `parts` as it did last time; a change from the number, and from that of the year before."""
 
     kind: str
     slot: Slot
     parts: tuple[Slot, ...]
+    rate: bool | None = None
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether a change is told in per cent; `rate` says it where no unit does."""
+        return self.slot.observation.normalized_unit == "%" if self.rate is None else self.rate
 
     @property
     def words(self) -> str:
@@ -77,7 +83,11 @@ def find_derivations(model: Model) -> Mapping[str, Derivation]:
 
 def _yearly(slot: Slot, near: Sequence[Slot], everything: Sequence[Slot]) -> Derivation | None:
     one = slot.observation
-    if one.qualifier is not Qualifier.CHANGE or not _YEARLY.search(one.comparison):
+    if one.qualifier is not Qualifier.CHANGE or slot.falls:
+        return None
+    if beside := _beside(slot, near):
+        return beside
+    if not _YEARLY.search(one.comparison):
         return None
     points = one.normalized_unit == "百分点"
     bases = [
@@ -90,6 +100,43 @@ def _yearly(slot: Slot, near: Sequence[Slot], everything: Sequence[Slot]) -> Der
         and (points or one.normalized_unit in ("%", other.observation.normalized_unit))
     ]
     return Derivation(Kind.YEARLY, slot, (bases[-1],)) if bases else None
+
+
+def _beside(slot: Slot, near: Sequence[Slot]) -> Derivation | None:
+    """From the two years that stand in the same row of a table, where they gave last time's change."""
+    one = slot.observation
+    if one.origin is not Origin.TABLE or (one.comparison and not _YEARLY.search(one.comparison)):
+        return None
+    row = [other for other in near if other.observation.quote_start == one.quote_start and other.group == slot.group]
+    for now in row:
+        before = row_before(now, row)
+        if before is None or not (exact(now.observation) and exact(before.observation)):
+            continue
+        later, earlier = now.observation.normalized_value, before.observation.normalized_value
+        rates = one.normalized_unit in ("%", "") and earlier > 0 and measure(now.observation) is Measure.LEVEL
+        if rates and _rounded((later - earlier) / earlier * _HUNDRED, _places(one.value)) == one.normalized_value:
+            return Derivation(Kind.YEARLY, slot, (now, before), rate=True)
+        if one.normalized_unit != "%" and later - earlier == one.normalized_value:
+            return Derivation(Kind.YEARLY, slot, (now, before), rate=False)
+    return None
+
+
+def row_before(now: Slot, row: Sequence[Slot]) -> Slot | None:
+    """The number of the year before that stands in the row of a table beside `now`."""
+    one = now.observation
+    year_before = read_period(one.period).year_before()
+    if one.qualifier is Qualifier.CHANGE or not year_before:
+        return None
+    for other in row:
+        theirs = other.observation
+        alike = (other.group, theirs.qualifier, theirs.normalized_unit) == (
+            now.group,
+            one.qualifier,
+            one.normalized_unit,
+        )
+        if alike and read_period(theirs.period).text == year_before:
+            return other
+    return None
 
 
 def _sum(slot: Slot, near: Sequence[Slot], everything: Sequence[Slot]) -> Derivation | None:
@@ -200,26 +247,53 @@ def work_out(derivation: Derivation, facts: Facts, known: Known, period: Period)
 def _worked_yearly(derivation: Derivation, facts: Facts, known: Known, period: Period) -> Derived | None:
     slot, base = derivation.slot.observation, derivation.parts[0]
     now = facts.of.get(base.key)
-    before = known.find(base, _year_before(base.observation.period, derivation, period))
-    if now is None or before is None or not exact(before.observation) or now.given.qualifier is not Qualifier.EXACT:
+    before = _before(derivation, facts, known, period)
+    if now is None or before is None or now.given.qualifier is not Qualifier.EXACT:
         return None
-    earlier = before.observation.normalized_value
-    later = now.given.value * (
-        base.observation.normalized_value / base.observation.value if base.observation.value else 1
-    )
-    shown = f"{_of(now)}，上年同期 {plain(before.observation.value)}{before.observation.unit}"
-    if slot.normalized_unit == "%":
+    earlier, later = before.normalized, now.given.value * _factor(base.observation)
+    shown = f"{_of(now)}，上年同期 {plain(before.value)}{before.unit}"
+    if derivation.is_rate:
         if earlier <= 0:
             return None
         change = (later - earlier) / earlier * _HUNDRED
-        formula = f"（{plain(now.given.value)} − {plain(before.observation.value)}）÷ {plain(before.observation.value)}"
+        formula = f"（{plain(now.given.value)} − {plain(before.value)}）÷ {plain(before.value)}"
     else:
-        change = later - earlier
-        formula = f"{plain(now.given.value)} − {plain(before.observation.value)}"
+        change = (later - earlier) / _factor(slot)
+        formula = f"{plain(now.given.value)} − {plain(before.value)}"
     value = _rounded(change, _places(slot.value))
-    source = Source(SourceType.FORMULA, f"{formula} = {plain(value)}{slot.unit}", f"{shown}（{told_by(before)}）")
+    source = Source(SourceType.FORMULA, f"{formula} = {plain(value)}{slot.unit}", f"{shown}（{before.told}）")
     direction = Direction.DOWN if value < 0 else Direction.UP if value else None
     return Derived(_given(slot, abs(value), direction), source)
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The number of the year before; `told` says where it stands."""
+
+    value: Decimal
+    unit: str
+    normalized: Decimal
+    told: str
+
+
+def _before(derivation: Derivation, facts: Facts, known: Known, period: Period) -> _Before | None:
+    """As the facts sheet gives it, else as a report of the Library states it."""
+    base, *beside = derivation.parts
+    for slot in beside:
+        if fact := facts.of.get(slot.key):
+            value, factor = fact.given.value, _factor(slot.observation)
+            is_exact = fact.given.qualifier is Qualifier.EXACT and fact.given.high is None
+            return _Before(value, fact.given.unit, value * factor, fact.source.ref) if is_exact else None
+    record = known.find(base, _year_before(base.observation.period, derivation, period))
+    if record is None or not exact(record.observation):
+        return None
+    one = record.observation
+    return _Before(one.value, one.unit, one.normalized_value, told_by(record))
+
+
+def _factor(one: Observation) -> Decimal:
+    """What one of its unit comes to in the common one."""
+    return abs(one.normalized_value / one.value) if one.value else Decimal(1)
 
 
 def _year_before(stated: str, derivation: Derivation, period: Period) -> str:

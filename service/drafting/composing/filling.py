@@ -11,6 +11,7 @@ from itertools import groupby
 from index.observation_records import ObservationRecord
 from index.periods import read_period
 from ingest.observation import Direction, Observation, Qualifier
+from service.drafting.composing.changes import cell_gap, is_signed, signed_cell
 from service.drafting.composing.context import Context
 from service.drafting.composing.derived import Derivation, Kind, work_out
 from service.drafting.composing.edits import Edit, gap
@@ -44,7 +45,11 @@ def filled(text: str, slots: Sequence[Slot], context: Context, *, ahead: bool) -
         answers = [_answer(one, context) for one in together]
         first = answers[0]
         if first is None or any(one is None or one.given.value != first.given.value for one in answers):
-            yield _gap(text, place, together)
+            signed = slot.observation.qualifier is Qualifier.CHANGE and is_signed(text, slot, None)
+            yield cell_gap(text, together) if signed else _gap(text, place, together)
+            continue
+        if is_signed(text, slot, first.given):
+            yield signed_cell(text, slot, first.given, first.source)
             continue
         yield _number(place, first, slot.observation, ahead) or _gap(text, place, together)
     yield from _unchanged(text, slots, context)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from ingest.observations.exclusions import is_excluded
 from ingest.observations.masking import mask
 from ingest.observations.times import Time, find_times
+from service.drafting.composing.changes import flat_cells
 from service.drafting.composing.context import Context
 from service.drafting.composing.edits import Edit, Kept, Reason, applied, gap
 from service.drafting.composing.filling import filled
@@ -61,7 +62,8 @@ def compose_paragraph(section: ModelSection, paragraph: ModelParagraph, context:
             )
         ]
     if paragraph.table:
-        edits += table_edits(text)
+        edits += table_edits(text, paragraph.slots)
+        edits += flat_cells(text, paragraph.slots, context)
     edits += filled(text, paragraph.slots, context, ahead=section.ahead)
     edits += moved_times(text, narrow, context.move, ahead=section.ahead)
     edits += _left_over(text, masked)

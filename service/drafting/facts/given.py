@@ -110,7 +110,7 @@ def _given(found: re.Match[str], low: Decimal, high: Decimal | None, factor: Dec
         high=high,
         unit=slot.unit,
         qualifier=qualifier,
-        digits=typed if as_typed else _plain(low),
+        digits=("-" if low < 0 else "") + typed if as_typed else _plain(low),
         high_digits=_plain(high) if high is not None else "",
         lead="" if lead == "达到" else lead,
         much=much,

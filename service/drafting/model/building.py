@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from index.indicators import family, measure
 from index.library import Library
@@ -28,7 +28,9 @@ _MARKUP = re.compile(r"\*{2,}(?=\S)|(?<=\S)\*{2,}")
 _DEEPEST = 4
 # How the plain text of a document keeps the cells of a row apart.
 _CELLS = " | "
-_SIGNS = frozenset("+-＋－−")
+# Heads under which a number without a sign tells a fall: 降幅, 同比减少.
+_FALLS = re.compile(r"降幅|下降|减少|降低")
+_BOTH_WAYS = re.compile(r"增|升|提高|变化|±|/|／|[（(][-－−]")
 
 
 def build_model(library: Library, document: DocumentRecord, *, numbers: bool = True) -> Model:
@@ -154,7 +156,8 @@ class _Builder:
             if child is rows[0]:
                 text = self._document.text[rows[0].start : rows[-1].end]
                 section = self._opened[-1]
-                slots = tuple(self._slots(rows[0].start, text, section, Origin.TABLE))
+                heads = [one.text.split(_CELLS) for one in rows if one.kind is UnitKind.HEADER]
+                slots = tuple(self._in_table(text, self._slots(rows[0].start, text, section, Origin.TABLE), heads))
                 section.paragraphs.append(ModelParagraph(text, unit.label, (), slots, table=True))
             elif child not in rows:
                 self._paragraph(child)
@@ -176,13 +179,17 @@ class _Builder:
             start = one.start
             if one.origin is not origin or one.end > begin + len(text):
                 continue
-            # +11.4% of a table: which way it went is no part of the number, and nobody can tell it for the next one.
-            if origin is Origin.TABLE and document.text[start - 1] in _SIGNS:
-                continue
             quote = document.text[one.quote_start : one.quote_end]
             group = self._group(one)
             key = self._key(section, one, group)
             yield Slot(key, one, start - begin, one.end - begin, group, section.label, section.heading, quote, at)
+
+    def _in_table(self, text: str, slots: Iterator[Slot], heads: Sequence[Sequence[str]]) -> Iterator[Slot]:
+        """Yield the slots with what the heads of their columns say."""
+        for slot in slots:
+            at = text[text.rfind("\n", 0, slot.start) + 1 : slot.start].count(_CELLS)
+            head = "".join(row[at] for row in heads if at < len(row))
+            yield replace(slot, falls=bool(_FALLS.search(head)) and not _BOTH_WAYS.search(head))
 
     def _group(self, one: Observation) -> str:
         if one.indicator not in self._groups:

@@ -17,6 +17,7 @@ class Slot:
 
     The key follows from where the number stands and what it counts, not from its value: the same report read anew, and
     the next one with the same sentence, give the same key. `group` is the name under which the indicator is compared.
+    `falls` tells that it stands in a column of falls (降幅), where a number without a sign is one.
     """
 
     key: str
@@ -28,6 +29,7 @@ class Slot:
     heading: str
     quote: str
     ordinal: int
+    falls: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from ingest.observations.masking import mask
 from ingest.observations.quantities import find_quantities
 from ingest.observations.times import find_times
-from service.drafting.draft import UNTRACED, Number, Paragraph
+from service.drafting.draft import CELLS, UNTRACED, Number, Paragraph
 
 # Digits whose unit nobody foresaw; not those of labels, days, lists, names and document numbers.
 _DIGITS = re.compile(
@@ -19,10 +19,11 @@ _DIGITS = re.compile(
 )
 # The number of a row, before its first cell's end.
 _ROW = re.compile(r"^\d{1,3}(?= \| )", re.MULTILINE)
+_SIGN = re.compile(r"(?:^|\n| \| )[+\-＋－−]$")
 _LIST_MARK = re.compile(r"\s*[（(]?\d{1,3}(?:[、．.）)])")
 # What would make another number of the one beside it: 123件 of 23件, 5万 of 5, 20—23件 of 23件.
 _NUMERIC = frozenset(
-    "0123456789０１２３４５６７８９.．%％‰零〇一二两三四五六七八九十百千万亿半几数余多成倍—–-－~～负±∶"
+    "0123456789０１２３４５６７８９.．%％‰零〇一二两三四五六七八九十百千万亿半几数余多成倍—–-－−+＋~～负±∶"
 )
 _BEFORE, _BEHIND = 12, 6
 # Numbers whose surroundings are less alike than this are two; sameness of the number itself counts a little.
@@ -55,7 +56,15 @@ def find_numbers(text: str) -> Iterator[Number]:
         if not any(start < digits.end() and digits.start() < end for start, end in taken):
             value = Decimal(digits[0].rstrip("%‰").replace(",", ""))
             found.append(Number(digits.start(), digits.end(), value, digits[0][-1] if digits[0][-1] in "%‰" else ""))
-    yield from sorted(found, key=lambda one: one.start)
+    yield from sorted((_signed(one, text) for one in found), key=lambda one: one.start)
+
+
+def _signed(one: Number, text: str) -> Number:
+    """With the sign in front of it, where it stands in the cell of a table."""
+    if not _SIGN.search(text, 0, one.start) or CELLS not in text:
+        return one
+    down = text[one.start - 1] not in "+＋"
+    return replace(one, start=one.start - 1, value=-one.value if down and one.value is not None else one.value)
 
 
 def retraced(text: str, known: Sequence[Known]) -> tuple[tuple[Number, ...], list[Known]]:
