@@ -155,6 +155,16 @@ def put_section(state: Given, draft: str, position: int, request: SectionRequest
     )
 
 
+@router.put("/{draft}/attachments/{attachment}/sections/{position}", response_model=WholeDraft)
+def put_attachment_section(
+    state: Given, draft: str, attachment: int, position: int, request: SectionRequest
+) -> dict[str, Any]:
+    """Change the words of a section of an annex (both counted from 0), as those of the text are changed."""
+    saved = Saved(request.author, request.auto)
+    told = request.revision, position, request.heading, request.paragraphs, saved, attachment
+    return whole_draft(_drafts(state).put_section(draft, *told))
+
+
 @router.put("/{draft}/sections", response_model=WholeDraft)
 def put_sections(state: Given, draft: str, request: SectionsRequest) -> dict[str, Any]:
     """Move, add and leave out sections; numbers keep their sources wherever their paragraphs went."""
@@ -186,7 +196,8 @@ def put_section_back(state: Given, draft: str, request: PutBackRequest) -> dict[
 @router.patch("/{draft}", response_model=WholeDraft)
 def put_head(state: Given, draft: str, request: HeadRequest) -> dict[str, Any]:
     """Change the title, the addressee, who signs, the document number or the date."""
-    head = Head(**request.model_dump(exclude={"revision", "author"}))
+    undated = "date" in request.model_fields_set and request.date is None
+    head = Head(**request.model_dump(exclude={"revision", "author"}), undated=undated)
     return whole_draft(_drafts(state).put_head(draft, request.revision, head, Saved(request.author)))
 
 

@@ -14,6 +14,7 @@ from service.api.schemas_drafting import WholeDraft
 from service.api.schemas_finishing import (
     AcceptRequest,
     DraftChecks,
+    FillRequest,
     FinaliseRequest,
     ReopenRequest,
     SettleRequest,
@@ -31,6 +32,7 @@ from service.file_names import attachment
 from service.workplace import reading_limits
 
 router = APIRouter(prefix="/api/v1/drafts", tags=["drafting"])
+_ONE_OF = "请写明理由，或给出资料库的文件或草稿的材料并照抄原文，三者选一。"
 _WORKBOOK: dict[int | str, dict[str, Any]] = {200: {"content": {MEDIA_TYPE: {}}}}
 
 
@@ -55,7 +57,16 @@ def settle_mark(state: Given, draft: str, request: SettleRequest) -> dict[str, A
     """Give what is untraced its source, or answer for it with a reason."""
     place = Place(**request.place.model_dump())
     given = _given(state, draft, request)
+    if given is None:
+        raise SettlingRefused(_ONE_OF)
     return whole_draft(_finishing(state).settle(draft, request.revision, place, given, request.author))
+
+
+@router.post("/{draft}/fill", response_model=WholeDraft)
+def fill_place(state: Given, draft: str, request: FillRequest) -> dict[str, Any]:
+    """Fill a gap in its place, or write a number there anew: in the text or an annex, in a sentence or a cell."""
+    place, given = Place(**request.place.model_dump()), _given(state, draft, request)
+    return whole_draft(_finishing(state).enter(draft, request.revision, place, request.text, given, request.author))
 
 
 @router.post("/{draft}/accept", response_model=WholeDraft)
@@ -83,9 +94,12 @@ def _finishing(state: State) -> Finishing:
     return Finishing(state.library, checking, chosen((), switched_off(folder)))
 
 
-def _given(state: State, draft: str, request: SettleRequest) -> Source | Named:
-    if sum(map(bool, (request.reason, request.document, request.material))) != 1:
-        raise SettlingRefused("请写明理由，或给出资料库的文件或草稿的材料并照抄原文，三者选一。")
+def _given(state: State, draft: str, request: SettleRequest | FillRequest) -> Source | Named | None:
+    ways = sum(map(bool, (request.reason, request.document, request.material)))
+    if ways > 1:
+        raise SettlingRefused(_ONE_OF)
+    if not ways:
+        return None
     if request.document:
         return source_in_document(state.library, request.document, request.quote)
     if request.material:

@@ -306,7 +306,7 @@ class PutBackRequest(Shape):
 
 
 class HeadRequest(Shape):
-    """What is left out stays as it is."""
+    """What is left out stays as it is; `date` null takes the date away."""
 
     revision: int
     title: Annotated[str, Field(min_length=1, max_length=300)] | None = None

@@ -70,6 +70,22 @@ class SettleRequest(Shape):
     author: Author = ""
 
 
+class FillRequest(Shape):
+    """What somebody writes at `place`, where a gap or a number stands: with its source, as to settle, or without one.
+
+    A number without a source is untraced, and has to be settled before the draft is final.
+    """
+
+    revision: int
+    place: DraftPlaceShape
+    text: Annotated[str, Field(min_length=1, max_length=2000)]
+    reason: Reason = ""
+    document: Annotated[str, Field(max_length=300)] = ""
+    material: Annotated[str, Field(max_length=64)] = ""
+    quote: Annotated[str, Field(max_length=5000)] = ""
+    author: Author = ""
+
+
 class AcceptRequest(Shape):
     """Somebody answers for a finding, which is named by its kind, quote and message."""
 

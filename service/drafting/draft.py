@@ -14,8 +14,8 @@ __all__ = [
     "Severity", "Placed", "Mark", "GAP", "CELLS",
 ]  # fmt: skip
 
-GAP = re.compile(r"【待补充[：:][^【】]*】")
-"""A place that the drafter has to fill in."""
+GAP = re.compile(r"【待补充[：:](?P<asked>[^【】]*)】")
+"""A place that the drafter has to fill in, and what it asks for."""
 
 
 CELLS = " | "

@@ -11,9 +11,11 @@ from typing import Any
 from index.drafts import DraftChange, DraftStore, StoredDraft
 from ingest.errors import DraftNotFound
 from service.drafting.composing.context import Composed
+from service.drafting.dating import dated
 from service.drafting.draft import Draft, Section
 from service.drafting.export.shaping import draft_of, draft_shape
 from service.drafting.ordering import counted_anew
+from service.drafting.placing import sections_of, with_section
 from service.drafting.putting_back import counterpart, with_section_back
 from service.drafting.reading_back.matching import matched
 from service.drafting.refilling import refilled
@@ -45,13 +47,14 @@ class SectionText:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands above and below a draft; None leaves it as it is."""
+    """What stands above and below a draft; None leaves it as it is, `undated` takes the date away."""
 
     title: str | None = None
     addressee: str | None = None
     organisation: str | None = None
     document_number: str | None = None
     date: date | None = None
+    undated: bool = False
 
 
 class Drafts:
@@ -68,20 +71,30 @@ class Drafts:
         )
 
     def put_section(
-        self, draft: str, revision: int, position: int, heading: str, paragraphs: Sequence[str], by: Saved
+        self,
+        draft: str,
+        revision: int,
+        position: int,
+        heading: str,
+        paragraphs: Sequence[str],
+        by: Saved,
+        attachment: int | None = None,
     ) -> StoredDraft:
         """The draft with the words of a section changed: numbers that stand as before keep their sources.
 
-        A number that was changed or is new is untraced.
+        A number that was changed or is new is untraced. With `attachment` the section is one of that annex.
         """
         stored = self._store.get(draft)
         one = draft_of(stored.content)
-        if not 0 <= position < len(one.sections):
-            raise DraftNotFound(f"这份草稿没有第 {position + 1} 个部分，它只有 {len(one.sections)} 个部分。")
-        old = one.sections[position]
+        sections = sections_of(one, attachment)
+        if not 0 <= position < len(sections):
+            whole = "这份草稿" if attachment is None else f"附件 {attachment + 1}"
+            raise DraftNotFound(f"{whole}没有第 {position + 1} 个部分，它只有 {len(sections)} 个部分。")
+        old = sections[position]
         texts = [text.strip() for text in paragraphs if text.strip()]
         section = replace(old, heading=heading.strip(), paragraphs=tuple(matched(texts, old.paragraphs)))
-        return self._put(stored, revision, _with_section(one, position, section), f"修改“{old.mark}{old.heading}”", by)
+        name = f"{old.mark}{old.heading}" or ("开头" if attachment is None else one.attachments[attachment].title)
+        return self._put(stored, revision, with_section(one, position, section, attachment), f"修改“{name}”", by)
 
     def put_sections(
         self, draft: str, revision: int, sections: Sequence[SectionText], by: Saved, *, count: bool = False
@@ -105,7 +118,8 @@ class Drafts:
     def put_head(self, draft: str, revision: int, head: Head, by: Saved) -> StoredDraft:
         """The draft with what of its head is given: title, addressee, organisation, number, date."""
         stored = self._store.get(draft)
-        given = {name: value for name, value in asdict(head).items() if value is not None}
+        given = {name: value for name, value in asdict(head).items() if value is not None and name != "undated"}
+        given |= {"date": None} if head.undated else {}
         return self._put(stored, revision, replace(draft_of(stored.content), **given), "修改标题和落款", by)
 
     def renew(
@@ -116,8 +130,8 @@ class Drafts:
         shape = composed_shape(composed)
         if position is not None:
             old, new = draft_of(stored.content), composed.draft
-            one = _with_section(old, position, counterpart(old, new, position))
-            shape = draft_shape(replace(one, checks=new.checks)) | {"suggestions": shape["suggestions"]}
+            one = with_section(old, position, counterpart(old, new, position))
+            shape = draft_shape(dated(replace(one, checks=new.checks))) | {"suggestions": shape["suggestions"]}
         shape |= {name: stored.content[name] for name in _BESIDE if name in stored.content and name not in shape}
         made = DraftChange(shape["title"], shape, "重新起草", author, request=request)
         return self._store.put(draft, revision, made)
@@ -147,10 +161,5 @@ class Drafts:
 
 
 def changed_content(stored: StoredDraft, one: Draft) -> dict[str, Any]:
-    """The content of a version in which the draft is `one`; what is kept beside it stays."""
-    return draft_shape(one) | {name: stored.content[name] for name in _BESIDE if name in stored.content}
-
-
-def _with_section(one: Draft, position: int, section: Section) -> Draft:
-    sections = (*one.sections[:position], section, *one.sections[position + 1 :])
-    return replace(one, sections=sections)
+    """The content of a version in which the draft is `one`, its date looked at; what is kept beside it stays."""
+    return draft_shape(dated(one)) | {name: stored.content[name] for name in _BESIDE if name in stored.content}

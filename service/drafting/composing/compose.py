@@ -15,6 +15,7 @@ from service.drafting.composing.edits import Kept, gap
 from service.drafting.composing.known import Known
 from service.drafting.composing.move import Move
 from service.drafting.composing.paragraphs import compose_paragraph, moved_line
+from service.drafting.dating import dated
 from service.drafting.draft import Attachment, Check, Draft, Number, Paragraph, Section, Severity
 from service.drafting.facts.facts import Fact, Facts
 from service.drafting.model.model import Model, ModelSection
@@ -50,8 +51,8 @@ def compose(model: Model, move: Move, facts: Facts, known: Known, day: date | No
         attachments=attachments,
     )
     context.move = move
-    checks = (*_told(model, context, draft, day), *sheet_checks(model, context))
-    return Composed(replace(draft, checks=checks), tuple(context.suggestions), kept, context.derived)
+    checks = (*_told(model, context, draft), *sheet_checks(model, context))
+    return Composed(dated(replace(draft, checks=checks)), tuple(context.suggestions), kept, context.derived)
 
 
 def _derived(derivations: Mapping[str, Derivation], facts: Facts, known: Known, move: Move) -> Mapping[str, Derived]:
@@ -118,7 +119,7 @@ def _added(section: ModelSection, context: Context) -> Iterator[Paragraph]:
         yield Paragraph(text, tuple(numbers))
 
 
-def _told(model: Model, context: Context, draft: Draft, day: date | None) -> Iterator[Check]:
+def _told(model: Model, context: Context, draft: Draft) -> Iterator[Check]:
     """What the drafter has to know that is not in the text."""
     for one in context.suggestions:
         words = f"参考{one.number}：{one.reason}，没有沿用。上期原文：{one.text}"
@@ -135,5 +136,3 @@ def _told(model: Model, context: Context, draft: Draft, day: date | None) -> Ite
             yield Check(
                 "claim", Severity.NOTE, f"沿用了上期的说法“{'”“'.join(found)}”，请核对本期是否如此。", placed.label
             )
-    if day is None:
-        yield Check("date", Severity.WARNING, "没有成文日期，请在定稿时写上。")

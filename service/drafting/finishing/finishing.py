@@ -13,15 +13,18 @@ from ingest.errors import DraftBlocked, SettlingRefused
 from service.checking.check import Check
 from service.checking.checking import Checked, Checking
 from service.checking.finding import Finding
-from service.drafting.draft import Draft, Source
+from service.drafting.dating import dated
+from service.drafting.draft import GAP, Draft, Source
 from service.drafting.export.shaping import draft_of
 from service.drafting.finishing.blocks import Accepted, Block, blocks
-from service.drafting.finishing.settling import Named, Place, settle, vouched
+from service.drafting.finishing.entering import enter
+from service.drafting.finishing.settling import Named, Place, paragraph_at, settle, vouched
 from service.drafting.storage import changed_content
 
 __all__ = ["Finishing", "Review"]
 
 _TOLD = 3
+_NOTED = 40  # characters of what was written, in the name of a version
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ class Finishing:
 
     def review(self, stored: StoredDraft) -> Review:
         """What is open in the draft as it stands."""
-        draft = draft_of(stored.content)
+        draft = dated(draft_of(stored.content))  # those that were kept before the check followed the date
         checked = self.checking.of_draft(draft, self.checks)
         accepted = accepted_in(stored.content)
         return Review(draft, checked, accepted, tuple(blocks(draft, checked.findings, accepted)))
@@ -75,6 +78,18 @@ class Finishing:
         change = DraftChange(one.title, changed_content(stored, settled), note, author)
         return self.library.drafts.put(draft, revision, change)
 
+    def enter(
+        self, draft: str, revision: int, place: Place, words: str, given: Source | Named | None, author: str
+    ) -> StoredDraft:
+        """Fill the gap at `place`, or write the number there anew, with its source where it is given."""
+        stored = self.library.drafts.get(draft)
+        entered = enter(draft_of(stored.content), place, words, given, author)
+        told = words.strip()[:_NOTED]
+        asked = GAP.fullmatch(entered.before)
+        note = f"填写“{asked['asked'][:_NOTED]}”：{told}" if asked else f"“{entered.before[:_NOTED]}”改为“{told}”"
+        change = DraftChange(entered.draft.title, changed_content(stored, entered.draft), note, author)
+        return self.library.drafts.put(draft, revision, change)
+
     def accept(self, draft: str, revision: int, finding: tuple[str, str, str], reason: str, by: str) -> StoredDraft:
         """Keep that a person answers for a finding (kind, quote, message), which then no longer blocks."""
         stored = self.library.drafts.get(draft)
@@ -99,5 +114,4 @@ def _named(one: Finding) -> tuple[str, str, str]:
 
 
 def _words(draft: Draft, place: Place) -> str:
-    sections = draft.sections if place.attachment is None else draft.attachments[place.attachment].sections
-    return sections[place.position].paragraphs[place.paragraph].text[place.start : place.end]
+    return paragraph_at(draft, place).text[place.start : place.end]

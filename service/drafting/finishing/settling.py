@@ -13,12 +13,18 @@ from ingest.errors import SettlingRefused
 from ingest.observations.masking import mask
 from ingest.observations.quantities import Quantity, find_quantities
 from ingest.observations.times import find_times
-from service.drafting.draft import Draft, Mark, Number, Paragraph, Section, Source, SourceType
+from service.drafting.draft import Draft, Mark, Number, Paragraph, Source, SourceType
+from service.drafting.placing import sections_of, with_section
 
-__all__ = ["Named", "Place", "said_in", "settle", "source_in_document", "source_in_material", "vouched"]
+__all__ = [
+    "Named", "Place", "paragraph_at", "said_in", "settle", "source_in_document", "source_in_material", "source_of",
+    "vouched", "with_paragraph",
+]  # fmt: skip
 
 _BLANKS = re.compile(r"\s+")
 _SHORTEST_REASON = 2
+_SIGNS = tuple("+-＋－−")
+_FALL = re.compile(r"(?:[-－−]|(?:下降|降低|减少|回落|缩短|缩小|降|减)了?(?:约|近|超过|超)?)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +70,33 @@ def source_in_material(materials: Sequence[Material], material: str, quote: str)
 
 def settle(draft: Draft, place: Place, given: Source | Named, by: str = "") -> Draft:
     """`draft` with the source of the mark at `place`; SettlingRefused where none stands there, or it is not said."""
-    sections = _sections(draft, place)
-    if not 0 <= place.position < len(sections) or not 0 <= place.paragraph < len(sections[place.position].paragraphs):
-        raise SettlingRefused("草稿里没有这个段落。请刷新后再试。")
-    section = sections[place.position]
-    paragraph = section.paragraphs[place.paragraph]
+    paragraph = paragraph_at(draft, place)
     number = next((one for one in paragraph.numbers if (one.start, one.end) == (place.start, place.end)), None)
     if number is None or (number.traced and number.source.type is not SourceType.PERSON):
         raise SettlingRefused("这个位置没有未溯源的内容。请刷新后再试。")
-    source = given if isinstance(given, Source) else _stated(paragraph, number, given, by)
+    source = source_of(paragraph, number, given, by)
     numbers = tuple(replace(one, source=source) if one is number else one for one in paragraph.numbers)
-    changed = replace(paragraph, numbers=numbers)
-    paragraphs = (*section.paragraphs[: place.paragraph], changed, *section.paragraphs[place.paragraph + 1 :])
-    return _with_sections(draft, place, replace(section, paragraphs=paragraphs))
+    return with_paragraph(draft, place, replace(paragraph, numbers=numbers))
+
+
+def paragraph_at(draft: Draft, place: Place) -> Paragraph:
+    """The paragraph of a place, also in an annex; SettlingRefused where there is none."""
+    sections = sections_of(draft, place.attachment)
+    if not 0 <= place.position < len(sections) or not 0 <= place.paragraph < len(sections[place.position].paragraphs):
+        raise SettlingRefused("草稿里没有这个段落。请刷新后再试。")
+    return sections[place.position].paragraphs[place.paragraph]
+
+
+def with_paragraph(draft: Draft, place: Place, paragraph: Paragraph) -> Draft:
+    """`draft` with another paragraph at a place that it has."""
+    section = sections_of(draft, place.attachment)[place.position]
+    paragraphs = (*section.paragraphs[: place.paragraph], paragraph, *section.paragraphs[place.paragraph + 1 :])
+    return with_section(draft, place.position, replace(section, paragraphs=paragraphs), place.attachment)
+
+
+def source_of(paragraph: Paragraph, number: Number, given: Source | Named, by: str) -> Source:
+    """The source of a number as it is given; SettlingRefused where the text that is named does not say it."""
+    return given if isinstance(given, Source) else _stated(paragraph, number, given, by)
 
 
 def said_in(written: str, kind: Mark, text: str) -> bool:
@@ -87,7 +107,11 @@ def said_in(written: str, kind: Mark, text: str) -> bool:
         return False
     mine, theirs = list(_quantities(written)), list(_quantities(text))
     if mine:
-        return any(_value(one) == _value(mine[0]) for one in theirs)
+        is_signed = written[:1] in _SIGNS
+        return any(
+            _value(one) == _value(mine[0]) and (not is_signed or _falls(text, one) == _falls(written, mine[0]))
+            for one in theirs
+        )
     bare = re.escape(_squeezed(written))
     return re.search(rf"(?<![\d.,]){bare}(?![\d.,%])", _squeezed(text)) is not None
 
@@ -106,25 +130,14 @@ def _quantities(text: str) -> Sequence[Quantity]:
     return list(find_quantities(masked, 0, len(masked), list(find_times(masked, 0, len(masked)))))
 
 
+def _falls(text: str, one: Quantity) -> bool:
+    """Whether the words or the sign in front of it say that it went down."""
+    return _FALL.search(text, 0, one.start) is not None
+
+
 def _value(one: Quantity) -> tuple[object, ...]:
     high = one.normalized(one.high) if one.high is not None else None
     return (*one.normalized(one.value), high)
-
-
-def _sections(draft: Draft, place: Place) -> tuple[Section, ...]:
-    if place.attachment is None:
-        return draft.sections
-    return draft.attachments[place.attachment].sections if 0 <= place.attachment < len(draft.attachments) else ()
-
-
-def _with_sections(draft: Draft, place: Place, section: Section) -> Draft:
-    old = _sections(draft, place)
-    sections = (*old[: place.position], section, *old[place.position + 1 :])
-    if place.attachment is None:
-        return replace(draft, sections=sections)
-    changed = replace(draft.attachments[place.attachment], sections=sections)
-    at = place.attachment
-    return replace(draft, attachments=(*draft.attachments[:at], changed, *draft.attachments[at + 1 :]))
 
 
 def _squeezed(text: str) -> str:

@@ -57,7 +57,11 @@ def cells(one: Model, values: Mapping[str, str]) -> list[str]:
         # One of both is not given, or is no exact number: nobody can tell.
         ("| 受理查档 | 件 | 366 | 356 | +2.8% |", {"受理查档": "400"}, "【待补充：受理查档同比】"),
         ("| 受理查档 | 件 | 366 | 356 | +2.8% |", {"受理查档#2": "366"}, "【待补充：受理查档同比】"),
-        ("| 受理查档 | 件 | 366 | 356 | +2.8% |", {"受理查档": "约400", "受理查档#2": "366"}, "【待补充：受理查档同比】"),
+        (
+            "| 受理查档 | 件 | 366 | 356 | +2.8% |",
+            {"受理查档": "约400", "受理查档#2": "366"},
+            "【待补充：受理查档同比】",
+        ),
         # What last time's two years did not give is no change of them.
         ("| 受理查档 | 件 | 366 | 356 | 持平 |", {"受理查档": "400", "受理查档#2": "366"}, "【待补充：受理查档同比】"),
     ],
@@ -75,7 +79,7 @@ def test_the_source_of_a_change_tells_both_values() -> None:
     found = table(model(TWO_YEARS, "| 受理查档 | 件 | 366 | 356 | +2.8% |"), {"受理查档": "348", "受理查档#2": "366"})
     number = found.numbers[-1]
     assert (number.value, number.unit) == (Decimal("-4.9"), "%")
-    assert number.source.ref == "（348 − 366）÷ 366 = -4.9%"
+    assert number.source.ref == "（348 − 366）÷ 366 = −4.9%"
     assert number.source.quote == "348件，上年同期 366件（第3行）"
 
 

@@ -136,6 +136,34 @@ def test_sections_are_moved_and_the_head_is_changed(server: Server) -> None:
     assert (headed["request"]["model_on"], headed["draft"]["suggestions"]) == (MODEL, draft["draft"]["suggestions"])
 
 
+def test_the_date_of_a_draft_is_set_and_taken_away(server: Server) -> None:
+    """Null takes it away, nothing leaves it; whether it is missing is told as it stands, also after new facts."""
+    draft = made(server)
+    address = f"/{draft['id']}"
+
+    def undated(one: dict[str, Any]) -> int:
+        return [check["kind"] for check in one["draft"]["checks"]].count("date")
+
+    dates: list[str | None] = []
+    steps: list[tuple[dict[str, Any], str | None]] = [
+        ({"date": "2023-07-05"}, "2023-07-05"),
+        ({"title": "信访工作总结"}, "2023-07-05"),
+        ({"date": None}, None),
+        ({"title": "工作总结"}, None),
+        ({"date": "2023-07-06"}, "2023-07-06"),
+    ]
+    assert undated(draft) == 1
+    for edit, expected in steps:
+        draft = told(server, "PATCH", address, json={"revision": draft["revision"]} | edit)
+        assert (draft["draft"]["date"], undated(draft)) == (expected, int(expected is None)), edit
+        checks = told(server, "GET", f"{address}/checks")["checks"]
+        dates.append("date" if any(one["kind"] == "date" for one in checks) else None)
+    assert dates == [None, None, "date", "date", None]
+    facts = [{"indicator": "受理来访", "value": "139"}]
+    refilled = told(server, "PUT", f"{address}/facts", json={"revision": draft["revision"], "facts": facts})
+    assert (refilled["draft"]["date"], undated(refilled)) == ("2023-07-06", 0)
+
+
 def test_a_section_is_drafted_anew(server: Server) -> None:
     """With other facts, which are kept; what was edited in other sections stays."""
     draft = made(server, {"indicator": "受理来访", "value": "139"})

@@ -775,6 +775,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/drafts/{draft}/attachments/{attachment}/sections/{position}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Put Attachment Section
+         * @description Change the words of a section of an annex (both counted from 0), as those of the text are changed.
+         */
+        readonly put: operations["put_attachment_section_api_v1_drafts__draft__attachments__attachment__sections__position__put"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/drafts/{draft}/checks": {
         readonly parameters: {
             readonly query?: never;
@@ -874,6 +894,26 @@ export interface paths {
          */
         readonly put: operations["put_facts_api_v1_drafts__draft__facts_put"];
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/drafts/{draft}/fill": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Fill Place
+         * @description Fill a gap in its place, or write a number there anew: in the text or an annex, in a sentence or a cell.
+         */
+        readonly post: operations["fill_place_api_v1_drafts__draft__fill_post"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -3025,6 +3065,44 @@ export interface components {
             readonly warnings: readonly string[];
         };
         /**
+         * FillRequest
+         * @description What somebody writes at `place`, where a gap or a number stands: with its source, as to settle, or without one.
+         *
+         *     A number without a source is untraced, and has to be settled before the draft is final.
+         */
+        readonly FillRequest: {
+            /**
+             * Author
+             * @default
+             */
+            readonly author: string;
+            /**
+             * Document
+             * @default
+             */
+            readonly document: string;
+            /**
+             * Material
+             * @default
+             */
+            readonly material: string;
+            readonly place: components["schemas"]["DraftPlaceShape"];
+            /**
+             * Quote
+             * @default
+             */
+            readonly quote: string;
+            /**
+             * Reason
+             * @default
+             */
+            readonly reason: string;
+            /** Revision */
+            readonly revision: number;
+            /** Text */
+            readonly text: string;
+        };
+        /**
          * FiltersShape
          * @description The filters of a search; an empty list restricts nothing.
          */
@@ -3181,7 +3259,7 @@ export interface components {
         };
         /**
          * HeadRequest
-         * @description What is left out stays as it is.
+         * @description What is left out stays as it is; `date` null takes the date away.
          */
         readonly HeadRequest: {
             /** Addressee */
@@ -6383,6 +6461,43 @@ export interface operations {
             };
         };
     };
+    readonly put_attachment_section_api_v1_drafts__draft__attachments__attachment__sections__position__put: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly draft: string;
+                readonly attachment: number;
+                readonly position: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["SectionRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WholeDraft"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     readonly read_checks_api_v1_drafts__draft__checks_get: {
         readonly parameters: {
             readonly query?: never;
@@ -6528,6 +6643,41 @@ export interface operations {
         readonly requestBody: {
             readonly content: {
                 readonly "application/json": components["schemas"]["FactsRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Successful Response */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WholeDraft"];
+                };
+            };
+            /** @description Validation Error */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    readonly fill_place_api_v1_drafts__draft__fill_post: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly draft: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["FillRequest"];
             };
         };
         readonly responses: {
