@@ -78,7 +78,7 @@ def place(draft: dict[str, Any], words: str) -> dict[str, int]:
     return {"attachment": 0, "position": 0, "paragraph": found["at"], "start": start, "end": start + len(words)}
 
 
-def filled(server: Server, draft: dict[str, Any], words: str, text: str, code: int = 200, **given: str) -> Any:
+def filled(server: Server, draft: dict[str, Any], words: str, text: str, code: int = 200, **given: Any) -> Any:
     request = {"revision": draft["revision"], "place": place(draft, words), "text": text, "author": ME} | given
     return told(server, "POST", f"/{draft['id']}/fill", code, json=request)
 
@@ -93,7 +93,7 @@ def test_a_table_of_an_annex_is_filled_until_the_draft_is_final(server: Server, 
     blocked = told(server, "POST", f"{address}/finalise", 409, json=finalise | {"revision": 1})
     assert [(one["kind"], one["where"][:2]) for one in blocked["blocks"]] == [("gap", "附件")] * 2
     for gap, text in zip(table(draft)["gaps"], ("350", "+2.6%"), strict=True):
-        reason = {} if text == "350" else {"reason": REASON}
+        reason: dict[str, Any] = {} if text == "350" else {"reason": REASON}
         draft = filled(server, draft, gap, text, **reason)
     assert table(draft)["text"].endswith("2 | 办结查档 | 件 | 350 | 341 | +2.6%")
     sources = {one["text"]: one["source"] for one in table(draft)["numbers"]}
