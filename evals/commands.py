@@ -107,15 +107,19 @@ def search(ctx: click.Context, queries: tuple[Path, ...], fold: bool, each: bool
 
 @evaluate.command()
 @click.option("--questions", required=True, type=_FILE, help="每行 {id, kind, question, gold, answer}。")
+@click.option(
+    "--half", type=click.Choice(["odd", "even"]), help="只问单数行，或只问双数行：一半用于改进，一半用于评判。"
+)
 @click.option("--each", is_flag=True, help="逐题列出结果（标准错误）。")
 @click.option("--today", type=DAY, help="题目写成的日子，“去年”由此算起；默认今天。")
 @data_option
 @click.pass_context
-def numbers(ctx: click.Context, questions: Path, each: bool, today: datetime | None) -> None:
+def numbers(ctx: click.Context, questions: Path, half: str | None, each: bool, today: datetime | None) -> None:
     """用已有资料库（--data）衡量报告数据问题的回答：数据及引文、计算结果、拒答。输出总是 JSON。"""
+    asked = half_of(read_number_questions(questions), half)
     library = open_library(settings_of(ctx))
     try:
-        judged = judge_numbers(library, read_number_questions(questions), today.date() if today else date.today())
+        judged = judge_numbers(library, asked, today.date() if today else date.today())
     finally:
         library.close()
     for one in judged if each else ():

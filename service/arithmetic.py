@@ -43,6 +43,19 @@ def total(amounts: Sequence[Amount]) -> Computed | None:
     return _linear(amounts, " + ", sum((one.normal for one in amounts), Decimal(0)))
 
 
+def mean(amounts: Sequence[Amount]) -> Computed | None:
+    """The sum divided by how many there are; None where the units do not agree."""
+    whole = total(amounts)
+    if whole is None:
+        return None
+    count = Decimal(len(amounts))
+    value = (whole.amount.value / count).quantize(_HUNDREDTHS, rounding=ROUND_HALF_UP)
+    each = Amount(value, whole.amount.unit, whole.amount.normal / count, whole.amount.normal_unit)
+    terms = whole.formula.rpartition(" = ")[0]
+    formula = f"（{terms}）{_DIVIDED} {count} ≈ {each}"
+    return Computed(each, _exact(formula, whole.amount.value, value * count))
+
+
 def difference(first: Amount, second: Amount) -> Computed | None:
     """`first` minus `second`; None where the units do not agree. Of two shares in % it is in 百分点.
 

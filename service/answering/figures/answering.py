@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -62,7 +63,8 @@ def _answered(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]]:
         if outright := step(context, asking):
             return outright
     chosen = [_chosen(context, operand, asking.units) for operand in asking.operands if not operand.among]
-    if not any(one.found for one in chosen) and (other := _halves(context, asking) or _years_apart(context, asking)):
+    other = None if any(one.found for one in chosen) else _computed_instead(context, asking)
+    if other:
         return replace(asking, form=other[0]), other[1]
     told = {(one.document.id, one.observation.quote_start) for each in chosen for one in each.found}
     whole = iter(chosen)
@@ -109,6 +111,26 @@ def _from_and_to(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]
     units = asking.units if asking.units != RATES else frozenset()
     found = changed(level, units, stated, context.library.rarity)
     return (replace(asking, form=Form.TREND, operands=(level,)), [found]) if found else None
+
+
+def _computed_instead(context: Context, asking: Asking) -> tuple[Form, list[Chosen]] | None:
+    """What a number that is not stated may be computed from, and how."""
+    return _halves(context, asking) or _years_apart(context, asking) or _yearly(context, asking)
+
+
+def _yearly(context: Context, asking: Asking) -> tuple[Form, list[Chosen]] | None:
+    """The numbers of every year, of which the mean is asked for: 2021到2024年平均每年新增就业."""
+    operand, period = asking.operands[0], asking.operands[0].period
+    if len(asking.operands) > 1 or operand.change or not _MEAN.search(operand.subject):
+        return None
+    if period is None or period.lasts <= 1:
+        return None
+    each = replace(operand, subject=_MEAN.sub(" ", operand.subject).strip(), period=replace(period, each=True))
+    chosen = _chosen(context, each, asking.units)
+    return (Form.MEAN, [replace(chosen, operand=replace(each, period=period))]) if chosen.found else None
+
+
+_MEAN = re.compile(r"年均")
 
 
 def _years_apart(context: Context, asking: Asking) -> tuple[Form, list[Chosen]] | None:

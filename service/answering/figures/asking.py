@@ -35,6 +35,7 @@ from service.answering.figures.operands import (
 )
 from service.answering.figures.periods import AskedPeriod, asked_periods
 from service.answering.figures.ranking import ranked
+from service.answering.figures.regions import with_places
 from service.answering.figures.units import AMOUNTS, MONEY, RATES, units_for
 
 
@@ -44,6 +45,7 @@ class Form(StrEnum):
     VALUE = "value"  # 立案多少件
     TREND = "trend"  # 近三年怎么变的
     SUM = "sum"  # A和B一共多少
+    MEAN = "mean"  # 平均每年多少
     DIFFERENCE = "difference"  # A比B多多少
     SHARE = "share"  # A占B多少
     RATIO = "ratio"  # A是B的多少倍
@@ -84,6 +86,8 @@ _DONE = re.compile(
 # 比上年多了多少, 差多少: no rate of growth.
 _AMOUNT = re.compile(r"[多少省差][\u4e00-\u9fff]{0,2}?了?(?:出来?)?(?:多少|几)|相差|差额|差距")
 _PART = re.compile(r"[，,。；;？?]")
+# 新开工多少套、建成多少套
+_LISTED = re.compile(rf"({HOW_MANY.pattern.replace('?P<unit>', '?:')})、")
 # 多少亿, of which the unit is not said.
 _LARGE = re.compile(r"(?:多少|几)个?[百千]?(?:万|亿)")
 _TWO = 2
@@ -101,7 +105,7 @@ def read_askings(question: str, this_year: int, places: Iterable[str] = ()) -> l
     reader = Reader(this_year, sorted(places, key=len, reverse=True))
     askings: list[Asking] = []
     read = ""
-    for part in _parts(_PACE.sub("年均", without_frame(question))):
+    for part in _parts(_PACE.sub("年均", with_places(without_frame(question)))):
         asking = _read(part, reader)
         if askings and not _names(asking):
             # What names nothing belongs to what was named before: 是多了还是少了，差多少.
@@ -129,7 +133,7 @@ def _parts(question: str) -> list[str]:
     """The parts that each ask for a number; what asks for none belongs to the part behind it."""
     parts: list[str] = []
     held = ""
-    for part in _PART.split(question):
+    for part in _PART.split(_LISTED.sub(r"\1，", question)):
         held = f"{held}，{part}" if held else part
         if _asks(part):
             parts.append(held)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from service.answering.figures.contraries import CONTRARIES
+from service.answering.figures.gazetteer import places_named
 from service.answering.figures.operands import EDGES, HOW_MANY, SUM, Operand, Reader
 from service.answering.figures.periods import asked_periods
 from service.answering.figures.units import COUNTERS
@@ -13,7 +14,7 @@ from service.answering.figures.units import COUNTERS
 _COUNTED = rf"(?:是|有|了)?(?:百分之)?(?:多少|几|多大)(?:个?[百千]?[万亿]{{0,2}})?(?:个(?=人))?(?:{COUNTERS})?"
 _LESS = (
     r"(?:(?:增加|减少|增长|下降|提高|上升|降低|涨|跌|[多少高低大小增减升降快慢])了?(?:出来?)?"
-    r"|相差|差了?|超出?了?|高出|多出|少掉|[多少][接收用花派办建修查报签种卖产开招培引投搞写印发处]{1,2}了?"
+    r"|相差|差了?|超出?了?|高出|多出|少掉|[多少](?!少)[^，,。？?\s多少几高低]{1,3}?了?(?=(?:百分之)?(?:多少|几))"
     rf"){_COUNTED}"
 )
 _THAN = re.compile(
@@ -63,7 +64,8 @@ def apart(question: str, reader: Reader) -> tuple[tuple[Operand, ...], Operand |
     ahead = question[: found.start()]
     # 环保督查的数据，报给A的比报给B的: what stands before belongs to both.
     both = ahead if ahead.rstrip().endswith(("，", ",")) else ""
-    first, second = reader.operand(ahead + found["a"]), reader.operand(both + found["b"])
+    earlier = _without_verb(found, reader)
+    first, second = reader.operand(ahead + found["a"]), reader.operand(both + earlier)
     if inside := _INSIDE.fullmatch(ahead + found["a"]):
         # 来访里A比B多几件: both are told beside the whole.
         whole, part = reader.operand(inside["whole"]), reader.operand(inside["part"])
@@ -76,7 +78,7 @@ def apart(question: str, reader: Reader) -> tuple[tuple[Operand, ...], Operand |
         # 比2022年省了多少: what stands there only says which way.
         second = replace(second, subject="")
     second = _before(first, second)
-    if _SAME_TIME.fullmatch(found["b"].strip(EDGES)):
+    if _SAME_TIME.fullmatch(earlier.strip(EDGES)):
         stated = replace(first, change=True)
         if not (first.period and first.period.first):
             return (first,), stated
@@ -88,6 +90,21 @@ def apart(question: str, reader: Reader) -> tuple[tuple[Operand, ...], Operand |
         first = replace(first, subject=f"{first.subject} {tail}")
     compared = _completed(first, second)
     return compared, _year_on_year(*compared)
+
+
+def _without_verb(found: re.Match[str], reader: Reader) -> str:
+    """What stands behind 比; where that is a time, without the verb behind it: 比2008年 of 比2008年增收了多少."""
+    behind = found["b"]
+    if _FURTHER.match(found.string, found.end("b")):
+        return behind
+    periods = asked_periods(behind, reader.this_year)
+    named = len(periods) == 1 and not behind[: periods[0].start].strip(EDGES)
+    verb = behind[periods[0].end :].strip(EDGES) if named else ""
+    return behind[: periods[0].end] if named and 0 < len(verb) <= _LONGER else behind
+
+
+# 多多少, 相差多少: which way it differs is said in so many words.
+_FURTHER = re.compile(_LESS)
 
 
 def _year_on_year(first: Operand, second: Operand) -> Operand | None:
@@ -233,16 +250,36 @@ def _both(part: Operand, whole: Operand) -> tuple[Operand, ...]:
 
 def each_place(question: str, reader: Reader) -> tuple[Operand, ...]:
     """The same thing of each place, where several are named: 四川和湖北的生产总值加起来."""
-    places, rest = [], question
-    for place in reader.places:
-        if place in rest:
-            places.append(place)
-            rest = rest.replace(place, "、", 1)
+    places, rest = named_places(question, reader)
     if len(places) < _TWO:
         return ()
     rest = MORE.sub(" ", _WHICH.sub(" ", rest))
     whole = reader.operand(re.sub(r"(?:[、和与跟同及]|以及)+", " ", rest))
-    return tuple(replace(whole, place=place) for place in sorted(places, key=question.index))
+    return tuple(of_place(whole, place, reader) for place in places)
+
+
+def named_places(question: str, reader: Reader) -> tuple[list[str], str]:
+    """The places that `question` names in their order, and `question` with a 、 for each of them.
+
+    Of places that nobody reports from, those count that stand beside others.
+    """
+    known, rest = [], question
+    for place in reader.places:
+        if place in rest:
+            known.append(place)
+            rest = rest.replace(place, "、", 1)
+    more = places_named(rest) if known else []
+    for place in more:
+        rest = rest.replace(place, "、", 1)
+    rest = re.sub(r"(?<=、)(?:[省市]|自治区)?(?:[两二三四五六七八九]个?(?:省[区市]?|地|市|直辖市|自治区))?", "", rest)
+    return sorted([*known, *more], key=question.index), rest
+
+
+def of_place(whole: Operand, place: str, reader: Reader) -> Operand:
+    """`whole` of `place`; of one that nobody reports from, as what is told of it elsewhere."""
+    if place in reader.places:
+        return replace(whole, place=place)
+    return replace(whole, subject=f"{place} {whole.subject}".strip())
 
 
 def summed(question: str, reader: Reader) -> tuple[Operand, ...]:
@@ -291,6 +328,10 @@ def tail_of(first: str, last: str) -> str:
 _COUNT_AWAY = re.compile(rf"{HOW_MANY.pattern.replace('?P<unit>', '?:')}[万亿]*")
 
 
+# A part of a place, before what is counted in it.
+_PART_OF_PLACE = re.compile(r"^[\u4e00-\u9fff]{0,6}(?:新区|管区|开发区|高新区|经开区|自贸区|自贸港|城区|[区县])+ ")
+
+
 def _completed(first: Operand, second: Operand) -> tuple[Operand, ...]:
     """Each with what it leaves to the other to say: 来访比来信, 2023年立案比2022年, 贵阳比遵义."""
     change = first.change or second.change
@@ -303,6 +344,9 @@ def _filled(one: Operand, other: Operand, change: bool) -> Operand:
     planned = one.planned or (other.planned and period == (other.period or one.period))
     place, above = one.place or other.place, _ABOVE.fullmatch(one.subject)
     subject = other.subject if above else one.subject or other.subject
+    if above and one.place:
+        # 贵阳全市, of which 直管区 is a part
+        subject, above = _PART_OF_PLACE.sub("", subject), None
     return replace(
         one,
         subject=subject,

@@ -26,6 +26,11 @@ _REQUEST = re.compile(
 )
 # At its end: ……，请查。
 _BEHIND = re.compile(rf"[，,]?(?:请|帮忙?|麻烦)(?:[您你])?(?:给|帮)?(?:我们?)?{_VERB}?{_MANNER}$")
+# What is wanted of it, at its end: ……？各年数给我, ……列一下.
+_LISTING = re.compile(
+    r"[，,。；;？?\s]*(?:(?:把|将)?(?:各|每)?(?:一)?年?(?:的)?(?:数据?|数字|情况|结果)?(?:都|也|一起|一并)?"
+    r"(?:给(?:我|我们|个数|一下|出)|列(?:一下|出来?|个表|给我|明)|发(?:给)?(?:我|一下|过来)|报(?:一下|给我)|说(?:一下|说)|讲(?:一下|讲)))(?:一下|吧|呗|好吗)?[。！!？?]*$"
+)
 # Why it is asked.
 _PURPOSE = re.compile(
     r"起草|撰写|写|准备|整理|编[写制]|做|汇报|总结|分析|调研|参考|材料|报告|讲话|发言|方案|简报|ppt|开会|会[上议]用|领导[要问]|要用"
@@ -39,6 +44,7 @@ _EDGES = " 　，,。.！!？?；;：:"
 def without_frame(question: str) -> str:
     """`question` without words of courtesy, of asking and of purpose; itself where nothing else is left."""
     text = _COURTESY.sub("", question).strip(_EDGES)
+    text = _LISTING.sub("", text) or text
     parts = [part for part in _COMMA.split(text) if part.strip(_EDGES)]
     asking = [part for part in parts if not _told_why(part)] or parts
     text = "，".join(asking)

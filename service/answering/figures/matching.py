@@ -34,7 +34,7 @@ _OF_THE_NUMBER = 2
 _CLOSE, _NOWHERE, _ANYWHERE = 0.42, 0.1, 2.0
 _MARKS = re.compile(r"[“”\"'‘’《》]")
 # What an indicator may have beside the thing itself.
-_ADDED = re.compile(r"各类|各项|各种|总计|合计|共计|上半年|下半年|本年|全国|我[省市县]|完成|[了的]|总(?=产)")
+_ADDED = re.compile(r"各类|各项|各种|总计|合计|共计|上半年|下半年|本年|全国|我[省市县]|完成|[了的]|总(?=产)|(?:运营|营业|通车|总)里程|(?<=.)总[额量数]")
 # What is said for a thing only where it is all that is said.
 _SHORT = {"经济": "生产总值", "经济发展": "生产总值"}
 _ASPECT = re.compile(r"(?<=.)[了过着]$")

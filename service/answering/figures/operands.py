@@ -39,7 +39,7 @@ HOW_MANY = re.compile(
 MONEY_ASKED = re.compile(r"多少(?:钱|块)|几(?:千万|百万|块)钱|多少(?:个)?[百千]?[亿万]{1,2}美?元")
 PARTS_OF = re.compile(r"百分之(?:几|多少)|[几多]成(?!本)|(?:多[少高大]|几)个?(?:百分点|点(?!位))")
 # 受处分的人数 is counted in 人.
-NUMBER_OF = re.compile(r"(?:的|总)?([人件户家次])数(?!据|字|量)")
+NUMBER_OF = re.compile(r"(?:的|总)?([人件户家次套辆份册台])数(?!据|字|量)")
 SUM = re.compile(
     r"(?:[两三四]个?)?(?:一共|总共|共计|总计|合计|加起来|加在?一[起块]|[放凑]一[起块]|加总|合起来|累加)|之和|相加|合在一起|总和|两[个项者年]共"
 )
@@ -124,6 +124,8 @@ def without_periods(text: str, periods: Sequence[AskedPeriod]) -> str:
         if at and _JOINED.match(text[periods[at - 1].end : one.start]):
             begins = periods[at - 1].end
         behind = text[one.end :]
+        if one.lasts > 1:
+            behind = re.sub(r"^[这的共]*[两三四五六七八九十]年(?:来|间|里)?(?![级制期])", "", behind)
         if len(periods) > 1:
             behind = re.sub(r"^[这的]*[两三]年(?=[\u4e00-\u9fff])", "", behind)
         text = f"{text[:begins]} {behind}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from service.answering.figures.comparing import named_places, of_place
 from service.answering.figures.operands import HOW_MANY, Operand, Reader
 from service.answering.figures.periods import EVERY_YEAR, AskedPeriod, asked_periods
 
@@ -33,19 +34,14 @@ def ranked(question: str, reader: Reader) -> Ranking | None:
     if found is None:
         return None
     most = bool(found["most"] or found["most2"])
-    named, rest = [], question
-    for place in reader.places:
-        if place in rest:
-            named.append(place)
-            rest = rest.replace(place, "、", 1)
+    named, rest = named_places(question, reader)
     several = len(named) > 1
     text = re.sub(r"[、和与跟同及]+|以及", " ", rest) if several else question
     whole = reader.operand(HOW_MANY.sub(" ", _WORDS.sub(" ", text)))
     if not whole.subject:
         return None
     if several:
-        order = sorted(named, key=question.index)
-        return Ranking(tuple(replace(whole, place=one) for one in order), most)
+        return Ranking(tuple(of_place(whole, one, reader) for one in named), most)
     if _YEAR.search(found[0]):
         spans = [one for one in asked_periods(question, reader.this_year) if one.several and one.recent != EVERY_YEAR]
         period = replace(spans[0], each=True) if spans else AskedPeriod(0, 0, recent=EVERY_YEAR)

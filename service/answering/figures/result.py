@@ -15,7 +15,7 @@ from service.answering.figures.choosing import Chosen
 from service.answering.figures.matching import Match
 from service.answering.figures.series import in_one_series
 from service.answering.figures.stated import Stated
-from service.arithmetic import Amount, Computed, difference, ratio, share, total
+from service.arithmetic import Amount, Computed, difference, mean, ratio, share, total
 from service.series.change import Amount as Valued
 from service.series.change import Change, change, plain
 from service.series.units import Scale, scale_of
@@ -24,8 +24,8 @@ from service.series.units import Scale, scale_of
 _WHOLE = 120
 _BREAKS = "，；。：;"
 _TWO = 2
-# How much it counts that two numbers are whole and part, of one sentence, document, period and family of units.
-_CLOSER = (0.15, 0.12, 0.06, 0.06, 0.3)
+# How much it counts that two numbers are whole and part, of one sentence, document, office, period and family of units.
+_CLOSER = (0.15, 0.12, 0.06, 0.06, 0.06, 0.3)
 # So far the best combination has to be ahead of one of another office or time.
 _CLEAR = 0.03
 _EACH = 6
@@ -38,6 +38,7 @@ _MOST = 1000
 _KNOWN = (Qualifier.EXACT, Qualifier.CHANGE)
 _NAMES = {
     Form.SUM: "合计",
+    Form.MEAN: "年平均",
     Form.DIFFERENCE: "相差",
     Form.SHARE: "占比",
     Form.RATIO: "倍数",
@@ -72,7 +73,9 @@ def calculate(asking: Asking, chosen: Sequence[Chosen]) -> tuple[Calculation, ..
         return tuple(_changes(in_one_series(chosen)))
     if asking.form in (Form.MOST, Form.LEAST):
         return tuple(_largest(asking, chosen))
-    if asking.form is Form.SUM and len(chosen) == 1:
+    if asking.form is Form.MEAN:
+        operands = _every_year(chosen[0])
+    elif asking.form is Form.SUM and len(chosen) == 1:
         operands = found if _parts_of_one(found) else _every_year(chosen[0])
     else:
         operands = _together(asking.form, chosen)
@@ -177,7 +180,8 @@ def _closeness(numbers: Sequence[Stated]) -> float:
     whole = {(one.document.id, one.record.ordinal) for one in numbers}
     nested = any((one.document.id, one.observation.whole) in whole for one in numbers)
     sentences = {(one.document.id, one.observation.quote_start) for one in numbers}
-    alike = sentences, {one.document.id for one in numbers}, {one.observation.period for one in numbers}
+    offices = {one.document.organisation for one in numbers}
+    alike = sentences, {one.document.id for one in numbers}, offices, {one.observation.period for one in numbers}
     counted = {one.record.group.family for one in numbers}
     told = (nested, *(len(same) == 1 for same in alike), len(counted) == 1)
     return sum(more for more, is_so in zip(_CLOSER, told, strict=True) if is_so)
@@ -193,8 +197,8 @@ def _parts_of_one(found: Sequence[Stated]) -> bool:
 
 
 def _computed(form: Form, amounts: Sequence[Amount]) -> Computed | None:
-    if form is Form.SUM:
-        return total(amounts)
+    if form in (Form.SUM, Form.MEAN):
+        return total(amounts) if form is Form.SUM else mean(amounts)
     if form is Form.RATIO:
         return ratio(amounts[0], amounts[1])
     if form is not Form.SHARE:
