@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from index.library import Library
 from index.training.statutes import rows
@@ -101,7 +101,10 @@ def _question(entry: dict[str, Any]) -> LawQuestion:
     )
 
 
-def half_of(questions: Sequence[LawQuestion], half: str | None) -> Sequence[LawQuestion]:
+Asked = TypeVar("Asked")
+
+
+def half_of(questions: Sequence[Asked], half: str | None) -> Sequence[Asked]:
     """The `odd` or the `even` ones by their place in the file, counted from one; all of them without a half."""
     return questions[half == "even" :: 2] if half else questions
 

@@ -29,7 +29,8 @@ _TOLERANCE = Decimal("0.06")
 class NumberQuestion:
     """A question, the numbers that answer it as (file, number and unit as written), and the result to be computed.
 
-    `same` has for each of the numbers what tells it from every other: a number that is written twice is one.
+    `same` has for each of the numbers what tells it from every other: a number that is written twice is one. `also` has
+    other files that state one of the numbers too, with the number as they write it: the same report under another name.
     """
 
     id: str
@@ -38,6 +39,7 @@ class NumberQuestion:
     gold: tuple[tuple[str, str], ...]
     result: Decimal | None
     same: tuple[Hashable, ...] = ()
+    also: tuple[tuple[tuple[str, str], ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,9 @@ class JudgedNumber:
             return self.refused
         if self.refused:
             return False
-        held = {gold for gold in self.question.gold if self._quoted(*gold)}
+        also = self.question.also or tuple(() for _ in self.question.gold)
+        places = [(gold, *more) for gold, more in zip(self.question.gold, also, strict=True)]
+        held = {one[0] for one in places if any(self._quoted(*each) for each in one)}
         if self.question.kind == "several":
             told = dict(zip(self.question.gold, self.question.same, strict=True))
             return set(told.values()) == {told[one] for one in held}
@@ -101,7 +105,10 @@ def _question(entry: dict[str, Any]) -> NumberQuestion:
     gold = tuple((Path(one["file"]).name, one["text"]) for one in entry["gold"])
     result = None if entry["answer"] is None else Decimal(str(entry["answer"]))
     same = tuple((one.get("value", one["text"]), one.get("period"), one.get("organisation")) for one in entry["gold"])
-    return NumberQuestion(entry["id"], entry["kind"], entry["question"], gold, result, same)
+    also = tuple(
+        tuple((Path(each["file"]).name, each["text"]) for each in one.get("also", ())) for one in entry["gold"]
+    )
+    return NumberQuestion(entry["id"], entry["kind"], entry["question"], gold, result, same, also)
 
 
 def judge_numbers(library: Library, questions: Iterable[NumberQuestion], today: date) -> list[JudgedNumber]:

@@ -21,6 +21,7 @@ LINES = """
 {"id":"b","kind":"value","question":"2023年上半年整理档案多少卷？","gold":[{"file":"r.txt","text":"100卷"}],"answer":null}
 {"id":"c","kind":"computed","question":"2023年上半年接收档案比整理档案多多少卷？","gold":[{"file":"r.txt","text":"1500卷"}],"answer":400}
 {"id":"d","kind":"computed","question":"2023年上半年接收档案比整理档案多多少卷？","gold":[{"file":"r.txt","text":"1500卷"}],"answer":401}
+{"id":"f","kind":"value","question":"2023年上半年整理档案多少卷？","gold":[{"file":"s.txt","text":"1100卷","also":[{"file":"r.txt","text":"1100卷"}]}],"answer":null}
 {"id":"e","kind":"unanswerable","question":"2022年上半年接收档案多少卷？","gold":[],"answer":null}
 """
 
@@ -33,11 +34,12 @@ def test_figures_by_kind(tmp_path: Path) -> None:
         data = REPORT.encode()
         library.add(ingest(data, "r.txt", today=date(2026, 1, 1)), data, "r.txt")
         judged = judge_numbers(library, read_number_questions(file), date(2026, 1, 1))
-    assert {one.question.id: one.right for one in judged} == {"a": True, "b": False, "c": True, "d": False, "e": True}
+    right = {"a": True, "b": False, "c": True, "d": False, "f": True, "e": True}
+    assert {one.question.id: one.right for one in judged} == right
     told = number_figures(judged)
-    assert told["value"] == {"questions": 2, "right": 0.5, "refused": 0.0}
+    assert told["value"] == {"questions": 3, "right": 0.667, "refused": 0.0}
     assert told["unanswerable"]["refused"] == 1.0
-    assert told["answerable"]["questions"] == 4
+    assert told["answerable"]["questions"] == 5
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.arithmetic import Amount, difference, share, total
+from service.arithmetic import Amount, difference, mean, share, total
 
 _MULTIPLES = {"万": 10**4, "亿": 10**8}
 
@@ -53,6 +53,17 @@ NOTHING = [
 def test_what_cannot_be_computed(operation: object, first: tuple[str, str], second: tuple[str, str]) -> None:
     """Different units, and division by nothing, give no result."""
     assert operation(amount(*first), amount(*second)) is None  # type: ignore[operator]
+
+
+def test_a_mean_says_when_it_is_rounded() -> None:
+    """The mean of numbers of one unit, with its terms; none of different units."""
+    computed = mean([amount("10", "件"), amount("11", "件"), amount("12", "件")])
+    assert computed is not None
+    assert computed.formula == "（10 + 11 + 12）÷ 3 = 11件"
+    rounded = mean([amount("1", "件"), amount("2", "件"), amount("2", "件")])
+    assert rounded is not None
+    assert rounded.formula == "（1 + 2 + 2）÷ 3 ≈ 1.67件"
+    assert mean([amount("1", "件"), amount("2", "元")]) is None
 
 
 _NUMBERS = st.decimals(min_value=0, max_value=10**9, places=2)

@@ -17,20 +17,28 @@ from service.answering.figures.choosing import Chosen, choose
 from service.answering.figures.framing import without_frame
 from service.answering.figures.gazetteer import places_named
 from service.answering.figures.matching import place_in
-from service.answering.figures.operands import Operand
+from service.answering.figures.operands import Operand, called
 from service.answering.figures.pairs import changed
 from service.answering.figures.periods import split_period
 from service.answering.figures.reading import candidates
 from service.answering.figures.result import Calculation, Figures, calculate, quote
+from service.answering.figures.saying import lead
 from service.answering.figures.stated import Stated
-from service.answering.figures.statuses import earlier_year, no_number, only_aimed, other_periods, told_by_reports
-from service.answering.figures.units import RATES
+from service.answering.figures.statuses import (
+    earlier_year,
+    no_number,
+    not_computed,
+    only_aimed,
+    other_periods,
+    told_by_reports,
+)
+from service.answering.figures.units import RATES, base_unit
 from service.answering.understanding.numbers import asks_of_facts, names_quantity
 
 # Periods that a refusal tells of, the latest first.
 _TOLD = 6
 # From this score on a share is the one that is asked for, and not computed.
-_SURELY = 0.6
+_SURELY = 0.55
 # From this score on a change over several years is the one that is asked for, before it is computed.
 _LIKELY = 0.5
 # How well an Observation's period fits that is all the years asked for.
@@ -50,7 +58,9 @@ def tell_numbers(context: Context) -> None:
         return
     answers = [_answered(context, asking) for asking in askings]
     chosen = [one for _, each in answers for one in each]
-    if any(one.found for one in chosen):
+    if any(one.found for one in chosen) and (lacking := _not_computed(answers)):
+        context.status, context.note = AnswerStatus.NOT_FOUND, not_computed(*lacking, context.question.language)
+    elif any(one.found for one in chosen):
         _answer(context, answers)
     elif understood.numbers or _certain(context, askings) or any(one.elsewhen for one in chosen):
         context.status = AnswerStatus.NOT_FOUND
@@ -59,7 +69,8 @@ def tell_numbers(context: Context) -> None:
 
 def _answered(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]]:
     """The numbers for each thing that is asked for; a change or a share that is stated outright is not computed."""
-    for step in (_stated, _share_stated, _from_and_to):
+    asking = _of_every_province(context, asking)
+    for step in (_stated, _share_stated, _gap_stated, _from_and_to):
         if outright := step(context, asking):
             return outright
     chosen = [_chosen(context, operand, asking.units) for operand in asking.operands if not operand.among]
@@ -69,11 +80,35 @@ def _answered(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]]:
     told = {(one.document.id, one.observation.quote_start) for each in chosen for one in each.found}
     whole = iter(chosen)
     every = [_among(context, one, told) if one.among else next(whole) for one in asking.operands]
-    if asking.outright and not all(one.found for one in every):
-        found = _chosen(context, asking.outright, RATES)
+    every = _in_one_unit(context, asking, every)
+    if asking.outright and not (all(one.found for one in every) and calculate(asking, every)):
+        found = _outright(context, asking, asking.outright)
         if found.found:
             return replace(asking, form=Form.VALUE, operands=(asking.outright,)), [found]
     return asking, every
+
+
+def _in_one_unit(context: Context, asking: Asking, chosen: list[Chosen]) -> list[Chosen]:
+    """With a part that is counted as its whole is, where what was chosen for it is counted otherwise."""
+    if asking.form is not Form.SHARE or len(chosen) != _TWO or not all(one.best for one in chosen):
+        return chosen
+    part, whole = chosen
+    if calculate(asking, chosen):
+        return chosen
+    units = frozenset({base_unit(one.stated.observation.unit) for one in whole.best[:1]})
+    told = {(one.document.id, one.observation.quote_start) for one in whole.found}
+    again = _among(context, part.operand, told, units) if part.operand.among else _chosen(context, part.operand, units)
+    return [again, whole] if again.found else chosen
+
+
+def _of_every_province(context: Context, asking: Asking) -> Asking:
+    """With the same of every province that reports, where one of them all is looked for."""
+    if not asking.provinces:
+        return asking
+    first = asking.operands[0]
+    others = [one for one in context.offices.provinces if one != first.place]
+    more = tuple(replace(first, place=one) for one in others)
+    return replace(asking, operands=(first, *more) if first.place else more) if more else asking
 
 
 def _stated(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]] | None:
@@ -94,9 +129,36 @@ def _share_stated(context: Context, asking: Asking) -> tuple[Asking, list[Chosen
     """A share that is surely stated outright: 制造业增加值占地区生产总值比重."""
     if asking.outright is None or any(one.above for one in asking.operands):
         return None
-    found = _chosen(context, asking.outright, RATES)
+    found = _outright(context, asking, asking.outright)
     sure = bool(found.best) and found.best[0].score >= _SURELY
     return (replace(asking, form=Form.VALUE, operands=(asking.outright,)), [found]) if sure else None
+
+
+def _outright(context: Context, asking: Asking, operand: Operand) -> Chosen:
+    """The share that is stated outright; of a whole in another place, one that tells of this place."""
+    found = _chosen(context, operand, RATES)
+    part, whole = asking.operands[0], asking.operands[-1]
+    if asking.form is not Form.SHARE or not whole.place or whole.place == part.place:
+        return found
+    return found.only(one for one in found.found if whole.place in f"{one.observation.indicator}{one.clause}")
+
+
+def _gap_stated(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]] | None:
+    """How far it is from that of a place above, as it is stated: 低于全国0.3个百分点."""
+    if asking.form is not Form.DIFFERENCE or asking.units != RATES or len(asking.operands) != _TWO:
+        return None
+    first, second = asking.operands
+    if first.subject != second.subject or not (second.place or second.above):
+        return None
+    whose = f"全{second.above}" if second.above else second.place
+    operand = replace(first, change=True)
+    found = _chosen(context, operand, RATES)
+    beside = re.compile(rf"[高低快慢优好]于?{whose}[^，；。]*$")
+    stated = [one for one in found.able if beside.search(one.stated.clause)]
+    if not stated:
+        return None
+    told = Chosen(operand, tuple(one.stated for one in stated[:1]), best=tuple(stated[:1]))
+    return replace(asking, form=Form.VALUE, operands=(operand,)), [told]
 
 
 def _from_and_to(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]] | None:
@@ -163,11 +225,13 @@ def _halves(context: Context, asking: Asking) -> tuple[Form, list[Chosen]] | Non
     return (Form.REST, kept) if all(exact) else None
 
 
-def _among(context: Context, operand: Operand, told: set[tuple[str, int]]) -> Chosen:
+def _among(
+    context: Context, operand: Operand, told: set[tuple[str, int]], units: frozenset[str] = frozenset()
+) -> Chosen:
     """The part of a whole that is stated in one of the sentences `told`."""
     stated = _candidates(context, operand, context.offices.documents(operand.place))
     beside = [one for one in stated if (one.document.id, one.observation.quote_start) in told]
-    return choose(operand, frozenset(), beside, context.library.rarity)
+    return choose(operand, units, beside, context.library.rarity)
 
 
 def _chosen(context: Context, operand: Operand, units: frozenset[str]) -> Chosen:
@@ -189,6 +253,9 @@ def _chosen(context: Context, operand: Operand, units: frozenset[str]) -> Chosen
     chosen = choose(operand, units, anytime, library.rarity)
     latest = split_period(chosen.elsewhen[0].observation.period)[0] if chosen.elsewhen else None
     if latest is None or period.first != today.year or not period.said:
+        return chosen
+    if operand.place and context.offices.reported(today.year):
+        # Where others have told of this year, what is not told is not told yet.
         return chosen
     earlier = replace(operand, period=replace(period, first=latest, last=latest))
     context.notes.append(earlier_year(today.year, latest, context.question.language))
@@ -232,6 +299,22 @@ def _recent(chosen: Chosen) -> Chosen:
     return replace(chosen, found=found)
 
 
+def _not_computed(answers: Sequence[tuple[Asking, list[Chosen]]]) -> tuple[list[str], list[str]] | None:
+    """What is told and what is not, where nothing but a result is asked for and a number for it is missing."""
+    asking, chosen = answers[0]
+    if len(answers) > 1 or asking.form not in _OF_BOTH or len(chosen) < _TWO or calculate(asking, chosen):
+        return None
+    missing = [one for one in chosen if not one.found]
+    if not missing and asking.form not in (Form.SHARE, Form.RATIO):
+        return None
+    told = [f"{lead(one.found[0]).removesuffix('。')}" for one in chosen if one.found]
+    return told, [called(one.operand) for one in missing]
+
+
+_OF_BOTH = frozenset({Form.SUM, Form.DIFFERENCE, Form.SHARE, Form.RATIO})
+_TWO = 2
+
+
 def _answer(context: Context, answers: Sequence[tuple[Asking, list[Chosen]]]) -> None:
     found = [stated for _, chosen in answers for one in chosen for stated in one.found]
     calculations = [one for asking, chosen in answers for one in calculate(asking, chosen)]
@@ -245,7 +328,8 @@ def _answer(context: Context, answers: Sequence[tuple[Asking, list[Chosen]]]) ->
     context.quotes = list({(one.document.id, one.start, one.end): one for one in quotes}.values())
     every = [one for _, chosen in answers for one in chosen]
     # Where a plan is all there is, and no plan was asked for, it is less than an answer.
-    whole = all(any(_answers(one.operand, stated) for stated in one.found) for one in every)
+    ranked = bool(calculations) and all(asking.provinces for asking, _ in answers)
+    whole = ranked or all(any(_answers(one.operand, stated) for stated in one.found) for one in every)
     context.status = AnswerStatus.ANSWERED if whole else AnswerStatus.PARTLY_ANSWERED
     if whole:
         context.note = told_by_reports(bool(calculations), context.question.language)

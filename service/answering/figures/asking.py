@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -23,6 +23,7 @@ from service.answering.figures.comparing import (
 from service.answering.figures.framing import without_frame
 from service.answering.figures.operands import (
     CHANGED,
+    DOWN,
     EDGES,
     HOW_MANY,
     MONEY_ASKED,
@@ -30,6 +31,7 @@ from service.answering.figures.operands import (
     PARTS_OF,
     SUM,
     TREND,
+    UP,
     Operand,
     Reader,
 )
@@ -51,6 +53,7 @@ class Form(StrEnum):
     RATIO = "ratio"  # A是B的多少倍
     MOST = "most"  # 哪年最高
     LEAST = "least"  # 哪年最低
+    PLACE = "place"  # 在全国排第几
     REST = "rest"  # the second half of a year, as the year less its first half
 
 
@@ -60,7 +63,8 @@ class Asking:
 
     `stated` is the same as it may be stated outright: how much something grew, before it is computed from two levels;
     `outright` a share that may be stated where its terms are not. `grown` tells that a change over time is asked for,
-    `amount` that it is asked for as a difference rather than as a rate.
+    `amount` that it is asked for as a difference rather than as a rate. `provinces` compares all of them, and of what
+    is ranked `count` are asked for.
     """
 
     form: Form
@@ -70,9 +74,13 @@ class Asking:
     outright: Operand | None = None
     grown: bool = False
     amount: bool = False
+    provinces: bool = False
+    count: int = 1
 
 
-_RATE = re.compile(rf"{PARTS_OF.pattern}|比例|比重|占比|(?<![效频汇])率(?![先领队])")
+_RATE = re.compile(
+    rf"{PARTS_OF.pattern}|比例|比重|占比|占(?:到|了)?(?:多少|多大)(?=$|[，,？?])|(?<![效频汇])率(?![先领队])"
+)
 # How fast something grew is a change that is stated year by year.
 _PACE = re.compile(r"每年平均|平均每年|年平均(?!浓度|气温)")
 _THAN_PART = re.compile(r"[比较跟与同](?!例|重|率)")
@@ -107,6 +115,10 @@ def read_askings(question: str, this_year: int, places: Iterable[str] = ()) -> l
     read = ""
     for part in _parts(_PACE.sub("年均", with_places(without_frame(question)))):
         asking = _read(part, reader)
+        if askings and not _names(asking) and _grew_too(part, askings[-1]):
+            # GDP多少，增长多少
+            askings.append(_inheriting(asking, askings[-1]))
+            continue
         if askings and not _names(asking):
             # What names nothing belongs to what was named before: 是多了还是少了，差多少.
             read = f"{read}，{part}"
@@ -122,6 +134,16 @@ def read_askings(question: str, this_year: int, places: Iterable[str] = ()) -> l
             continue
         askings.append(_inheriting(asking, askings[-1]) if askings else asking)
     return askings
+
+
+def _grew_too(part: str, before: Asking) -> bool:
+    """Whether `part` asks how much grew of what a level was asked for before it."""
+    return before.form is Form.VALUE and not before.operands[0].change and bool(_AND_GREW.match(part.strip(EDGES)))
+
+
+_AND_GREW = re.compile(
+    rf"(?:又|并|还|而且|同时|同比|环比|[比较](?:上年|去年|上一年)(?:同期)?|年均)*(?:实际|名义)?(?:{UP}|{DOWN})了?(?:多少|百分之(?:几|多少)|几个|几成)|增[速幅]|[涨降升]幅"
+)
 
 
 def _names(asking: Asking) -> bool:
@@ -163,7 +185,8 @@ def _inheriting(asking: Asking, before: Asking) -> Asking:
 def _read(question: str, reader: Reader) -> Asking:
     units = _units(question)
     if rank := ranked(question, reader):
-        return Asking(Form.MOST if rank.most else Form.LEAST, rank.operands, units)
+        form = Form.PLACE if rank.own else Form.MOST if rank.most else Form.LEAST
+        return Asking(form, rank.operands, units, provinces=rank.provinces, count=rank.count)
     if ratio := times(question, reader):
         return Asking(Form.RATIO, ratio)
     if rest := left(question, reader):
@@ -171,13 +194,15 @@ def _read(question: str, reader: Reader) -> Asking:
     compared, stated = apart(question, reader)
     if compared:
         units = _units(question, counted=False)
+        if units == RATES and _of_two_times(compared):
+            return Asking(Form.TREND, compared[::-1], frozenset(), stated, grown=True)
         return Asking(
             Form.DIFFERENCE, compared, units, stated, amount=bool(_AMOUNT.search(question)) and units != RATES
         )
     if parts := shares_summed(question, reader):
         return Asking(Form.SUM, parts, RATES)
     if parts := share(question, reader):
-        outright = _outright(*parts)
+        outright = _outright(*parts[:_TWO])
         if parts[0].change:
             return Asking(Form.VALUE, (replace(outright, change=True),), RATES, grown=True)
         return Asking(Form.SHARE, parts, outright=outright)
@@ -193,9 +218,18 @@ def _read(question: str, reader: Reader) -> Asking:
     return _over_time(question, reader, units)
 
 
+def _of_two_times(compared: Sequence[Operand]) -> bool:
+    """Whether one thing of one place is compared at two times."""
+    if len(compared) < _TWO:
+        return False
+    first, second = compared
+    return (first.subject, first.place) == (second.subject, second.place) and first.period != second.period
+
+
 def _outright(part: Operand, whole: Operand) -> Operand:
     """The share of `part` in `whole` as it may be stated."""
-    subject = f"{part.subject}占{whole.subject}比重"
+    whose = whole.place if whole.place != part.place else f"全{whole.above}" if whole.above else ""
+    subject = f"{part.subject}占{whose}{'' if whole.subject == part.subject else whole.subject}比重"
     return replace(part, subject=subject, among=False, beside="", change=False)
 
 

@@ -41,10 +41,12 @@ _EACH_ONES = re.compile(
 )
 _RIGHT_BEFORE = 12
 _NO_UNIT = ("", "万", "亿")  # 过夜游客人次达3430万
-_STEPS = ("台阶", "大关", "关口")
+_STEP = r"(?:[两三四五]个)?(?:大|新)?(?:台阶|大关|关口)"
+_STEPS = re.compile(_STEP)
+# The first ones of 7万亿、8万亿、9万亿三个大台阶
+_STEPS_IN_TURN = re.compile(rf"(?:[、和]\s*\d[\d.]*[万亿]*元?)+{_STEP}")
 _RATIO = re.compile(r"(?:(?<![效频汇])率|比重|占比|比例|强度|[入贷]比|比值)$")
 _OF_RATIO = re.compile(r"(?<![效频汇])率|比重|占|比例|强度|水平|系数|程度|[几多]成|[入贷]比|比值|之比|差距")
-_FLOWS = re.compile(r"新增|累计|净增|共(?!同)|发放|投入|建成|引进|培训")
 _BOUNDS = (Qualifier.AT_LEAST, Qualifier.AT_MOST)
 # Of two that fit alike, the one in a sentence before the one in a table, and the one in the report of its own period.
 _SENTENCE, _OWN_PERIOD = 0.01, 0.02
@@ -180,6 +182,7 @@ def _whole(stated: Stated) -> int:
 
 def _settled(found: Sequence[Match], operand: Operand) -> list[Match]:
     """Without plans where it is told how it came, unless they are asked for; without bounds where a number is told."""
+    found = [one for one in found if not _STEPS_IN_TURN.match(_behind(one.stated))]
     told = [one for one in found if not one.stated.planned]
     if operand.planned:
         found = [one for one in found if one.stated.planned]
@@ -214,9 +217,13 @@ def _what(match: Match) -> Hashable:
 
 def _bound(stated: Stated) -> bool:
     """Whether only a bound is told: 突破6万亿元, 迈上6万亿元台阶."""
+    return stated.observation.qualifier in _BOUNDS or bool(_STEPS.match(_behind(stated)))
+
+
+def _behind(stated: Stated) -> str:
+    """What stands behind the number in its sentence."""
     one = stated.observation
-    behind = stated.record.quote[one.end - one.quote_start :]
-    return one.qualifier in _BOUNDS or behind.startswith(_STEPS)
+    return stated.record.quote[one.end - one.quote_start :]
 
 
 def _told_once(found: Iterable[Match]) -> list[Match]:
@@ -248,7 +255,7 @@ def _fit(operand: Operand, stated: Stated) -> int:
     fit = operand.period.fit(stated.observation.period)
     # What came together in five years is no number of their last.
     lasted = split_period(stated.observation.period)[1].endswith("/")
-    return 0 if fit == 1 and lasted and _FLOWS.search(stated.clause) else fit
+    return 0 if fit == 1 and lasted else fit
 
 
 def _in_unit(stated: Stated, units: frozenset[str], operand: Operand) -> bool:
@@ -272,7 +279,8 @@ def _other_ratio(subject: str, stated: Stated) -> bool:
     """Whether it is a share or a rate of the thing that is asked for: 对GDP贡献率 is no GDP."""
     indicator = stated.observation.indicator
     last = subject.split()[-1] if subject else ""
-    return bool(_RATIO.search(indicator)) and not (_OF_RATIO.search(subject) or f"{last}率".endswith(indicator[-4:]))
+    ratio = _RATIO.search(indicator) or ("占" in indicator and stated.observation.unit in RATES)
+    return bool(ratio) and not (_OF_RATIO.search(subject) or f"{last}率".endswith(indicator[-4:]))
 
 
 def _alike(subject: str, stated: Stated) -> bool:

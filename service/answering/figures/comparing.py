@@ -53,6 +53,7 @@ _EXCEPT = re.compile(r"(?:除去?了?|扣除|去掉|刨去|剔除)(?P<part>[^，
 _AND = re.compile(r"(?<!共)(?:以及|[，,、]?再?加上|[和与跟及、，,加])(?![谐平田牧睦])")
 _ABOVE = re.compile(r"全([省市县])")
 _TWO, _VERB, _LONGER = 2, 1, 3
+_COUNTRY = "全国"
 
 
 def apart(question: str, reader: Reader) -> tuple[tuple[Operand, ...], Operand | None]:
@@ -86,6 +87,9 @@ def apart(question: str, reader: Reader) -> tuple[tuple[Operand, ...], Operand |
         return (replace(first, change=False), replace(first, period=before, change=False)), stated
     rest = reader.operand(_WHICH.sub(" ", question[found.end() :]))
     first = replace(first, subject=first.subject or rest.subject, period=first.period or rest.period)
+    if second.subject and (tail := tail_of(second.subject, first.subject)):
+        # 服务业占GDP比重比制造业高几个百分点
+        second = replace(second, subject=f"{second.subject}{tail}")
     if tail := tail_of(first.subject, second.subject):
         first = replace(first, subject=f"{first.subject} {tail}")
     compared = _completed(first, second)
@@ -156,8 +160,13 @@ def share(question: str, reader: Reader) -> tuple[Operand, ...]:
     """A part and its whole: A占B多少, B里A占多少, A在B中的比重, B里有百分之几是A."""
     found = _SHARE.search(question)
     behind = found and reader.operand(_share_of(question[found.end() :]))
-    if found and behind and behind.subject:
-        return _both(reader.operand(question[: found.start()]), behind)
+    if found and behind and (behind.subject or behind.place):
+        part = reader.operand(question[: found.start()])
+        if wholes := _of_places(question[found.end() :], part, reader):
+            return part, *wholes
+        if behind.subject in {"", _COUNTRY}:
+            behind = replace(behind, subject=f"{behind.subject}{part.subject}")
+        return _both(part, behind)
     inside = re.search(r"在(?P<whole>[^，,]+?)(?:[里中]|当中|之中|里面)的?(?:占比|比例|比重|份额|占)", question)
     if inside:
         return _both(reader.operand(question[: inside.start()]), reader.operand(inside["whole"]))
@@ -169,6 +178,16 @@ def share(question: str, reader: Reader) -> tuple[Operand, ...]:
     whole = reader.operand(question[: among.start()])
     part = reader.operand(_HOW_LARGE.sub(" ", _SHARES.sub(" ", question[among.end() :])))
     return _both(replace(part, among=True, beside=whole.subject), whole)
+
+
+def _of_places(text: str, part: Operand, reader: Reader) -> tuple[Operand, ...]:
+    """The whole where it is that of several places: 黑龙江粮食产量占东北三省的多大比例."""
+    places, rest = named_places(text, reader)
+    if len(places) < _TWO:
+        return ()
+    named = reader.operand(_share_of(re.sub(r"(?:[、和与跟同及]|以及)+", " ", rest)))
+    whole = replace(part, subject=named.subject or part.subject, place="", period=part.period or named.period)
+    return tuple(of_place(whole, one, reader) for one in places)
 
 
 def shares_summed(question: str, reader: Reader) -> tuple[Operand, ...]:
@@ -292,8 +311,23 @@ def summed(question: str, reader: Reader) -> tuple[Operand, ...]:
         return ()
     if len(periods) > 1:
         return tuple(replace(whole, period=one) for one in periods)
+    if inside := _parts_inside(question, reader):
+        return inside
     parts = _joined(reader.operand(_COUNT_AWAY.sub(" ", question)).subject)
     return tuple(replace(whole, subject=one) for one in parts) if len(parts) >= _TWO else (whole,)
+
+
+def _parts_inside(question: str, reader: Reader) -> tuple[Operand, ...]:
+    """Parts of a whole that is named before them: 群众身边腐败问题里，处分的和用第一种形态处理的加起来几个人."""
+    found = _INSIDE.fullmatch(question.rstrip("？?"))
+    if found is None:
+        return ()
+    whole, rest = reader.operand(found["whole"]), reader.operand(_COUNT_AWAY.sub(" ", found["part"]))
+    parts = _joined(rest.subject)
+    if not whole.subject or len(parts) < _TWO:
+        return ()
+    part = replace(rest, period=rest.period or whole.period, place=rest.place or whole.place, beside=whole.subject)
+    return tuple(replace(part, subject=one) for one in parts)
 
 
 def _joined(subject: str) -> list[str]:
@@ -329,7 +363,9 @@ _COUNT_AWAY = re.compile(rf"{HOW_MANY.pattern.replace('?P<unit>', '?:')}[万亿]
 
 
 # A part of a place, before what is counted in it.
-_PART_OF_PLACE = re.compile(r"^[\u4e00-\u9fff]{0,6}(?:新区|管区|开发区|高新区|经开区|自贸区|自贸港|城区|[区县])+ ")
+_PART_OF_PLACE = re.compile(
+    r"^[\u4e00-\u9fff]{0,8}?(?:都市圈|城市群|经济圈|新区|直管区|开发区|高新区|经开区|自贸区|自贸港|主城区|城区)+(?:直管区)?\s*"
+)
 
 
 def _completed(first: Operand, second: Operand) -> tuple[Operand, ...]:

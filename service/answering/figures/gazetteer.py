@@ -14,6 +14,16 @@ def places_named(text: str) -> list[str]:
 
 
 @cache
+def provinces() -> tuple[str, ...]:
+    """The short names of the provinces."""
+    return tuple(name for line in lines_of("places.txt")[:_OF_PROVINCES] for name in line)
+
+
+# The first lines of the list.
+_OF_PROVINCES = 2
+
+
+@cache
 def _places() -> re.Pattern[str]:
     names = (name for line in lines_of("places.txt") for name in line)
     return re.compile("|".join(sorted(names, key=len, reverse=True)))

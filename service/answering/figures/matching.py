@@ -22,6 +22,7 @@ from service.answering.relevance import Rarity
 _PLACE = re.compile(
     r"(?!全|城|门|上|超|股|乡镇)([\u4e00-\u9fff]{2,4}?)(?:省|市(?![场民值政委级直区])|县(?![级委政直城域区])|州|自治区)"
 )
+_COUNTRY = "全国"
 _OFFICE = re.compile(r"([省市县区州]纪委)")
 # 第二种形态 is no 第一种形态.
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+[种类批轮产届期]")
@@ -34,7 +35,9 @@ _OF_THE_NUMBER = 2
 _CLOSE, _NOWHERE, _ANYWHERE = 0.42, 0.1, 2.0
 _MARKS = re.compile(r"[“”\"'‘’《》]")
 # What an indicator may have beside the thing itself.
-_ADDED = re.compile(r"各类|各项|各种|总计|合计|共计|上半年|下半年|本年|全国|我[省市县]|完成|[了的]|总(?=产)|(?:运营|营业|通车|总)里程|(?<=.)总[额量数]")
+_ADDED = re.compile(
+    r"各类|各项|各种|总计|合计|共计|上半年|下半年|本年|全国|我[省市县]|完成|[了的]|总(?=产)|(?:运营|营业|通车|总)里程|(?<=.)总[额量数]"
+)
 # What is said for a thing only where it is all that is said.
 _SHORT = {"经济": "生产总值", "经济发展": "生产总值"}
 _ASPECT = re.compile(r"(?<=.)[了过着]$")
@@ -194,6 +197,8 @@ class Matcher:
         if self._office and self._office[1] not in whose:
             return False
         told = f"{stated.record.quote}{whose}"
+        if self._subject.startswith(_COUNTRY) and _COUNTRY not in told:
+            return False
         return all(one in told for one in self._places) and all(one in stated.nearby for one in self._told)
 
     def exact(self, stated: Stated) -> bool:

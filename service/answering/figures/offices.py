@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from index.records import DocumentRecord
 from ingest.document import DocumentKind
-from service.answering.figures.gazetteer import places_named
+from service.answering.figures.gazetteer import places_named, provinces
 
 _STATE = re.compile(r"国务院|全国人民代表大会|中央(?:人民政府|委员会)")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,10}?(?:特别行政区|自治区|自治州|自治县|省|市|县|区|州|盟|旗|镇|乡)")
@@ -38,6 +38,15 @@ class Offices:
     def names(self) -> tuple[str, ...]:
         """Every name, the longest first."""
         return tuple(sorted(self._documents, key=lambda name: (-len(name), name)))
+
+    @property
+    def provinces(self) -> tuple[str, ...]:
+        """The provinces that have reports, by their short names."""
+        return tuple(one for one in provinces() if one in self._documents)
+
+    def reported(self, year: int) -> bool:
+        """Whether any report is one of `year`."""
+        return any(one.period.startswith(str(year)) for one in self._reports.values())
 
     def document(self, document_id: str) -> DocumentRecord | None:
         """The report with this id; None where there is none."""

@@ -71,8 +71,8 @@ _ACTUAL = re.compile(r"实际(?!使用|利用|到)|真正")
 _AIMED = re.compile(rf"{_PLANNED.pattern}|{_ACTUAL.pattern}|完成(?=\s|$)|定的?(?=\s|$|[多几])|定(?:为|在|了)(?!点)")
 _ASKING = re.compile(
     r"(?:完成|实现|达到|达成)了?(?:没有?(?=\s|$)|吗)|是否(?:完成|实现|达到|达成)|有没有(?:完成|实现|达到)|完成情况|分别|一共|总共|合计|共计|总计|过程中|当中|哪个|哪里|哪儿|哪些|哪几|哪年|谁|各(?=[\s是有]|$)|^[在从]|(?:[在给]|(?<![占对同])比|(?<!比)较)(?=\s|$)|(?:是|有|达到?了?|为)(?=\s|$)"
-    r"|(?:政府)?(?:工作)?(?:报告|总结|年报)(?:里面?|中)(?:说|提|写)?到?的?|关于|有关|什么|怎么样|怎样|怎么|如何|情况|究竟|到底|已经?(?=\s|$|有)|大概|大约|具体|截[至止]|截止到?|平均(?=是)|(?:的|这个|那)?(?:数据|数字|数量|数目)(?=\s|$|[，,])"
-    r"|(?:相|各)?差(?:距|额|别)?(?=\s|$)|百分之(?=\s|$)|[两三四几]地(?=\s|的|$)|(?:这|那)几?[种类项个](?=[\u4e00-\u9fff])|[（）()]"
+    r"|(?:政府)?(?:工作)?(?:报告|总结|年报)(?:里面?|中)(?:说|提|写)?到?的?|关于|有关|(?<=.)共(?=\s|$)|什么|怎么样|怎样|怎么|如何|情况|究竟|到底|已经?(?=\s|$|有)|大概|大约|具体|截[至止]|截止到?|平均(?=是)|(?:的|这个|那)?(?:数据|数字|数量|数目)(?=\s|$|[，,])"
+    r"|(?:相|各)?差(?:距|额|别)?(?=\s|$)|百分之(?=\s|$)|[两三四几]地(?=\s|的|$)|(?:^|(?<=\s))[两二三四五六几]个?(?:省[区市]?|省份|直辖市|自治区|市|地)(?![级直区])|(?:这|那)几?[种类项个](?=[\u4e00-\u9fff])|[（）()]"
     r"|(?<=[库室馆厅站])里(?=[存有的面藏])|的数(?!据)|[呢吗啊吧呀嘛哦]|了(?!解)|[？?。！!；;]|的时候|期间|底$"
 )
 EDGES = " 　的，,、是有为到于达：:"
@@ -109,6 +109,13 @@ class Reader:
         """The longest name that ends so, where all that do are names of one office; empty where there are several."""
         found = [one for one in self.places if one.endswith(ending)]
         return found[0] if found and all(found[0].endswith(one) for one in found) else ""
+
+
+def called(operand: Operand) -> str:
+    """What `operand` asks for, in a few words: 四川2025年粮食产量."""
+    period = operand.period
+    year = f"{period.first}年" if period and period.first and period.first == period.last else ""
+    return f"{operand.place}{year}{''.join(operand.subject.split())}"
 
 
 _LEVEL = re.compile(r"(?<![在占比])全([省市县区])")

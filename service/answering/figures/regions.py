@@ -8,13 +8,17 @@ from functools import cache
 from service.answering.figures.wording import lines_of
 
 _COUNT = r"[两二三四五六七八九几]个?(?:省[区市]?市?|直辖市|自治区|地|市)"
+# 国家 is the whole country where it does or has something.
+_STATE = re.compile(
+    r"(?:^|(?<=[年\s，,从]))(?:国家|咱们?国家?|中国)(?=的|安排|财政|一共|总共|每年|去年|今年|前年|发(?![改展])|定|拿|投|给|计划|打算|新增|预算|经济|粮食|GDP)"
+)
 # What asks for each of several, and not for all of them together.
 _EACH = re.compile(r"分别|各|哪|谁|第几|排|[比与和跟]|最|相差|差多少|每个?[省市]")
 
 
 def with_places(question: str) -> str:
     """`question` with the names of places for what people call them; several that are named as one count together."""
-    text = question
+    text = _STATE.sub("全国", question)
     for found in reversed([*_called().finditer(text)]):
         places = _regions()[found[1]]
         text = f"{text[: found.start()]}{'、'.join(places)}{_together(question, places)}{text[found.end() :]}"
@@ -45,7 +49,7 @@ def _called() -> re.Pattern[str]:
 
 @cache
 def _letters() -> dict[str, str]:
-    return {letter: place for letter, place in lines_of("letters.txt")}
+    return {line[0]: line[1] for line in lines_of("letters.txt")}
 
 
 @cache

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import islice, pairwise, product
 
-from index.indicators import Measure
+from index.indicators import Measure, normal_form
 from index.periods import PeriodKind, read_period
 from ingest.observation import Qualifier
 from service.answering.answer import Quote
 from service.answering.figures.asking import Asking, Form
 from service.answering.figures.choosing import Chosen
 from service.answering.figures.matching import Match
+from service.answering.figures.periods import split_period
 from service.answering.figures.series import in_one_series
 from service.answering.figures.stated import Stated
 from service.arithmetic import Amount, Computed, difference, mean, ratio, share, total
@@ -44,6 +47,7 @@ _NAMES = {
     Form.RATIO: "倍数",
     Form.MOST: "最多（高）",
     Form.LEAST: "最少（低）",
+    Form.PLACE: "位次",
     Form.REST: "全年数减上半年数（限于累计发生的数量）",
 }
 
@@ -71,8 +75,10 @@ def calculate(asking: Asking, chosen: Sequence[Chosen]) -> tuple[Calculation, ..
         return ()
     if asking.form is Form.TREND:
         return tuple(_changes(in_one_series(chosen)))
-    if asking.form in (Form.MOST, Form.LEAST):
+    if asking.form in (Form.MOST, Form.LEAST, Form.PLACE):
         return tuple(_largest(asking, chosen))
+    if asking.form is Form.SHARE and len(chosen) > _TWO:
+        return tuple(_share_of_several(chosen))
     if asking.form is Form.MEAN:
         operands = _every_year(chosen[0])
     elif asking.form is Form.SUM and len(chosen) == 1:
@@ -89,6 +95,20 @@ def calculate(asking: Asking, chosen: Sequence[Chosen]) -> tuple[Calculation, ..
     return (Calculation(f"{_NAMES[asking.form]}：{computed.formula}{doubt}。", tuple(operands)),)
 
 
+def _share_of_several(chosen: Sequence[Chosen]) -> Iterator[Calculation]:
+    """The share of the first in the sum of the others, which may be one of them."""
+    each = _of_each(chosen)
+    if len(each) < len(chosen):
+        return
+    part, *others = each
+    whole = total([one.amount for one in others])
+    computed = share(part.amount, whole.amount) if whole else None
+    if whole is None or computed is None or part.amount.normal > whole.amount.normal:
+        return
+    used = tuple({one.place: one for one in each}.values())
+    yield Calculation(f"合计：{whole.formula}；{_NAMES[Form.SHARE]}：{computed.formula}。", used)
+
+
 def _every_year(chosen: Chosen) -> list[Stated]:
     """One number for each of the years that are asked for together; none where one of them is missing."""
     period = chosen.operand.period
@@ -100,7 +120,7 @@ def _every_year(chosen: Chosen) -> list[Stated]:
 def _largest(asking: Asking, chosen: Sequence[Chosen]) -> Iterator[Calculation]:
     """Which of the years or places has the largest or smallest number, and how many were compared."""
     if len(chosen) > 1:
-        compared = [one.best[0].stated for one in chosen if one.best]
+        compared = _of_each(chosen)
     elif chosen[0].operand.period and chosen[0].operand.period.several:
         compared = in_one_series(chosen)
     else:
@@ -109,15 +129,35 @@ def _largest(asking: Asking, chosen: Sequence[Chosen]) -> Iterator[Calculation]:
     families = {one.record.group.family for one in compared}
     if len(compared) < _TWO or len(families) > 1:
         return
-    choice = max if asking.form is Form.MOST else min
-    value = choice(one.observation.normalized_value for one in compared)
-    best = [one for one in compared if one.observation.normalized_value == value]
+    more = f"；没有数据的{len(chosen) - len(compared)}个未比较" if len(compared) < len(chosen) else ""
+    told = f"（比较了资料库中的{len(compared)}个数{more}）。"
+    ordered = sorted(compared, key=_value, reverse=asking.form is not Form.LEAST)
+    if asking.form is Form.PLACE:
+        own = next((one.stated for one in chosen[0].best if one.stated in compared), None)
+        if own is None:
+            return
+        place = 1 + sum(_value(one) > _value(own) for one in compared)
+        text = f"{_whose(own)}，{own.written}，由多到少第{place}"
+        yield Calculation(f"{_NAMES[asking.form]}：{text}{told}", (own, *(one for one in ordered if one is not own)))
+        return
+    last = _value(ordered[min(asking.count, len(ordered)) - 1])
+    best = [one for at, one in enumerate(ordered) if at < asking.count or _value(one) == last]
     words = "、".join(f"{_whose(one)}，{one.written}" for one in best)
-    missing = f"；没有数据的{len(chosen) - len(compared)}个未比较" if len(compared) < len(chosen) else ""
-    yield Calculation(
-        f"{_NAMES[asking.form]}：{words}（比较了资料库中的{len(compared)}个数{missing}）。",
-        (*best, *(one for one in compared if one not in best)),
-    )
+    yield Calculation(f"{_NAMES[asking.form]}：{words}{told}", (*best, *(one for one in ordered if one not in best)))
+
+
+def _value(stated: Stated) -> Decimal:
+    return stated.observation.normalized_value
+
+
+def _of_each(chosen: Sequence[Chosen]) -> list[Stated]:
+    """The number of each that fits best, all of one kind of unit and of one time; without those that fit badly."""
+    best = [next((each for each in one.best if not each.stated.planned), one.best[0]) for one in chosen if one.best]
+    least = _AS_LIKELY * max((one.score for one in best), default=0.0)
+    kept = [one.stated for one in best if one.score >= least]
+    kinds = Counter((one.record.group.family, one.observation.period) for one in kept)
+    usual = kinds.most_common(1)[0][0] if kinds else None
+    return [one for one in kept if (one.record.group.family, one.observation.period) == usual]
 
 
 def _whose(stated: Stated) -> str:
@@ -132,12 +172,25 @@ def _together(form: Form, chosen: Sequence[Chosen]) -> list[Stated]:
     if len(tops) < len(chosen) or (same and min(tops) < _AS_LIKELY * max(tops)):
         return []
     best = _combined(form, [one.best[:_EACH] for one in chosen])
+    if same and not _alike(best, min(tops)):
+        return []
     if _of_one_sentence(best) or len({(one.operand.period, one.operand.place) for one in chosen}) > 1:
         return best
     beside = _combined(form, [_able(one) for one in chosen])
     apart = len({one.document.id for one in best}) > 1
     nearer = _of_one_sentence(beside) or (apart and len({one.document.id for one in beside}) == 1)
     return beside if nearer else best
+
+
+def _alike(numbers: Sequence[Stated], least: float) -> bool:
+    """Whether these are numbers of one thing: called alike, or surely found, and none of several years together."""
+    named = len({normal_form(one.observation.indicator) for one in numbers}) == 1
+    lasting = {split_period(one.observation.period)[1].endswith("/") for one in numbers}
+    return len(lasting) == 1 and (named or least >= _SURELY)
+
+
+# From this score on a number is surely one of the thing asked for, though it is called otherwise.
+_SURELY = 0.4
 
 
 def _of_one_sentence(numbers: Sequence[Stated]) -> bool:

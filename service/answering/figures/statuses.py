@@ -20,6 +20,11 @@ _ONLY_AIMED = (
     "资料库中只有“{indicator}”这一时间的目标，没有写明完成的数。可以改问目标是多少。",
     "The library states only what “{indicator}” was to reach in that time, not what it came to.",
 )
+_NOT_COMPUTED = (
+    "资料库的报告只写明了{told}{missing}，不能计算。可以换一种说法，或先导入有关的报告。",
+    "The library states only {told}{missing}, so nothing is computed. Try other words, or add the report concerned.",
+)
+_MISSING = ("，没有写明{missing}", " and not {missing}")
 _TOLD = (
     "数据和引文逐字摘自资料库中的报告。",
     "Numbers and quotations are taken verbatim from reports in the library.",
@@ -45,6 +50,15 @@ def other_periods(indicator: str, periods: Iterable[str], language: str = "zh") 
     english = language == "en"
     named = (", " if english else "、").join(filter(None, periods)) or ("other times" if english else "其他时间")
     return _OTHER_PERIODS[english].replace("{periods}", named).replace("{indicator}", indicator)
+
+
+def not_computed(told: Iterable[str], missing: Iterable[str], language: str = "zh") -> str:
+    """The sentence that what is `told` does not do for a result, for want of what is `missing`."""
+    english = language == "en"
+    between = ", " if english else "、"
+    lacking = between.join(dict.fromkeys(missing))
+    more = _MISSING[english].replace("{missing}", lacking) if lacking else ""
+    return _NOT_COMPUTED[english].replace("{told}", between.join(dict.fromkeys(told))).replace("{missing}", more)
 
 
 def only_aimed(indicator: str, language: str = "zh") -> str:
