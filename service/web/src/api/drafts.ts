@@ -25,7 +25,8 @@ export interface DraftHeadEdit {
   readonly addressee: string;
   readonly organisation: string;
   readonly document_number: string;
-  readonly date: string;
+  /** Null takes it away. */
+  readonly date: string | null;
 }
 
 /** Who answers for something, and why. */
@@ -75,8 +76,9 @@ export const drafts = {
   remove: async (id: string): Promise<void> => {
     await call(`/drafts/${one(id)}`, { method: "DELETE", headers: GUARD });
   },
-  putSection: (id: string, position: number, edit: SectionEdit): Promise<WholeDraft> =>
-    read(`/drafts/${one(id)}/sections/${position}`, sent("PUT", edit)),
+  /** The words of a section, or of one of the annex `attachment`. */
+  putSection: (id: string, position: number, edit: SectionEdit, attachment?: number): Promise<WholeDraft> =>
+    read(`/drafts/${one(id)}${attachment === undefined ? "" : `/attachments/${attachment}`}/sections/${position}`, sent("PUT", edit)),
   /** All sections in their new order, their marks counted anew. */
   putSections: (id: string, revision: number, sections: readonly DraftSection[]): Promise<WholeDraft> => {
     const written = sections.map(({ level, mark, heading, paragraphs }) => ({ level, mark, heading, paragraphs: paragraphs.map(({ text }) => text) }));
@@ -118,6 +120,8 @@ export const drafts = {
   checks: (id: string, signal?: AbortSignal): Promise<DraftReview> => read(`/drafts/${one(id)}/checks`, signal ? { signal } : {}),
   checksAddress: (id: string): string => `${BASE}/drafts/${one(id)}/checks/xlsx`,
   settle: (id: string, revision: number, place: DraftPlace, given: Settled): Promise<WholeDraft> => change(id, "/settle", { revision, place, ...given }),
+  /** Fills a gap, or writes a number anew, in its place; what is said of its source comes with it. */
+  fill: (id: string, revision: number, place: DraftPlace, text: string, given: Settled | null): Promise<WholeDraft> => change(id, "/fill", { revision, place, text, ...given }),
   accept: (id: string, revision: number, { kind, quote, message }: DraftFinding, given: Vouched): Promise<WholeDraft> =>
     change(id, "/accept", { revision, kind, quote, message, ...given }),
   finalise: (id: string, revision: number, author: string): Promise<WholeDraft> => change(id, "/finalise", { revision, author }),

@@ -1,20 +1,25 @@
-import type { DraftContent } from "../api/shapes";
 import { useWords } from "../services";
 import styles from "./DraftView.module.css";
-import { GapContext } from "./GapMark";
-import { Pieces } from "./ParagraphCard";
+import { ParagraphCard } from "./ParagraphCard";
 import type { Named } from "./citing";
+import type { Spot } from "./sectionEdit";
+import type { Drafted } from "./useDrafted";
 
 interface Props {
-  readonly attachments: DraftContent["attachments"];
+  readonly drafted: Drafted;
+  /** What is being edited, in an annex or elsewhere. */
+  readonly edited: Spot | null;
+  readonly onEdit: (spot: Spot) => void;
+  readonly onDone: () => void;
   readonly onLocate: (named: Named) => Promise<boolean>;
 }
 
-/** The annexes of a draft below its text: read, and settled where something is untraced; not edited here. */
-export function Attachments({ attachments, onLocate }: Props): React.JSX.Element {
+/** The annexes of a draft below its text, filled, settled and edited as it is. */
+export function Attachments({ drafted, edited, onEdit, onDone, onLocate }: Props): React.JSX.Element {
   const words = useWords().drafting;
+  const attachments = drafted.whole?.draft.attachments ?? [];
   return (
-    <GapContext.Provider value={null}>
+    <>
       {attachments.map((one, attachment) => {
         // As the server labels their paragraphs (GB/T 9704—2012, 7.3.7).
         const mark = attachments.length > 1 ? `附件${attachment + 1}` : "附件";
@@ -23,20 +28,29 @@ export function Attachments({ attachments, onLocate }: Props): React.JSX.Element
             <h2>
               {mark}　{one.title}
             </h2>
-            <p className={styles["soft"]}>{words.attachmentHelp}</p>
+            {!drafted.isFinal && <p className={styles["soft"]}>{words.attachmentHelp}</p>}
             {one.sections.map((section, position) => (
               <div key={position}>
                 {(section.mark || section.heading) && <h3>{`${section.mark}${section.heading}`}</h3>}
                 {section.paragraphs.map((paragraph, index) => (
-                  <div key={index} className={styles["card"]} data-label={`${section.label}第${index + 1}段`} data-spot={`${attachment}:${position}.${index}`} tabIndex={-1}>
-                    <Pieces paragraph={paragraph} spot={{ section: position, paragraph: index, attachment }} onEdit={() => undefined} onLocate={onLocate} />
-                  </div>
+                  <ParagraphCard
+                    key={index}
+                    paragraph={paragraph}
+                    label={`${section.label}第${index + 1}段`}
+                    spot={{ section: position, paragraph: index, attachment }}
+                    draft={drafted.whole?.id ?? ""}
+                    drafted={drafted}
+                    isEdited={edited?.attachment === attachment && edited.section === position && edited.paragraph === index}
+                    onEdit={onEdit}
+                    onDone={onDone}
+                    onLocate={onLocate}
+                  />
                 ))}
               </div>
             ))}
           </section>
         );
       })}
-    </GapContext.Provider>
+    </>
   );
 }

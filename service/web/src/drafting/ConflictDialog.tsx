@@ -1,6 +1,7 @@
 import { Button, Modal } from "antd";
 import { useWords } from "../services";
 import styles from "./DraftView.module.css";
+import { textAt } from "./sectionEdit";
 import type { Conflict } from "./useDrafted";
 
 interface Props {
@@ -12,7 +13,7 @@ interface Props {
 export function ConflictDialog({ conflict, onSettle }: Props): React.JSX.Element {
   const words = useWords();
   const { spot, text, theirs } = conflict;
-  const other = theirs.draft.sections[spot.section]?.paragraphs[spot.paragraph]?.text ?? "";
+  const other = textAt(theirs.draft, spot);
   return (
     <Modal
       open

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import type { DraftBlock } from "../api/shapes";
 import { FailureNotice } from "../parts/FailureNotice";
 import { useServices, useWords } from "../services";
+import { AmendContext, AmendDialog } from "./AmendDialog";
 import { Attachments } from "./AttachmentView";
 import { BesideList } from "./BesideList";
 import { ConflictDialog } from "./ConflictDialog";
@@ -16,7 +17,7 @@ import { rowsFor } from "./gapRows";
 import { HeadFields, Signature } from "./HeadFields";
 import { askedOf, lastWords } from "./madeFrom";
 import { keptAs, spotOf } from "./keptWords";
-import type { Spot } from "./sectionEdit";
+import { sectionsAt, textAt, type Spot } from "./sectionEdit";
 import { SectionView } from "./SectionView";
 import { SettleContext, SettleDialog, type Unsettled } from "./SettleDialog";
 import { useDrafted } from "./useDrafted";
@@ -48,14 +49,15 @@ export function DraftView({ draft, onGo, onOpen }: Props): React.JSX.Element {
   const review = useReview(whole);
   const [blocks, block] = useState<readonly DraftBlock[] | null>(null);
   const [unsettled, settleThis] = useState<Unsettled | null>(null);
+  const [amended, amendThis] = useState<Unsettled | null>(null);
   const rewriting = useRewriting(drafted);
   const done = useCallback(() => edit(null), []);
   const fill = useGapFill(drafted);
   const gaps = useMemo<GapFilling>(
     () => ({
       rowsOf: ({ spot, text }) => {
-        const section = whole?.draft.sections[spot.section];
-        const before = (section?.paragraphs[spot.paragraph]?.text ?? "").split(text)[0] ?? "";
+        const section = whole ? sectionsAt(whole.draft, spot.attachment)[spot.section] : undefined;
+        const before = whole ? (textAt(whole.draft, spot).split(text)[0] ?? "") : "";
         return model && section ? rowsFor(model.rows, section, text, before) : null;
       },
       unread,
@@ -96,33 +98,50 @@ export function DraftView({ draft, onGo, onOpen }: Props): React.JSX.Element {
           <HeadFields drafted={drafted} />
           {isCompared && !model && !unread && <Waiting text={words.drafting.reading} onCancel={() => compare(false)} />}
           {isCompared && unread && <FailureNotice failure={unread} onRetry={readAgain} />}
-          <SettleContext.Provider value={drafted.isFinal ? null : settleThis}>
-            <GapContext.Provider value={drafted.isFinal ? null : gaps}>
-              <RewriteContext.Provider value={drafted.isFinal ? null : rewriting}>
-                {whole.draft.sections.map((section, position) => (
-                  <SectionView
-                    key={`${position}:${section.label}`}
-                    section={section}
-                    position={position}
-                    draft={whole.id}
-                    drafted={drafted}
-                    last={isCompared && model ? lastWords(model, section.label, position) : null}
-                    edited={edited?.section === position ? edited.paragraph : null}
-                    onEdit={edit}
-                    onDone={done}
-                    onLocate={locate}
-                  />
-                ))}
-              </RewriteContext.Provider>
-            </GapContext.Provider>
+          <Changes settle={drafted.isFinal ? null : settleThis} amend={drafted.isFinal ? null : amendThis} gaps={drafted.isFinal ? null : gaps}>
+            <RewriteContext.Provider value={drafted.isFinal ? null : rewriting}>
+              {whole.draft.sections.map((section, position) => (
+                <SectionView
+                  key={`${position}:${section.label}`}
+                  section={section}
+                  position={position}
+                  draft={whole.id}
+                  drafted={drafted}
+                  last={isCompared && model ? lastWords(model, section.label, position) : null}
+                  edited={edited?.section === position && edited.attachment === undefined ? edited.paragraph : null}
+                  onEdit={edit}
+                  onDone={done}
+                  onLocate={locate}
+                />
+              ))}
+            </RewriteContext.Provider>
             <Signature drafted={drafted} />
-            <Attachments attachments={whole.draft.attachments} onLocate={locate} />
-          </SettleContext.Provider>
+            <Attachments drafted={drafted} edited={edited} onEdit={edit} onDone={done} onLocate={locate} />
+          </Changes>
         </article>
         <BesideList hasModel={rewriting.isConfigured === true} whole={whole} drafted={drafted} review={review} blocks={blocks} onUnblock={() => block(null)} />
       </div>
+      {amended && <AmendDialog asked={amended} drafted={drafted} onClose={() => amendThis(null)} />}
       {unsettled && <SettleDialog asked={unsettled} drafted={drafted} onClose={() => settleThis(null)} />}
       {drafted.conflict && <ConflictDialog conflict={drafted.conflict} onSettle={(mine) => void settle(mine)} />}
     </div>
+  );
+}
+
+interface ChangesProps {
+  readonly settle: ((asked: Unsettled) => void) | null;
+  readonly amend: ((asked: Unsettled) => void) | null;
+  readonly gaps: GapFilling | null;
+  readonly children: React.ReactNode;
+}
+
+/** What numbers and gaps below it can be asked to do; nothing where all of it is null. */
+function Changes({ settle, amend, gaps, children }: ChangesProps): React.JSX.Element {
+  return (
+    <SettleContext.Provider value={settle}>
+      <AmendContext.Provider value={amend}>
+        <GapContext.Provider value={gaps}>{children}</GapContext.Provider>
+      </AmendContext.Provider>
+    </SettleContext.Provider>
   );
 }

@@ -3,18 +3,19 @@ import { useEffect, useRef, useState } from "react";
 import type { Failure } from "../api/failure";
 import type { Fault } from "../api/shapes";
 import { FailureNotice } from "../parts/FailureNotice";
-import { useWords } from "../services";
+import { useServices, useWords } from "../services";
 import styles from "./GapForm.module.css";
 import type { PlacedRow } from "./gapRows";
 import { askedBy } from "./pieces";
-import type { Filling } from "./useGapFill";
+import { keepAuthor, knownAuthor } from "./people";
+import type { Fill, Filling } from "./useGapFill";
 
 interface Props {
   readonly gap: string;
   /** The rows of the facts sheet that may be meant, the likest first; null while they are being read. */
   readonly rows: readonly PlacedRow[] | null;
   readonly unread: Failure | null;
-  readonly onFill: (value: string, row: PlacedRow | null) => Promise<Filling>;
+  readonly onFill: (fill: Fill) => Promise<Filling>;
   readonly onEdit: () => void;
   readonly onClose: () => void;
 }
@@ -24,6 +25,9 @@ const NO_ROW = "";
 /** What is missing, given in its place: into the facts sheet, where it has a row, or as words. */
 export function GapForm({ gap, rows, unread, onFill, onEdit, onClose }: Props): React.JSX.Element {
   const words = useWords();
+  const { kept } = useServices();
+  const [reason, give] = useState("");
+  const [author, name] = useState(() => knownAuthor(kept));
   const [value, type] = useState("");
   const [key, choose] = useState<string | null>(null);
   const [isBusy, busy] = useState(false);
@@ -37,11 +41,15 @@ export function GapForm({ gap, rows, unread, onFill, onEdit, onClose }: Props): 
     return () => cancelAnimationFrame(frame);
   }, []);
 
+  const isVouched = row === null && reason.trim() !== "";
+  const isReady = value.trim() !== "" && !isBusy && (!isVouched || author.trim() !== "");
   const fill = (): void => {
-    if (!value.trim() || isBusy) return;
+    if (!isReady) return;
+    const vouched = isVouched ? { reason: reason.trim(), author: author.trim() } : null;
+    if (vouched) keepAuthor(kept, vouched.author);
     busy(true);
     tell({});
-    void onFill(value.trim(), row).then((filling) => {
+    void onFill({ value: value.trim(), row, vouched }).then((filling) => {
       busy(false);
       if (filling.isFilled) onClose();
       else tell(filling);
@@ -72,7 +80,7 @@ export function GapForm({ gap, rows, unread, onFill, onEdit, onClose }: Props): 
           onChange={(event) => type(event.target.value)}
         />
         <span>{row?.unit}</span>
-        <Button type="primary" htmlType="submit" disabled={!value.trim() || isBusy}>
+        <Button type="primary" htmlType="submit" disabled={!isReady}>
           {words.drafting.gapFill}
         </Button>
       </div>
@@ -88,8 +96,22 @@ export function GapForm({ gap, rows, unread, onFill, onEdit, onClose }: Props): 
           onChange={choose}
         />
       )}
+      {row === null && (rows || unread) && (
+        <>
+          <label className={styles["why"]}>
+            <span>{words.drafting.gapReason}</span>
+            <input className={styles["field"]} value={reason} maxLength={1000} autoComplete="off" placeholder={words.finishing.settleHint} onChange={(event) => give(event.target.value)} />
+          </label>
+          {isVouched && (
+            <label className={styles["why"]}>
+              <span>{words.finishing.author}</span>
+              <input className={styles["field"]} value={author} maxLength={100} autoComplete="name" onChange={(event) => name(event.target.value)} />
+            </label>
+          )}
+        </>
+      )}
       <p className={styles["help"]} role="status">
-        {unread ? words.drafting.gapUnread : !rows ? words.drafting.gapReading : row ? words.drafting.gapTraced : words.drafting.gapUntraced}
+        {unread ? words.drafting.gapUnread : !rows ? words.drafting.gapReading : row ? words.drafting.gapTraced : isVouched ? words.drafting.gapVouched : words.drafting.gapUntraced}
       </p>
       {told.failure && <FailureNotice failure={told.failure} onRetry={fill} />}
       <div className={styles["more"]}>

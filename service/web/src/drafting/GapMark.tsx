@@ -6,14 +6,14 @@ import styles from "./DraftView.module.css";
 import { GapForm } from "./GapForm";
 import type { PlacedRow } from "./gapRows";
 import { askedBy } from "./pieces";
-import type { Filling, Gap } from "./useGapFill";
+import type { Fill, Filling, Gap } from "./useGapFill";
 
 /** What the gaps of a draft share. */
 export interface GapFilling {
   /** The rows that a gap may ask for; null while the facts sheet is being read. */
   readonly rowsOf: (gap: Gap) => readonly PlacedRow[] | null;
   readonly unread: Failure | null;
-  readonly fill: (gap: Gap, value: string, row: PlacedRow | null) => Promise<Filling>;
+  readonly fill: (gap: Gap, fill: Fill) => Promise<Filling>;
   /** Told that a gap was opened: the facts sheet is read then, and not before. */
   readonly onOpen: () => void;
 }
@@ -53,7 +53,7 @@ export function GapMark({ gap, onEdit }: Props): React.JSX.Element {
     onEdit();
   };
   const form = (
-    <GapForm gap={gap.text} rows={filling.rowsOf(gap)} unread={filling.unread} onFill={(value, row) => filling.fill(gap, value, row)} onEdit={edit} onClose={close} />
+    <GapForm gap={gap.text} rows={filling.rowsOf(gap)} unread={filling.unread} onFill={(given) => filling.fill(gap, given)} onEdit={edit} onClose={close} />
   );
   // A button is never broken over two lines, and gaps are long.
   return (

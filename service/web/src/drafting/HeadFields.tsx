@@ -20,7 +20,8 @@ function typedOf(draft: DraftContent): Typed {
 
 /** What was changed, as it is sent. */
 function changesOf(before: Typed, typed: Typed): Partial<DraftHeadEdit> {
-  return Object.fromEntries(FIELDS.map((field) => [field, typed[field].trim()] as const).filter(([field, value]) => value !== before[field]));
+  const changed = FIELDS.map((field) => [field, typed[field].trim()] as const).filter(([field, value]) => value !== before[field]);
+  return Object.fromEntries(changed.map(([field, value]) => [field, field === "date" ? value || null : value]));
 }
 
 interface Props {
@@ -78,25 +79,30 @@ function HeadForm({ drafted, onDone }: Props & { readonly onDone: () => void }):
   const before = typedOf(whole.draft);
   const [typed, type] = useState<Typed>(() => kept.read<Typed | null>(keptAs(whole.id), null) ?? before);
   const changes = changesOf(before, typed);
+  const form = useRef<HTMLFormElement>(null);
   const isTitled = typed.title.trim() !== "";
-  // The API takes a date, and leaves it as it is where none is given.
-  const isDated = typed.date !== "" || before.date === "";
+  // A date that is not typed to its end reads as none: it shall not take away the one that stands there.
+  const [isDated, date] = useState(true);
   const leave = (): void => {
     kept.remove(keptAs(whole.id));
     onDone();
   };
   const save = (): void => {
-    if (!isTitled || !isDated) return;
+    const isWhole = form.current?.querySelector<HTMLInputElement>("input[type=date]")?.validity.badInput !== true;
+    date(isWhole);
+    if (!isTitled || !isWhole) return;
     if (Object.keys(changes).length === 0) return leave();
     void drafted.change((now) => api.drafts.putHead(now.id, now.revision, changes)).then((isSaved) => isSaved && leave());
   };
   const put = (field: Field, value: string): void => {
     const next = { ...typed, [field]: value };
     type(next);
+    date(true);
     kept.write(keptAs(whole.id), next);
   };
   return (
     <form
+      ref={form}
       className={styles["form"]}
       aria-label={words.drafting.editHead}
       onSubmit={(event) => {
@@ -122,7 +128,7 @@ function HeadForm({ drafted, onDone }: Props & { readonly onDone: () => void }):
       {!isTitled && <p role="alert">{words.drafting.titleMissing}</p>}
       {!isDated && <p role="alert">{words.drafting.dateMissing}</p>}
       <div className={styles["buttons"]}>
-        <Button size="small" type="primary" htmlType="submit" disabled={!isTitled || !isDated}>
+        <Button size="small" type="primary" htmlType="submit" disabled={!isTitled}>
           {words.drafting.saveHead}
         </Button>
         <Button size="small" onClick={leave}>

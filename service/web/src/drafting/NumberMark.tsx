@@ -1,6 +1,7 @@
 import { Button, Popover } from "antd";
 import { useContext, useState } from "react";
 import type { DraftNumber } from "../api/shapes";
+import { AmendContext } from "./AmendDialog";
 import { writtenDate } from "../parts/dates";
 import { useWords } from "../services";
 import { namedBy, type Named } from "./citing";
@@ -22,6 +23,7 @@ interface Props {
 export function NumberMark({ spot, paragraph, text, number, tone, onLocate }: Props): React.JSX.Element {
   const words = useWords();
   const settle = useContext(SettleContext);
+  const amend = useContext(AmendContext);
   const [isLost, lose] = useState(false);
   const named = namedBy(number.source);
   const open = (): void => {
@@ -29,7 +31,8 @@ export function NumberMark({ spot, paragraph, text, number, tone, onLocate }: Pr
   };
   // What a person settled can be settled otherwise.
   const isOpen = settle !== null && (tone === "untraced" || tone === "settled");
-  const ask = (): void => settle?.({ place: { attachment: spot.attachment ?? null, position: spot.section, paragraph: spot.paragraph, start: number.start, end: number.end }, text, paragraph });
+  const asked = { place: { attachment: spot.attachment ?? null, position: spot.section, paragraph: spot.paragraph, start: number.start, end: number.end }, text, paragraph };
+  const ask = (): void => settle?.(asked);
   const card = (
     <div className={styles["source"]}>
       <b className={styles[tone]}>{words.drafting.toneOf[number.source.type]}</b>
@@ -39,6 +42,11 @@ export function NumberMark({ spot, paragraph, text, number, tone, onLocate }: Pr
       {isOpen && (
         <Button size="small" type="link" onClick={ask}>
           {words.finishing.settle}
+        </Button>
+      )}
+      {amend && (
+        <Button size="small" type="link" onClick={() => amend(asked)}>
+          {words.drafting.amend}
         </Button>
       )}
       {named && (

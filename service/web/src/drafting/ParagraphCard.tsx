@@ -9,7 +9,7 @@ import { NumberMark } from "./NumberMark";
 import { GapMark } from "./GapMark";
 import { ParagraphEditor } from "./ParagraphEditor";
 import { piecesOf, type Piece } from "./pieces";
-import type { Spot } from "./sectionEdit";
+import { spotName, type Spot } from "./sectionEdit";
 import type { Drafted } from "./useDrafted";
 import { TableText } from "./TableText";
 import { isTable, rowsOf } from "./tables";
@@ -33,7 +33,7 @@ export function ParagraphCard({ paragraph, label, spot, draft, drafted, isEdited
   const rewriting = useContext(RewriteContext);
   if (isEdited) return <ParagraphEditor draft={draft} spot={spot} label={label} text={paragraph?.text ?? ""} drafted={drafted} onDone={onDone} />;
   return (
-    <div className={`${styles["card"]} ${rewriting?.isConfigured ? styles["tall"] : ""}`} data-label={label} data-spot={`${spot.section}.${spot.paragraph}`} tabIndex={-1}>
+    <div className={`${styles["card"]} ${rewriting?.isConfigured ? styles["tall"] : ""}`} data-label={label} data-spot={spotName(spot)} tabIndex={-1}>
       {paragraph && <Pieces paragraph={paragraph} spot={spot} onEdit={() => onEdit(spot)} onLocate={onLocate} />}
       {!drafted.isFinal && (
         <span className={styles["tools"]}>
@@ -80,5 +80,5 @@ export const Pieces = memo(
   },
   // What is done on a press always finds the paragraph's own place.
   (before, after) =>
-    before.paragraph === after.paragraph && before.onLocate === after.onLocate && before.spot.section === after.spot.section && before.spot.paragraph === after.spot.paragraph,
+    before.paragraph === after.paragraph && before.onLocate === after.onLocate && spotName(before.spot) === spotName(after.spot),
 );

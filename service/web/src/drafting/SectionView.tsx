@@ -2,6 +2,7 @@ import { Button } from "antd";
 import { createElement, useContext } from "react";
 import type { DraftParagraph, DraftSection } from "../api/shapes";
 import { useWords } from "../services";
+import { AmendContext } from "./AmendDialog";
 import type { Named } from "./citing";
 import styles from "./DraftView.module.css";
 import { GapContext } from "./GapMark";
@@ -97,13 +98,15 @@ interface ComingProps {
 function Coming({ paragraphs, onLocate }: ComingProps): React.JSX.Element {
   return (
     <SettleContext.Provider value={null}>
-      <GapContext.Provider value={null}>
-        {paragraphs.map((paragraph, index) => (
-          <div key={index} className={`${styles["card"]} ${panel["coming"]}`}>
-            <Pieces paragraph={paragraph} spot={NOWHERE} onEdit={() => undefined} onLocate={onLocate} />
-          </div>
-        ))}
-      </GapContext.Provider>
+      <AmendContext.Provider value={null}>
+        <GapContext.Provider value={null}>
+          {paragraphs.map((paragraph, index) => (
+            <div key={index} className={`${styles["card"]} ${panel["coming"]}`}>
+              <Pieces paragraph={paragraph} spot={NOWHERE} onEdit={() => undefined} onLocate={onLocate} />
+            </div>
+          ))}
+        </GapContext.Provider>
+      </AmendContext.Provider>
     </SettleContext.Provider>
   );
 }

@@ -9,10 +9,12 @@ interface Props {
   readonly reason?: string;
   readonly onReason?: (reason: string) => void;
   readonly reasonHint?: string;
+  /** Where it may be left out, it says so. */
+  readonly reasonLabel?: string;
 }
 
 /** Who answers for something, and why. */
-export function VouchFields({ author, onAuthor, reason, onReason, reasonHint }: Props): React.JSX.Element {
+export function VouchFields({ author, onAuthor, reason, onReason, reasonHint, reasonLabel }: Props): React.JSX.Element {
   const words = useWords().finishing;
   return (
     <>
@@ -22,7 +24,7 @@ export function VouchFields({ author, onAuthor, reason, onReason, reasonHint }: 
       </label>
       {reason !== undefined && onReason && (
         <label className={styles["field"]}>
-          <span>{words.reason}</span>
+          <span>{reasonLabel ?? words.reason}</span>
           <Input.TextArea value={reason} maxLength={1000} autoSize={{ minRows: 2, maxRows: 6 }} placeholder={reasonHint ?? ""} onChange={(event) => onReason(event.target.value)} />
         </label>
       )}

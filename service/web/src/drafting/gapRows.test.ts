@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FactsRow } from "../api/shapes";
-import { rowsFor, withoutGap, withValue } from "./gapRows";
+import { intoGap, rowsFor, withValue } from "./gapRows";
 
 const row = (indicator: string, more: Partial<FactsRow> = {}): FactsRow => ({ key: indicator, section: "一、（一）信访", indicator, unit: "件", period: "", last: "3", quote: "", note: "", ...more });
 const section = { label: "一、（一）", heading: "信访" };
@@ -37,6 +37,12 @@ describe("a gap that is filled in its place", () => {
     ["受理【缺】万件", 0, "1.2万件", "受理1.2万件"],
     ["【缺】、【缺】", 1, "乙", "【缺】、乙"],
     ["按照【缺】件", 0, "文件", "按照文件件"],
-    ["没有", 0, "1", "没有"],
-  ])("%s (%i) with %s", (text, nth, words, expected) => expect(withoutGap(text, "【缺】", nth, words)).toBe(expected));
+    ["𠮷【缺】件", 0, "139件", "𠮷139件"],
+  ])("%s (%i) with %s", (text, nth, words, expected) => {
+    const put = intoGap(text, "【缺】", nth, words);
+    const points = Array.from(text);
+    expect([...points.slice(0, put?.start), put?.words, ...points.slice(put?.end)].join("")).toBe(expected);
+  });
+
+  it("is not there any more", () => expect(intoGap("没有", "【缺】", 0, "1")).toBeNull());
 });

@@ -1,6 +1,7 @@
 /** Which rows of the facts sheet a gap may be asking for. */
 import type { DraftSection, FactLine, FactsRow } from "../api/shapes";
 import { placeOfRow } from "./facts";
+import { codePointsIn } from "../text/codePoints";
 import { askedBy } from "./pieces";
 
 // What a gap's name has beyond the name of its row (受理来信数, 培训人次数), and what it leaves out (上半年, 变化).
@@ -43,17 +44,23 @@ export function withValue(facts: readonly FactLine[], row: PlacedRow, value: str
   return [...facts.filter((one) => one.key !== key), line];
 }
 
-/** `text` with the gap that is the `nth` of its words (from 0) filled; as it was where there is none. */
-export function withoutGap(text: string, gap: string, nth: number, words: string): string {
+/** What is put into `[start, end)` of a paragraph, counted in code points as the server does. */
+export interface Put {
+  readonly start: number;
+  readonly end: number;
+  readonly words: string;
+}
+
+/** Where `words` go that fill the gap that is the `nth` of its words (from 0); null where there is none. */
+export function intoGap(text: string, gap: string, nth: number, words: string): Put | null {
   let at = -1;
   for (let turn = 0; turn <= nth; turn += 1) {
     at = text.indexOf(gap, at + 1);
-    if (at < 0) return text;
+    if (at < 0) return null;
   }
   // The unit stands behind the gap and may have been typed too.
-  const behind = text.slice(at + gap.length);
-  const overlap = overlapOf(words, behind);
-  return text.slice(0, at) + words.slice(0, words.length - overlap) + behind;
+  const overlap = overlapOf(words, text.slice(at + gap.length));
+  return { start: codePointsIn(text, at), end: codePointsIn(text, at + gap.length), words: words.slice(0, words.length - overlap) };
 }
 
 const LONGEST_UNIT = 4;

@@ -1,5 +1,5 @@
 /** A paragraph's new words put into the paragraphs of its section, as they are sent. */
-import type { DraftSection } from "../api/shapes";
+import type { DraftContent, DraftSection } from "../api/shapes";
 import { isTable } from "./tables";
 
 /** Which paragraph is edited: `paragraph` may be the one behind the last, which adds one. */
@@ -8,6 +8,21 @@ export interface Spot {
   readonly paragraph: number;
   /** The annex that it stands in; left out for the text itself. */
   readonly attachment?: number;
+}
+
+/** What names a place: 3.0, or 0:3.0 in the first annex. */
+export function spotName({ section, paragraph, attachment }: Spot): string {
+  return `${attachment === undefined ? "" : `${attachment}:`}${section}.${paragraph}`;
+}
+
+/** The sections among which a place lies: those of the text, or of its annex. */
+export function sectionsAt({ sections, attachments }: Pick<DraftContent, "sections" | "attachments">, attachment: number | undefined): readonly DraftSection[] {
+  return attachment === undefined ? sections : (attachments[attachment]?.sections ?? []);
+}
+
+/** The words at a place; empty where it is gone. */
+export function textAt(draft: Pick<DraftContent, "sections" | "attachments">, spot: Spot): string {
+  return sectionsAt(draft, spot.attachment)[spot.section]?.paragraphs[spot.paragraph]?.text ?? "";
 }
 
 /** The paragraphs of `section` with `text` at `paragraph`: lines become paragraphs of their own, none removes it. */

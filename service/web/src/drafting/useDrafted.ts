@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { failureOf, type Failure } from "../api/failure";
 import type { DraftSection, WholeDraft } from "../api/shapes";
 import { useServices } from "../services";
-import { withParagraph, type Spot } from "./sectionEdit";
+import { sectionsAt, withParagraph, type Spot } from "./sectionEdit";
 
 /** A paragraph that could not be saved because somebody changed the draft first. */
 export interface Conflict {
@@ -40,12 +40,20 @@ const BLOCKED = "draft_blocked";
 
 const NO_SECTION: DraftSection = { label: "", level: 0, mark: "", heading: "", paragraphs: [] };
 
+interface Place {
+  readonly section: DraftSection;
+  readonly position: number;
+  readonly paragraph: number;
+  readonly attachment: number | undefined;
+}
+
 /** The section of a place; where somebody left it out, the words go behind the last section, so that they are not lost. */
-function placeIn({ draft: { sections } }: WholeDraft, spot: Spot): { readonly section: DraftSection; readonly position: number; readonly paragraph: number } {
-  const own = sections[spot.section];
-  if (own) return { section: own, position: spot.section, paragraph: spot.paragraph };
+function placeIn({ draft }: WholeDraft, spot: Spot): Place {
+  const { sections } = draft;
+  const own = sectionsAt(draft, spot.attachment)[spot.section];
+  if (own) return { section: own, position: spot.section, paragraph: spot.paragraph, attachment: spot.attachment };
   const section = sections[sections.length - 1] ?? NO_SECTION;
-  return { section, position: Math.max(0, sections.length - 1), paragraph: section.paragraphs.length };
+  return { section, position: Math.max(0, sections.length - 1), paragraph: section.paragraphs.length, attachment: undefined };
 }
 
 export function useDrafted(draft: string): Drafted {
@@ -103,10 +111,10 @@ export function useDrafted(draft: string): Drafted {
     (spot: Spot, text: string, auto: boolean): Promise<boolean> =>
       queued(
         async (current) => {
-          const { section, position, paragraph } = placeIn(current, spot);
+          const { section, position, paragraph, attachment } = placeIn(current, spot);
           const paragraphs = withParagraph(section, paragraph, text);
           const edit = { revision: current.revision, heading: section.heading, paragraphs, auto };
-          return section.paragraphs[paragraph]?.text === text.trim() ? current : api.drafts.putSection(draft, position, edit);
+          return section.paragraphs[paragraph]?.text === text.trim() ? current : api.drafts.putSection(draft, position, edit, attachment);
         },
         (theirs) => setConflict({ spot, text, theirs }),
       ),

@@ -1,11 +1,12 @@
 import { useCallback } from "react";
+import type { Vouched } from "../api/drafts";
 import { failureOf, type Failure } from "../api/failure";
 import type { Fault, WholeDraft } from "../api/shapes";
 import { useServices } from "../services";
 import type { Filled } from "./facts";
-import { withoutGap, withValue, type PlacedRow } from "./gapRows";
+import { intoGap, withValue, type PlacedRow } from "./gapRows";
 import { factsKeptAs } from "./keptWords";
-import type { Spot } from "./sectionEdit";
+import { textAt, type Spot } from "./sectionEdit";
 import type { Drafted } from "./useDrafted";
 
 /** A gap of a paragraph: the `nth` (from 0) of those with the same words. */
@@ -22,19 +23,34 @@ export interface Filling {
   readonly failure?: Failure;
 }
 
-function textAt(whole: WholeDraft, { section, paragraph }: Spot): string {
-  return whole.draft.sections[section]?.paragraphs[paragraph]?.text ?? "";
+/** What fills a gap: what was typed, the row of the facts sheet that it goes into, and who answers for it where there is none. */
+export interface Fill {
+  readonly value: string;
+  readonly row: PlacedRow | null;
+  readonly vouched: Vouched | null;
 }
 
-/** Fills a gap: through the facts sheet where a row is given, so that the number is traced; else with words in its place. */
-export function useGapFill({ whole, write, change }: Drafted): (gap: Gap, value: string, row: PlacedRow | null) => Promise<Filling> {
+/** Fills a gap: through the facts sheet where a row is given, so that the number is traced; else in its place alone. */
+export function useGapFill({ whole, change }: Drafted): (gap: Gap, fill: Fill) => Promise<Filling> {
   const { api, kept } = useServices();
   const request = whole?.request;
   return useCallback(
-    async (gap, value, row) => {
-      const inWords = async (now: WholeDraft): Promise<boolean> => write(gap.spot, withoutGap(textAt(now, gap.spot), gap.text, gap.nth, value), false);
+    async (gap, { value, row, vouched }) => {
+      const { section, paragraph, attachment } = gap.spot;
+      let refused: Failure | undefined;
+      const inPlace = (): Promise<boolean> =>
+        change(async (now) => {
+          const put = intoGap(textAt(now.draft, gap.spot), gap.text, gap.nth, value);
+          if (!put) return now;
+          const place = { attachment: attachment ?? null, position: section, paragraph, start: put.start, end: put.end };
+          return api.drafts.fill(now.id, now.revision, place, put.words, vouched).catch((error: unknown) => {
+            refused = failureOf(error);
+            throw error;
+          });
+        });
+      const filling = (isFilled: boolean): Filling => (refused ? { isFilled, failure: refused } : { isFilled });
       if (!whole || !request) return { isFilled: false };
-      if (!row) return { isFilled: await inWords(whole) };
+      if (!row) return filling(await inPlace());
       const facts = withValue(request.facts ?? [], row, value);
       try {
         const [fault] = await api.drafts.checkFacts({ ...request, facts: [...facts] }, new AbortController().signal);
@@ -48,16 +64,16 @@ export function useGapFill({ whole, write, change }: Drafted): (gap: Gap, value:
           after = await api.drafts.putFacts(now.id, now.revision, withValue(now.request.facts ?? [], row, value));
           return after;
         });
-      const before = textAt(whole, gap.spot);
+      const before = textAt(whole.draft, gap.spot);
       if (!(await put())) return { isFilled: false };
       // Numbers that were typed in the sheet's form and not yet sent get this one too.
       const name = factsKeptAs(whole.id);
       const typed = kept.read<Filled | null>(name, null);
       if (typed) kept.write(name, { ...typed, typed: { ...typed.typed, [row.key]: value } });
       // The sheet leaves the words of a paragraph that was edited by hand alone: there the number is written, and then traced.
-      if (after && textAt(after, gap.spot) === before) return { isFilled: (await inWords(after)) && (await put()) };
+      if (after && textAt((after as WholeDraft).draft, gap.spot) === before) return filling((await inPlace()) && (await put()));
       return { isFilled: true };
     },
-    [api, kept, whole, request, write, change],
+    [api, kept, whole, request, change],
   );
 }

@@ -21,6 +21,13 @@ export function utf16Offsets(text: string): ToUtf16 {
   return (codePoints) => Math.min(text.length, codePoints + below(pairs, codePoints));
 }
 
+/** How many code points the first `units` UTF-16 units of a text are. */
+export function codePointsIn(text: string, units: number): number {
+  let count = 0;
+  for (let index = 0; index < units; index += isPair(text, index) ? 2 : 1) count += 1;
+  return count;
+}
+
 /** How many of the ascending `values` are less than `limit`. */
 function below(values: readonly number[], limit: number): number {
   let low = 0;
