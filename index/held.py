@@ -17,6 +17,11 @@ class Held(Generic[State, Made]):
         self._making = threading.Lock()
         self._held: tuple[State, Made] | None = None
 
+    def holds(self, state: State) -> bool:
+        """Whether what belongs to `state` was made already."""
+        held = self._held
+        return held is not None and held[0] == state
+
     def current(self, state: State, make: Callable[[], Made]) -> Made:
         """What belongs to `state`; what `make` raises is raised, and nothing is held of it."""
         held = self._held

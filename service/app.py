@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
@@ -55,6 +54,7 @@ from service.conversations.keeping import kept_settings
 from service.conversations.talking import Talking
 from service.generating.jobs import GenerationJobs
 from service.jobs import Jobs
+from service.preparing import Preparing
 from service.searching.searcher import Searcher
 from service.settings import Settings
 from service.workplace import isolated_reader, load_embedding, open_library, reading_limits
@@ -120,30 +120,38 @@ async def _running(app: FastAPI, settings: Settings) -> AsyncIterator[None]:
     jobs_running = Jobs(library, reading_limits(settings), reader)
     chat = chat_model(settings)
     answering = Answering(library, settings.answer_articles, chat, settings.unsupported == "mark")
-    # The indexes are loaded while the first page is still being looked at, not under the first question.
     searcher = Searcher(library)
-    threading.Thread(target=_prepare, args=(answering, searcher), daemon=True).start()
     used = settings.embedding if embedding else None
     talking = Talking(library, answering, kept_settings(settings, embedding is not None))
     correcting = isolated_reader(settings)  # starts when somebody corrects
     generating = GenerationJobs(library, chat)
     shelf = LawShelf(library)
+    # Loaded while the first page is still being looked at, not under the first question, search or proofreading.
+    preparing = Preparing((answering.prepare, searcher.prepare, shelf.prepare))
     app.state.guiwen = State(
-        settings, library, answering, talking, jobs_running, used, correcting, generating, searcher, shelf, chat
+        settings,
+        library,
+        answering,
+        talking,
+        jobs_running,
+        used,
+        correcting,
+        generating,
+        searcher,
+        shelf,
+        preparing,
+        chat,
     )
     try:
         yield
     finally:
+        preparing.stop()
         generating.close()
         jobs_running.close()
         reader.close()
         correcting.close()
+        preparing.close()
         library.close()
-
-
-def _prepare(answering: Answering, searcher: Searcher) -> None:
-    answering.prepare()
-    searcher.prepare()
 
 
 class _Assets(StaticFiles):

@@ -15,6 +15,7 @@ from service.checking.law_shelf import LawShelf
 from service.conversations.talking import Talking
 from service.generating.jobs import GenerationJobs
 from service.jobs import Jobs
+from service.preparing import Preparing
 from service.searching.searcher import Searcher
 from service.settings import Settings
 
@@ -33,6 +34,7 @@ class State:
     generations: GenerationJobs
     searcher: Searcher
     laws: LawShelf
+    preparing: Preparing
     chat: ChatModel | None = None
 
 

@@ -14,6 +14,17 @@ class LawShelf:
         self._library = library
         self._held: Held[int, Laws] = Held()
 
+    @property
+    def is_warm(self) -> bool:
+        """Whether the rules of the Library as it is now were read already."""
+        return self._held.holds(self._library.generation)
+
+    def prepare(self) -> None:
+        """Read what the first proofreading would otherwise wait for; nothing where the Library is empty."""
+        documents, _ = self._library.counts()
+        if documents:
+            self.current().prepare()
+
     def current(self) -> Laws:
         """The rules of the Library as it is now."""
         return self._held.current(self._library.generation, lambda: Laws(self._library))

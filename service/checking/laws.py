@@ -42,6 +42,12 @@ class Laws:
     def _titles(self) -> TitleIndex:
         return TitleIndex(self._records)
 
+    def prepare(self) -> None:
+        """Read the titles, and the numbers of the rules that have one; their articles are read when one is cited."""
+        self.near("没有这样的法")
+        self.versions("没有这样的法")
+        self.numbered("")
+
     def versions(self, title: str) -> Sequence[DocumentRecord]:
         """The versions of the one Work that `title` names, in full or shortened; empty for none and for several."""
         found = self._titles.named(title) or self._titles.find(f"《{title}》")
