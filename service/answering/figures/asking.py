@@ -82,7 +82,7 @@ _RATE = re.compile(
     rf"{PARTS_OF.pattern}|比例|比重|占比|占(?:到|了)?(?:多少|多大)(?=$|[，,？?])|(?<![效频汇])率(?![先领队])"
 )
 # How fast something grew is a change that is stated year by year.
-_PACE = re.compile(r"每年平均|平均每年|年平均(?!浓度|气温)")
+_PACE = re.compile(r"每年平均|平均每年|(?<=[\d两三四五六七八九十]年)平均(?=[增涨降提下上新发])|(?<![\d两三四五六七八九十])年平均(?!浓度|气温)")
 _THAN_PART = re.compile(r"[比较跟与同](?!例|重|率)")
 _SPEED = re.compile(r"增速|[增降涨]幅|增长率")
 # Numbers of several years are asked for one by one.
@@ -96,6 +96,10 @@ _AMOUNT = re.compile(r"[多少省差][\u4e00-\u9fff]{0,2}?了?(?:出来?)?(?:多
 _PART = re.compile(r"[，,。；;？?]")
 # 新开工多少套、建成多少套
 _LISTED = re.compile(rf"({HOW_MANY.pattern.replace('?P<unit>', '?:')})、")
+# 多少娃娃拿到补贴 asks for no money.
+_WHO_GETS = re.compile(
+    r"(?:多少|几)个?[\u4e00-\u9fff]{1,8}(?:拿到|享受|领取?[到了]|得到|受益|获得|用上|喝上|住上|吃上|领上|参加)"
+)
 # 多少亿, of which the unit is not said.
 _LARGE = re.compile(r"(?:多少|几)个?[百千]?(?:万|亿)")
 _TWO = 2
@@ -282,6 +286,6 @@ def _units(question: str, *, counted: bool = True) -> frozenset[str]:
     if not found and _RATE.search(question):
         return RATES
     found = found or (NUMBER_OF.findall(question) if counted else [])
-    if not found and _LARGE.search(question):
+    if not found and (_LARGE.search(question) or _WHO_GETS.search(question)):
         return AMOUNTS
     return units_for(found[-1]) if found else frozenset()

@@ -39,6 +39,7 @@ _AVERAGES = ("年均", "月均", "日均")
 _EACH_ONES = re.compile(
     r"(?:居民|农民|百姓|群众|市民|村民|城里人|农村人?|乡下人|职工|城镇|城乡)[^，]{0,5}?(?:收入|支出|消费|花费|挣|赚|工资)"
 )
+_AVERAGE_PERSON = re.compile(r"人平均|平均(?:每|一)?个?人|每(?:个)?人|人活|平均寿命|平均能活")
 _RIGHT_BEFORE = 12
 _NO_UNIT = ("", "万", "亿")  # 过夜游客人次达3430万
 _STEP = r"(?:[两三四五]个)?(?:大|新)?(?:台阶|大关|关口)"
@@ -290,9 +291,9 @@ def _alike(subject: str, stated: Stated) -> bool:
     if _MADE.search(indicator) and not _OF_MADE.search(subject):
         return False
     each = _EACH_ONES.search(subject)
-    share = _OF_WHOLE.search(subject)
+    share, average = _OF_WHOLE.search(subject), _AVERAGE_PERSON.search(subject)
     named = all(
-        kind in subject or kind not in indicator or (each and kind in _PER) or (share and kind in _SHARES)
+        kind in subject or kind not in indicator or (each and kind in _PER) or (share and kind in _SHARES) or (average and kind in _PER)
         for kind in _KINDS
     )
     asked = all(kind not in subject or kind in indicator or kind in before for kind in _PER)

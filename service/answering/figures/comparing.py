@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from service.answering.figures.contraries import CONTRARIES
 from service.answering.figures.gazetteer import places_named
-from service.answering.figures.operands import EDGES, HOW_MANY, SUM, Operand, Reader
+from service.answering.figures.operands import COUNTRY, EDGES, HOW_MANY, SUM, Operand, Reader
 from service.answering.figures.periods import asked_periods
 from service.answering.figures.units import COUNTERS
 
@@ -53,7 +53,8 @@ _EXCEPT = re.compile(r"(?:除去?了?|扣除|去掉|刨去|剔除)(?P<part>[^，
 _AND = re.compile(r"(?<!共)(?:以及|[，,、]?再?加上|[和与跟及、，,加])(?![谐平田牧睦])")
 _ABOVE = re.compile(r"全([省市县])")
 _TWO, _VERB, _LONGER = 2, 1, 3
-_COUNTRY = "全国"
+# 全国 beside other places is one of them only where it is compared with them.
+_COUNTRY_TOO = re.compile(rf"(?:^|[比占和与跟同较、到])\s*{COUNTRY}|{COUNTRY}(?:的|[和与跟、比]|平均)")
 
 
 def apart(question: str, reader: Reader) -> tuple[tuple[Operand, ...], Operand | None]:
@@ -164,7 +165,7 @@ def share(question: str, reader: Reader) -> tuple[Operand, ...]:
         part = reader.operand(question[: found.start()])
         if wholes := _of_places(question[found.end() :], part, reader):
             return part, *wholes
-        if behind.subject in {"", _COUNTRY}:
+        if behind.subject in {"", COUNTRY}:
             behind = replace(behind, subject=f"{behind.subject}{part.subject}")
         return _both(part, behind)
     inside = re.search(r"在(?P<whole>[^，,]+?)(?:[里中]|当中|之中|里面)的?(?:占比|比例|比重|份额|占)", question)
@@ -284,7 +285,7 @@ def named_places(question: str, reader: Reader) -> tuple[list[str], str]:
     """
     known, rest = [], question
     for place in reader.places:
-        if place in rest:
+        if place in rest and (place != COUNTRY or _COUNTRY_TOO.search(question)):
             known.append(place)
             rest = rest.replace(place, "、", 1)
     more = places_named(rest) if known else []

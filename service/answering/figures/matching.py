@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise, permutations
 from math import exp
 
@@ -13,7 +14,7 @@ from index.terms import terms
 from index.words import words_of
 from service.answering.figures.contraries import CONTRARIES
 from service.answering.figures.gazetteer import places_named
-from service.answering.figures.operands import Operand
+from service.answering.figures.operands import COUNTRY, Operand
 from service.answering.figures.stated import Stated
 from service.answering.figures.wording import MINOR, alike, joined, known, light, sayings
 from service.answering.relevance import Rarity
@@ -22,7 +23,6 @@ from service.answering.relevance import Rarity
 _PLACE = re.compile(
     r"(?!全|城|门|上|超|股|乡镇)([\u4e00-\u9fff]{2,4}?)(?:省|市(?![场民值政委级直区])|县(?![级委政直城域区])|州|自治区)"
 )
-_COUNTRY = "全国"
 _OFFICE = re.compile(r"([省市县区州]纪委)")
 # 第二种形态 is no 第一种形态.
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+[种类批轮产届期]")
@@ -36,7 +36,7 @@ _CLOSE, _NOWHERE, _ANYWHERE = 0.42, 0.1, 2.0
 _MARKS = re.compile(r"[“”\"'‘’《》]")
 # What an indicator may have beside the thing itself.
 _ADDED = re.compile(
-    r"各类|各项|各种|总计|合计|共计|上半年|下半年|本年|全国|我[省市县]|完成|[了的]|总(?=产)|(?:运营|营业|通车|总)里程|(?<=.)总[额量数]"
+    r"各类|各项|各种|总计|合计|共计|上半年|下半年|本年|全国|我[省市县]|完成|[了的]|总(?=产)|(?:运营|营业|通车|总)里程|(?<=.)(?:总[额量数]|增加值)"
 )
 # What is said for a thing only where it is all that is said.
 _SHORT = {"经济": "生产总值", "经济发展": "生产总值"}
@@ -61,6 +61,8 @@ class Word:
     pairs: tuple[str, ...]
     # 粮食产量 in 粮食总产量.
     spread: re.Pattern[str]
+    # 农村居民收入 in 农村常住居民收入.
+    others_spread: tuple[re.Pattern[str], ...] = ()
 
     def told(self, texts: Sequence[str]) -> float:
         """How near the number it is told, from 0 to 1; `texts` come the nearest first."""
@@ -70,6 +72,9 @@ class Word:
                 return max(best, level)
             if any(one in text for one in self.others):
                 best = max(best, level * _OTHER_WORD)
+            if place < _OF_THE_NUMBER and best < level * _OTHER_WORD:
+                if any(one.search(text) for one in self.others_spread):
+                    best = level * _OTHER_WORD
             if place < _OF_THE_NUMBER and self.pairs and best < level:
                 best = max(best, level * self._part(text, place))
         return best
@@ -135,8 +140,17 @@ def _word(text: str, rarity: Rarity) -> Word:
     others = alike(text)
     if len(text) == 1:
         weight *= MINOR
-    spread = re.compile(".{0,2}".join(map(re.escape, text)))
-    return Word(text, weight, others, tuple(a + b for a, b in pairwise(text)), spread)
+    long = tuple(_spread(one) for one in sorted(others) if len(one) >= _LONG)
+    return Word(text, weight, others, tuple(a + b for a, b in pairwise(text)), _spread(text), long)
+
+
+@cache
+def _spread(text: str) -> re.Pattern[str]:
+    return re.compile(".{0,2}".join(map(re.escape, text)))
+
+
+# Words from this length on may be told with others in between.
+_LONG = 5
 
 
 class Matcher:
@@ -197,7 +211,7 @@ class Matcher:
         if self._office and self._office[1] not in whose:
             return False
         told = f"{stated.record.quote}{whose}"
-        if self._subject.startswith(_COUNTRY) and _COUNTRY not in told:
+        if self._subject.startswith(COUNTRY) and COUNTRY not in told:
             return False
         return all(one in told for one in self._places) and all(one in stated.nearby for one in self._told)
 
