@@ -87,7 +87,7 @@ class JudgedNumber:
 
 
 def _folded(text: str) -> str:
-    return re.sub(r"\s|(?<=\d),(?=\d)", "", unicodedata.normalize("NFKC", text))
+    return re.sub(r"\s|(?<=\d),(?=\d{3}(?!\d))", "", unicodedata.normalize("NFKC", text))
 
 
 def read_number_questions(file: Path) -> list[NumberQuestion]:

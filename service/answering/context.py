@@ -9,6 +9,7 @@ from datetime import date
 from index.library import Library
 from index.records import PassageHit
 from service.answering.answer import Answer, AnswerStatus, Citation, Quote, Sentence
+from service.answering.figures.matching import Weighing
 from service.answering.figures.naming import IndicatorNames
 from service.answering.figures.offices import Offices
 from service.answering.figures.result import Figures
@@ -73,6 +74,11 @@ class Context:
     model_failure: str = ""
     mark_unsupported: bool = False
     timings: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def weighing(self) -> Weighing:
+        """How much the words of a question about numbers count."""
+        return Weighing(self.library.rarity, self.indicators.tells)
 
     @property
     def searched(self) -> str:

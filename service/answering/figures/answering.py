@@ -32,7 +32,7 @@ from service.answering.figures.statuses import (
     other_periods,
     told_by_reports,
 )
-from service.answering.figures.units import RATES, base_unit
+from service.answering.figures.units import MONEY, RATES, base_unit
 from service.answering.understanding.numbers import asks_of_facts, names_quantity
 
 # Periods that a refusal tells of, the latest first.
@@ -40,7 +40,7 @@ _TOLD = 6
 # From this score on a share is the one that is asked for, and not computed.
 _SURELY = 0.55
 # From this score on a change over several years is the one that is asked for, before it is computed.
-_LIKELY = 0.5
+_LIKELY = 0.4
 # How well an Observation's period fits that is all the years asked for.
 _ALL_OF_IT = 3
 
@@ -171,13 +171,23 @@ def _from_and_to(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]
     level = replace(operand, change=False)
     stated = _candidates(context, level, _documents(context, level))
     units = asking.units if asking.units != RATES else frozenset()
-    found = changed(level, units, stated, context.library.rarity)
+    found = changed(level, units, stated, context.weighing)
     return (replace(asking, form=Form.TREND, operands=(level,)), [found]) if found else None
 
 
 def _computed_instead(context: Context, asking: Asking) -> tuple[Form, list[Chosen]] | None:
     """What a number that is not stated may be computed from, and how."""
-    return _halves(context, asking) or _years_apart(context, asking) or _yearly(context, asking)
+    steps = (_newly, _halves, _years_apart, _yearly)
+    return next((found for step in steps if (found := step(context, asking))), None)
+
+
+def _newly(context: Context, asking: Asking) -> tuple[Form, list[Chosen]] | None:
+    """What is counted as new, where 多了多少家 asks for things: 新增三级医院22家."""
+    operand = asking.operands[0]
+    if asking.form is not Form.VALUE or not operand.change or not asking.units or asking.units & (RATES | MONEY):
+        return None
+    chosen = _chosen(context, replace(operand, subject=f"新增 {operand.subject}", change=False), asking.units)
+    return (Form.VALUE, [chosen]) if chosen.found else None
 
 
 def _yearly(context: Context, asking: Asking) -> tuple[Form, list[Chosen]] | None:
@@ -231,18 +241,18 @@ def _among(
     """The part of a whole that is stated in one of the sentences `told`."""
     stated = _candidates(context, operand, context.offices.documents(operand.place))
     beside = [one for one in stated if (one.document.id, one.observation.quote_start) in told]
-    return choose(operand, units, beside, context.library.rarity)
+    return choose(operand, units, beside, context.weighing)
 
 
 def _chosen(context: Context, operand: Operand, units: frozenset[str]) -> Chosen:
     """The numbers for one thing; of this year, where nothing is told of it yet, those of the latest year."""
-    library, documents = context.library, _documents(context, operand)
+    documents = _documents(context, operand)
     stated = _candidates(context, operand, documents)
-    chosen = choose(operand, units, stated, library.rarity)
+    chosen = choose(operand, units, stated, context.weighing)
     if operand.planned and not chosen.found:
         # An aim is named as a level or as a growth, whichever it is: GDP目标, 居民消费价格涨幅目标.
         otherwise = replace(operand, change=not operand.change)
-        chosen = choose(otherwise, units if operand.change else frozenset(), stated, library.rarity)
+        chosen = choose(otherwise, units if operand.change else frozenset(), stated, context.weighing)
     period, today = operand.period, context.question.today
     if _only_aimed(chosen, today.year):
         context.notes.append(only_aimed(chosen.found[0].observation.indicator, context.question.language))
@@ -250,7 +260,7 @@ def _chosen(context: Context, operand: Operand, units: frozenset[str]) -> Chosen
     if chosen.found or period is None or period.first is None:
         return _recent(chosen)
     anytime = _candidates(context, operand, documents, any_year=True)
-    chosen = choose(operand, units, anytime, library.rarity)
+    chosen = choose(operand, units, anytime, context.weighing)
     latest = split_period(chosen.elsewhen[0].observation.period)[0] if chosen.elsewhen else None
     if latest is None or period.first != today.year or not period.said:
         return chosen
@@ -259,7 +269,7 @@ def _chosen(context: Context, operand: Operand, units: frozenset[str]) -> Chosen
         return chosen
     earlier = replace(operand, period=replace(period, first=latest, last=latest))
     context.notes.append(earlier_year(today.year, latest, context.question.language))
-    return choose(earlier, units, anytime, library.rarity)
+    return choose(earlier, units, anytime, context.weighing)
 
 
 def _only_aimed(chosen: Chosen, this_year: int) -> bool:

@@ -9,14 +9,11 @@ from enum import StrEnum
 
 from service.answering.figures.comparing import (
     MORE,
-    among,
     apart,
     each_place,
     each_thing,
     left,
     part_of,
-    share,
-    shares_summed,
     summed,
     times,
 )
@@ -38,6 +35,7 @@ from service.answering.figures.operands import (
 from service.answering.figures.periods import AskedPeriod, asked_periods
 from service.answering.figures.ranking import ranked
 from service.answering.figures.regions import with_places
+from service.answering.figures.shares import among, share, shares_summed
 from service.answering.figures.units import AMOUNTS, MONEY, RATES, units_for
 
 
@@ -82,7 +80,9 @@ _RATE = re.compile(
     rf"{PARTS_OF.pattern}|比例|比重|占比|占(?:到|了)?(?:多少|多大)(?=$|[，,？?])|(?<![效频汇])率(?![先领队])"
 )
 # How fast something grew is a change that is stated year by year.
-_PACE = re.compile(r"每年平均|平均每年|(?<=[\d两三四五六七八九十]年)平均(?=[增涨降提下上新发])|(?<![\d两三四五六七八九十])年平均(?!浓度|气温)")
+_PACE = re.compile(
+    r"每年平均|平均每年|(?<=[\d两三四五六七八九十]年)平均(?=[增涨降提下上新发])|(?<![\d两三四五六七八九十])年平均(?!浓度|气温)"
+)
 _THAN_PART = re.compile(r"[比较跟与同](?!例|重|率)")
 _SPEED = re.compile(r"增速|[增降涨]幅|增长率")
 # Numbers of several years are asked for one by one.

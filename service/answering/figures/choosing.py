@@ -8,12 +8,11 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.observation import Origin, Qualifier
-from service.answering.figures.matching import Match, Matcher
+from service.answering.figures.matching import Match, Matcher, Weighing
 from service.answering.figures.operands import Operand
 from service.answering.figures.periods import split_period
 from service.answering.figures.stated import Stated
 from service.answering.figures.units import MONEY, RATES, may_answer
-from service.answering.relevance import Rarity
 
 # A number answers from this score on; beside the best one, when it comes so close to it: in the same document, in
 # another of the same office, in one of another. Found on the questions of evals/questions that were developed on.
@@ -73,9 +72,9 @@ class Chosen:
         return replace(self, found=found, best=tuple(one for one in self.best if one.stated.place in places))
 
 
-def choose(operand: Operand, units: frozenset[str], candidates: Iterable[Stated], rarity: Rarity) -> Chosen:
+def choose(operand: Operand, units: frozenset[str], candidates: Iterable[Stated], weighing: Weighing) -> Chosen:
     """Those of `candidates` that answer for `operand` in one of `units`."""
-    matcher = Matcher(operand, rarity)
+    matcher = Matcher(operand, weighing)
     matches = _matches(matcher, operand, units, candidates)
     able = [one for one in matches if _fit(operand, one.stated)]
     if not able or (matches[0].score >= SURE and able[0].score < FAR * matches[0].score):
@@ -119,9 +118,9 @@ def _in_a_sentence(match: Match, able: Iterable[Match]) -> Match:
     return replace(match, stated=told.stated) if told else match
 
 
-def fitting(operand: Operand, units: frozenset[str], candidates: Iterable[Stated], rarity: Rarity) -> list[Match]:
+def fitting(operand: Operand, units: frozenset[str], candidates: Iterable[Stated], weighing: Weighing) -> list[Match]:
     """Those of `candidates` that may be of `operand`, whatever their time, best first."""
-    return _matches(Matcher(operand, rarity), operand, units, candidates)
+    return _matches(Matcher(operand, weighing), operand, units, candidates)
 
 
 def _matches(matcher: Matcher, operand: Operand, units: frozenset[str], candidates: Iterable[Stated]) -> list[Match]:
@@ -293,7 +292,11 @@ def _alike(subject: str, stated: Stated) -> bool:
     each = _EACH_ONES.search(subject)
     share, average = _OF_WHOLE.search(subject), _AVERAGE_PERSON.search(subject)
     named = all(
-        kind in subject or kind not in indicator or (each and kind in _PER) or (share and kind in _SHARES) or (average and kind in _PER)
+        kind in subject
+        or kind not in indicator
+        or (each and kind in _PER)
+        or (share and kind in _SHARES)
+        or (average and kind in _PER)
         for kind in _KINDS
     )
     asked = all(kind not in subject or kind in indicator or kind in before for kind in _PER)

@@ -23,6 +23,10 @@ _THAN = re.compile(
 _TWO_OF = re.compile(
     rf"(?P<a>[^，,。？?]+?)(?:和|与|跟|同|、)(?P<b>[^，,。？?]+?)(?:之间|两者|二者|[两]个)?(?:的)?(?:相差|差(?![旅异错评价])了?|差距|差额|相比)(?:是|有|为)?[^，,。？?]{{0,6}}?(?:多少|几|多大)(?:个?[百千]?[万亿]{{0,2}})?(?:个?百分点|{COUNTERS})?"
 )
+# 制造业和软件业哪个涨得快
+_WHICH_OF = re.compile(
+    r"(?P<a>[^，,。？?]+?)(?:和|与|跟|还是|、)(?P<b>[^，,。？?]+?)[，,]?(?:哪一?[个边家]|谁)(?:的)?(?:更)?[增上发涨]?[长升展]?得?(?:更)?[多高大快少低小慢]"
+)
 _WITH = re.compile(rf"(?:与|跟|和|同)(?P<b>[^，,。？?]+?)相比[，,]?(?P<a>[^，,。？?]+?){_LESS}")
 MORE = re.compile(
     rf"(?:哪[个家边里]|谁)[^，,。？?]*?[多少高低大小快慢][，,]?|(?:更)?[多少高低大小快慢]?[，,]?\s*(?:{_LESS})"
@@ -36,21 +40,14 @@ _WHO = re.compile(
 )
 _WHICH = re.compile(r"(?:哪[个家边里]|谁)的?")
 _SAME_TIME = re.compile(r"(?:去年|上年|前一年|上一年)?同期|上年|去年|前一年|上一年")
-# A占B多少, A相当于B的几成.
-_SHARE = re.compile(r"(?<!抢)(?:占(?:到|了)?(?!比|地)|所占|相当于|是(?=[^，,是]{1,20}的(?:百分之|[几多]成|几分之)))")
-_SHARE_BEHIND = re.compile(r"的?(?:占比|比例|比重|份额|比率)")
-_SHARES = re.compile(r"占比|所占|的?(?:比例|比重)|占")
-# 给予处分的人里，科级干部占多少: what is behind is the part, what is ahead the whole.
-_AMONG = re.compile(
-    r"(?:(?<![集其])[里中](?![心国央小学等层期间介]|面的)|当中|其中|之中|里面|里头)[，,]?(?:有|的)?(?=[^，,]*$)|[，,](?:其中)?(?=[^，,]+$)"
-)
-_HOW_LARGE = re.compile(r"(?:有|占|是|达到?)?(?:百分之(?:几|多少)|[几多]成|几分之几)(?:的(?=[\u4e00-\u9fff])|是|为)?")
 # 受处分的人，不是科级干部的有多少; 除科级外.
 _LEFT_OF = re.compile(
     r"(?:[，,]|[里中](?:面|头)?[，,]?|当中[，,]?)?(?:有多少(?P<unit>[\u4e00-\u9fff]{0,2}))?(?:不是|并非|不属于|不含|不包括|非(?=[\u4e00-\u9fff]{1,6}的))(?P<part>[^，,。？?]+?)(?:的|之)?(?=有|还|是|多少|几|[，,]|$)"
 )
 _EXCEPT = re.compile(r"(?:除去?了?|扣除|去掉|刨去|剔除)(?P<part>[^，,。？?]+?)(?:以外|之外|外|后|[，,])")
-_AND = re.compile(r"(?<!共)(?:以及|[，,、]?再?加上|[和与跟及、，,加])(?![谐平田牧睦])")
+_AND = re.compile(
+    r"(?<!共)(?:以及|[，,、]?再?加上|[和与跟及、，,]|(?<![增添参附追更施])加(?![值工速快强大入装固班油上]))(?![谐平田牧睦])"
+)
 _ABOVE = re.compile(r"全([省市县])")
 _TWO, _VERB, _LONGER = 2, 1, 3
 # 全国 beside other places is one of them only where it is compared with them.
@@ -60,7 +57,7 @@ _COUNTRY_TOO = re.compile(rf"(?:^|[比占和与跟同较、到])\s*{COUNTRY}|{CO
 def apart(question: str, reader: Reader) -> tuple[tuple[Operand, ...], Operand | None]:
     """The two things that are compared, and the first as a change that may be stated where the other is its past."""
     question = _WHO.sub("", question)
-    found = _WITH.search(question) or _THAN.search(question) or _TWO_OF.search(question)
+    found = _WITH.search(question) or _THAN.search(question) or _TWO_OF.search(question) or _WHICH_OF.search(question)
     if found is None or not found["a"].strip(EDGES):
         return (), None
     ahead = question[: found.start()]
@@ -93,7 +90,7 @@ def apart(question: str, reader: Reader) -> tuple[tuple[Operand, ...], Operand |
         second = replace(second, subject=f"{second.subject}{tail}")
     if tail := tail_of(first.subject, second.subject):
         first = replace(first, subject=f"{first.subject} {tail}")
-    compared = _completed(first, second)
+    compared = completed(first, second)
     return compared, _year_on_year(*compared)
 
 
@@ -141,7 +138,7 @@ def times(question: str, reader: Reader) -> tuple[Operand, ...]:
     first, second = reader.operand(question[: found.end("a")]), reader.operand(found["b"])
     if not (first.subject or second.subject) or not (second.subject or second.period or second.place):
         return ()
-    return _completed(first, second)
+    return completed(first, second)
 
 
 def left(question: str, reader: Reader) -> tuple[Operand, ...]:
@@ -157,77 +154,6 @@ def left(question: str, reader: Reader) -> tuple[Operand, ...]:
     return whole, replace(part, among=True, beside=whole.subject)
 
 
-def share(question: str, reader: Reader) -> tuple[Operand, ...]:
-    """A part and its whole: A占B多少, B里A占多少, A在B中的比重, B里有百分之几是A."""
-    found = _SHARE.search(question)
-    behind = found and reader.operand(_share_of(question[found.end() :]))
-    if found and behind and (behind.subject or behind.place):
-        part = reader.operand(question[: found.start()])
-        if wholes := _of_places(question[found.end() :], part, reader):
-            return part, *wholes
-        if behind.subject in {"", COUNTRY}:
-            behind = replace(behind, subject=f"{behind.subject}{part.subject}")
-        return _both(part, behind)
-    inside = re.search(r"在(?P<whole>[^，,]+?)(?:[里中]|当中|之中|里面)的?(?:占比|比例|比重|份额|占)", question)
-    if inside:
-        return _both(reader.operand(question[: inside.start()]), reader.operand(inside["whole"]))
-    if not (_SHARES.search(question) or _HOW_LARGE.search(question)):
-        return ()
-    *_, among = [None, *_AMONG.finditer(question)]
-    if among is None:
-        return ()
-    whole = reader.operand(question[: among.start()])
-    part = reader.operand(_HOW_LARGE.sub(" ", _SHARES.sub(" ", question[among.end() :])))
-    return _both(replace(part, among=True, beside=whole.subject), whole)
-
-
-def _of_places(text: str, part: Operand, reader: Reader) -> tuple[Operand, ...]:
-    """The whole where it is that of several places: 黑龙江粮食产量占东北三省的多大比例."""
-    places, rest = named_places(text, reader)
-    if len(places) < _TWO:
-        return ()
-    named = reader.operand(_share_of(re.sub(r"(?:[、和与跟同及]|以及)+", " ", rest)))
-    whole = replace(part, subject=named.subject or part.subject, place="", period=part.period or named.period)
-    return tuple(of_place(whole, one, reader) for one in places)
-
-
-def shares_summed(question: str, reader: Reader) -> tuple[Operand, ...]:
-    """Shares of one whole that are put together: A和B加起来占C的多少."""
-    found = _SHARE.search(question)
-    if found is None or not SUM.search(question):
-        return ()
-    whole = reader.operand(_share_of(question[found.end() :]))
-    ahead = reader.operand(question[: found.start()])
-    parts = _joined(ahead.subject)
-    if len(parts) < _TWO:
-        return ()
-    return tuple(
-        replace(ahead, subject=f"{one}占{whole.subject}比重" if whole.subject else f"{one}占比", change=False)
-        for one in parts
-    )
-
-
-def among(question: str, whole: Operand, reader: Reader) -> tuple[Operand, ...]:
-    """A part that is asked for as a share of what was named before: 其中企业占几成."""
-    text = question.strip(EDGES)
-    named = text.startswith(_WITHIN) and (_SHARES.search(text) or _HOW_LARGE.search(text))
-    if not (named or _OPEN_SHARE.search(text)):
-        return ()
-    part = reader.operand(_HOW_LARGE.sub(" ", _SHARES.sub(" ", _WITHIN_IT.sub("", text))))
-    if not part.subject or not whole.subject or _RATIO_OF.search(whole.subject):
-        return ()
-    return _both(replace(part, among=True, beside=whole.subject), whole)
-
-
-# 县外用车占几成: of what, was named before.
-_OPEN_SHARE = re.compile(
-    r"占(?:比|了|到|的比例|的比重)?(?:是|有|为)?(?:多少|几成|百分之(?:几|多少)|多大(?:比例|比重)?)[？?]?$"
-)
-_WITHIN = ("其中", "里面", "当中", "里头")
-_WITHIN_IT = re.compile(r"^(?:其中|里面|当中|里头)(?:的|有)?")
-_RATIO_OF = re.compile(r"率$|比重|占比")
-
-
 def each_thing(question: str, reader: Reader) -> tuple[Operand, ...]:
     """Things that are each asked for in one breath: 贷款和存款余额分别是多少."""
     if not _EACH.search(question):
@@ -235,7 +161,7 @@ def each_thing(question: str, reader: Reader) -> tuple[Operand, ...]:
     if any(one.several for one in asked_periods(question, reader.this_year)):
         return ()
     whole = reader.operand(question)
-    parts = _joined(reader.operand(_COUNT_AWAY.sub(" ", question)).subject)
+    parts = joined_things(reader.operand(_COUNT_AWAY.sub(" ", question)).subject)
     return tuple(replace(whole, subject=one) for one in parts) if len(parts) >= _TWO else ()
 
 
@@ -258,14 +184,6 @@ def part_of(question: str, reader: Reader) -> Operand | None:
 _PART_OF = re.compile(
     rf"(?P<whole>[^，,]{{2,}}?)(?:里头|里面|当中|之中|其中|中间|(?<![集其])[里中](?![心国央小学等层期间介]))[，,]?(?:的)?(?:一?共)?有?{_COUNTED}(?:是|为|属于)?(?P<part>[^，,。？?]+)$"
 )
-
-
-def _share_of(text: str) -> str:
-    return _SHARE_BEHIND.sub(" ", _HOW_LARGE.sub(" ", text))
-
-
-def _both(part: Operand, whole: Operand) -> tuple[Operand, ...]:
-    return _completed(part, whole) if part.subject and whole.subject else ()
 
 
 def each_place(question: str, reader: Reader) -> tuple[Operand, ...]:
@@ -314,7 +232,7 @@ def summed(question: str, reader: Reader) -> tuple[Operand, ...]:
         return tuple(replace(whole, period=one) for one in periods)
     if inside := _parts_inside(question, reader):
         return inside
-    parts = _joined(reader.operand(_COUNT_AWAY.sub(" ", question)).subject)
+    parts = joined_things(reader.operand(_COUNT_AWAY.sub(" ", question)).subject)
     return tuple(replace(whole, subject=one) for one in parts) if len(parts) >= _TWO else (whole,)
 
 
@@ -324,14 +242,14 @@ def _parts_inside(question: str, reader: Reader) -> tuple[Operand, ...]:
     if found is None:
         return ()
     whole, rest = reader.operand(found["whole"]), reader.operand(_COUNT_AWAY.sub(" ", found["part"]))
-    parts = _joined(rest.subject)
+    parts = joined_things(rest.subject)
     if not whole.subject or len(parts) < _TWO:
         return ()
     part = replace(rest, period=rest.period or whole.period, place=rest.place or whole.place, beside=whole.subject)
     return tuple(replace(part, subject=one) for one in parts)
 
 
-def _joined(subject: str) -> list[str]:
+def joined_things(subject: str) -> list[str]:
     """The things that `subject` joins, each with what another of them says for it too; itself where it joins none."""
     words = [part.strip(EDGES) for part in subject.split()]
     joined = next((one for one in words if len(_AND.split(one)) > 1), "")
@@ -369,7 +287,7 @@ _PART_OF_PLACE = re.compile(
 )
 
 
-def _completed(first: Operand, second: Operand) -> tuple[Operand, ...]:
+def completed(first: Operand, second: Operand) -> tuple[Operand, ...]:
     """Each with what it leaves to the other to say: 来访比来信, 2023年立案比2022年, 贵阳比遵义."""
     change = first.change or second.change
     return (_filled(first, second, change), _filled(second, first, change))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise, permutations
 from math import exp
@@ -72,9 +72,8 @@ class Word:
                 return max(best, level)
             if any(one in text for one in self.others):
                 best = max(best, level * _OTHER_WORD)
-            if place < _OF_THE_NUMBER and best < level * _OTHER_WORD:
-                if any(one.search(text) for one in self.others_spread):
-                    best = level * _OTHER_WORD
+            if place < _OF_THE_NUMBER and any(one.search(text) for one in self.others_spread):
+                best = max(best, level * _OTHER_WORD)
             if place < _OF_THE_NUMBER and self.pairs and best < level:
                 best = max(best, level * self._part(text, place))
         return best
@@ -88,12 +87,29 @@ class Word:
         return sum(pair in text for pair in self.pairs) / len(self.pairs) * _OTHER_WORD
 
 
-def words_asked(subject: str, rarity: Rarity) -> tuple[Word, ...]:
-    """The words of `subject` that count, each with its weight."""
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """How much a word counts: by its rarity among the passages, and by whether any name of an indicator `tells` it."""
+
+    rarity: Rarity
+    tells: Callable[[str], bool]
+
+
+def words_asked(subject: str, weighing: Weighing) -> tuple[Word, ...]:
+    """The words of `subject` that count, each with its weight; its last piece says what is counted."""
     pieces = [_ASPECT.sub("", one).strip("“”\"'《》，,") for piece in subject.split() for one in _cut(piece)]
     found = [_bare(one) for one in joined(tuple(one for one in pieces if one))]
     kept = [one for one in found if one and one not in light()] or [one for one in found if one]
-    return tuple(_word(one, rarity) for one in dict.fromkeys(kept))
+    words = [_word(one, weighing.rarity) for one in dict.fromkeys(kept)]
+    *_, counted = subject.split() or [""]
+    return tuple(one if one.text in counted else _as_told(one, weighing.tells) for one in words)
+
+
+def _as_told(word: Word, tells: Callable[[str], bool]) -> Word:
+    """The word, counting little where no indicator has it in its name: 新结交, which only says what 新增 does."""
+    if len(word.text) == 1 or any(tells(one) for one in (word.text, *word.others)):
+        return word
+    return replace(word, weight=word.weight * MINOR)
 
 
 def _bare(word: str) -> str:
@@ -156,11 +172,11 @@ _LONG = 5
 class Matcher:
     """Measures stated numbers against one thing that a question names."""
 
-    def __init__(self, operand: Operand, rarity: Rarity) -> None:
+    def __init__(self, operand: Operand, weighing: Weighing) -> None:
         self._subject = operand.subject
         subject = _SHORT.get(operand.subject, operand.subject)
-        self._words = words_asked(subject, rarity)
-        beside = words_asked(operand.beside, rarity) if operand.beside else ()
+        self._words = words_asked(subject, weighing)
+        beside = words_asked(operand.beside, weighing) if operand.beside else ()
         self._beside = tuple(one for one in beside if one.text not in {word.text for word in self._words})
         said = [one for word in self._words for one in (word.text, *word.others)]
         self._pairs = frozenset("".join(pair) for one in said for pair in pairwise(one))

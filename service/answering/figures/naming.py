@@ -33,6 +33,11 @@ class IndicatorNames:
         kept.sort(key=lambda place: (-scores[place], len(self._names[place])))
         return [self._names[place] for place in kept[:most]]
 
+    def tells(self, word: str) -> bool:
+        """Whether any name has all of `word`, pair by pair."""
+        holding = self._index()
+        return all(pair in holding for pair in _pairs(word))
+
     def _told(self, word: Word, holding: dict[str, list[int]]) -> dict[int, float]:
         """How much of `word` each name tells."""
         told: dict[int, float] = {}

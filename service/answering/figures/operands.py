@@ -63,7 +63,11 @@ CHANGED = re.compile(
 )
 # 提高到了多少 asks for a level.
 _REACHED = re.compile(rf"(?:{_GROWN}|提)[到至](?:了)?|(?:达|升|降|做|涨)到?了?(?=\s|$)")
-_WANTS = r"(?<![主重需首必简纲摘概提紧险不只])要(?![素件点求闻害道塞领目价约事务])|想要?(?![象法到起])|(?<![会必勿])将(?=新|实|完|达|建|增|引|培|改|办|开|投|修|种)"
+# 要建, 想培育, 将改造; not 主要, 要求, 理想, 将军.
+_WANTS = (
+    r"(?<![主重需首必简纲摘概提紧险不只])要(?![素件点求闻害道塞领目价约事务回到账])|想要?(?![象法到起])"
+    r"|(?<![会必勿])将(?=新|实|完|达|建|增|引|培|改|办|开|投|修|种)"
+)
 _PLANNED = re.compile(
     rf"{_WANTS}|目标|计划(?!生育|单列)|打算|预期(?!寿命)|力争|准备|预计|拟(?=[安新发])|争取(?!到|了|中央|上级|国家|来)"
 )
@@ -92,9 +96,9 @@ class Reader:
         """The thing that `text` names."""
         periods = asked_periods(text, self.this_year)
         text = without_periods(text, periods)
-        named = [one for one in self.places if one in text]
+        known = [one for one in self.places if one in text]
         # 贵州有几个全国文明城市 is asked of 贵州.
-        place = next((one for one in named if one != COUNTRY), next(iter(named), ""))
+        place = next((one for one in known if one != COUNTRY), next(iter(known), ""))
         named = text.replace(place, " ", 1) if place else text
         if not place and (own := _OWN.search(text)) and (place := self._called(own[1])):
             named = f"{text[: own.start(1)]} {text[own.end(1) :]}"

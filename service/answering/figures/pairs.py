@@ -7,11 +7,10 @@ from collections.abc import Iterable, Sequence
 from index.periods import PeriodKind, read_period
 from ingest.observation import Qualifier
 from service.answering.figures.choosing import Chosen, fitting
-from service.answering.figures.matching import Match
+from service.answering.figures.matching import Match, Weighing
 from service.answering.figures.operands import Operand
 from service.answering.figures.periods import AskedPeriod, split_period
 from service.answering.figures.stated import Stated
-from service.answering.relevance import Rarity
 
 # Of pairs, those that fit as well as the best one.
 _AS_WELL = 0.97
@@ -19,9 +18,9 @@ _AS_WELL = 0.97
 _BESIDE_BEST = 0.85
 
 
-def changed(operand: Operand, units: frozenset[str], candidates: Sequence[Stated], rarity: Rarity) -> Chosen | None:
+def changed(operand: Operand, units: frozenset[str], candidates: Sequence[Stated], weighing: Weighing) -> Chosen | None:
     """Two numbers of one sentence that tell from what to what it changed in the time asked for; None where none do."""
-    matches = fitting(operand, units, candidates, rarity)
+    matches = fitting(operand, units, candidates, weighing)
     earlier = {_where(one.stated): one for one in matches}
     pairs = [
         (match, before)

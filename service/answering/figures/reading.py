@@ -12,7 +12,7 @@ from index.records import DocumentRecord, SearchFilters
 from ingest.document import DocumentKind
 from ingest.observation import Qualifier
 from ingest.observations.periods import base_of
-from service.answering.figures.matching import wordings, words_asked
+from service.answering.figures.matching import Weighing, wordings, words_asked
 from service.answering.figures.naming import IndicatorNames
 from service.answering.figures.offices import Offices
 from service.answering.figures.operands import Operand
@@ -55,7 +55,7 @@ def candidates(
     years = frozenset() if any_year else _years(operand)
     filters = SearchFilters(kinds=_KINDS, years=years, documents=documents)
     hits = library.search(query, LOOK_AT, filters)
-    names = indicators.like(words_asked(operand.subject, library.rarity), MOST_NAMES)
+    names = indicators.like(words_asked(operand.subject, Weighing(library.rarity, indicators.tells)), MOST_NAMES)
     records = library.observations.grouped([*wordings(operand.subject), *names], filters, MOST_OF_ONE)
     records += library.observations.within([hit.passage.id for hit in hits])
     return _stated(texts, offices, {record.cursor: record for record in records}.values())

@@ -36,9 +36,8 @@ class Stated:
         """The number as written and in its normal unit."""
         one = self.observation
         # 7件（次） counts what 4件 counts.
-        return Amount(
-            one.value, one.unit, one.normalized_value, family(one).removesuffix("（次）").replace("每", "/").casefold()
-        )
+        counted = family(one).removesuffix("（次）").replace("每", "/").casefold()
+        return Amount(one.value, one.unit, one.normalized_value, _COUNTED_AS.get(counted, counted))
 
     @property
     def written(self) -> str:
@@ -51,3 +50,7 @@ class Stated:
     def place(self) -> tuple[str, int]:
         """What tells it from every other number: its document and where it begins."""
         return self.document.id, self.observation.start
+
+
+# Counters of one thing: 企业 are counted in 家 and in 户.
+_COUNTED_AS = {"家": "户", "名": "人", "位": "人", "起": "件", "宗": "件", "台": "辆"}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import pytest
 
-from service.answering.figures.matching import words_asked
+from service.answering.figures.matching import Weighing, words_asked
 from service.answering.figures.naming import IndicatorNames
 
 NAMES = ("查处群众身边腐败问题", "粮食总产量", "差旅费支出", "地区生产总值", "公务用车", "受理来信")
@@ -24,10 +24,13 @@ def _equal(words: Iterable[str]) -> Mapping[str, float]:
     return dict.fromkeys(words, 1.0)
 
 
+_WEIGHING = Weighing(_equal, lambda word: True)
+
+
 @pytest.mark.parametrize(("said", "written"), SAID)
 def test_the_name_that_reports_write_comes_first(said: str, written: str) -> None:
     """For everyday words, for words with something between, and for short names."""
-    assert IndicatorNames(lambda: NAMES).like(words_asked(said, _equal), 1) == [written]
+    assert IndicatorNames(lambda: NAMES).like(words_asked(said, _WEIGHING), 1) == [written]
 
 
 def test_names_are_read_once_and_late() -> None:
@@ -40,6 +43,6 @@ def test_names_are_read_once_and_late() -> None:
 
     names = IndicatorNames(read)
     assert not calls
-    names.like(words_asked("粮食产量", _equal), 3)
-    assert names.like(words_asked("驾驶员", _equal), 3) == []
+    names.like(words_asked("粮食产量", _WEIGHING), 3)
+    assert names.like(words_asked("驾驶员", _WEIGHING), 3) == []
     assert calls == [1]
