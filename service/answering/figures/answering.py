@@ -8,27 +8,24 @@ from dataclasses import replace
 from functools import cache
 
 from index.periods import read_period
-from index.records import SearchFilters
 from ingest.document import Place
 from service.answering.answer import AnswerStatus
 from service.answering.context import Context
 from service.answering.figures.asking import Asking, Form, read_askings
-from service.answering.figures.choosing import Chosen, choose
+from service.answering.figures.choosing import Chosen
 from service.answering.figures.framing import without_frame
 from service.answering.figures.gazetteer import places_named
 from service.answering.figures.matching import place_in
 from service.answering.figures.operands import Operand, called
-from service.answering.figures.pairs import changed
+from service.answering.figures.outright import share_told, told_outright
 from service.answering.figures.periods import split_period
-from service.answering.figures.reading import candidates
 from service.answering.figures.result import Calculation, Figures, calculate, quote
 from service.answering.figures.saying import lead
+from service.answering.figures.selecting import among_told, chosen_for
 from service.answering.figures.stated import Stated
 from service.answering.figures.statuses import (
-    earlier_year,
     no_number,
     not_computed,
-    only_aimed,
     other_periods,
     told_by_reports,
 )
@@ -37,12 +34,6 @@ from service.answering.understanding.numbers import asks_of_facts, names_quantit
 
 # Periods that a refusal tells of, the latest first.
 _TOLD = 6
-# From this score on a share is the one that is asked for, and not computed.
-_SURELY = 0.55
-# From this score on a change over several years is the one that is asked for, before it is computed.
-_LIKELY = 0.4
-# How well an Observation's period fits that is all the years asked for.
-_ALL_OF_IT = 3
 
 
 def tell_numbers(context: Context) -> None:
@@ -70,19 +61,18 @@ def tell_numbers(context: Context) -> None:
 def _answered(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]]:
     """The numbers for each thing that is asked for; a change or a share that is stated outright is not computed."""
     asking = _of_every_province(context, asking)
-    for step in (_stated, _share_stated, _gap_stated, _from_and_to):
-        if outright := step(context, asking):
-            return outright
-    chosen = [_chosen(context, operand, asking.units) for operand in asking.operands if not operand.among]
+    if outright := told_outright(context, asking):
+        return outright
+    chosen = [chosen_for(context, operand, asking.units) for operand in asking.operands if not operand.among]
     other = None if any(one.found for one in chosen) else _computed_instead(context, asking)
     if other:
         return replace(asking, form=other[0]), other[1]
     told = {(one.document.id, one.observation.quote_start) for each in chosen for one in each.found}
     whole = iter(chosen)
-    every = [_among(context, one, told) if one.among else next(whole) for one in asking.operands]
+    every = [among_told(context, one, told) if one.among else next(whole) for one in asking.operands]
     every = _in_one_unit(context, asking, every)
     if asking.outright and not (all(one.found for one in every) and calculate(asking, every)):
-        found = _outright(context, asking, asking.outright)
+        found = share_told(context, asking, asking.outright)
         if found.found:
             return replace(asking, form=Form.VALUE, operands=(asking.outright,)), [found]
     return asking, every
@@ -97,7 +87,11 @@ def _in_one_unit(context: Context, asking: Asking, chosen: list[Chosen]) -> list
         return chosen
     units = frozenset({base_unit(one.stated.observation.unit) for one in whole.best[:1]})
     told = {(one.document.id, one.observation.quote_start) for one in whole.found}
-    again = _among(context, part.operand, told, units) if part.operand.among else _chosen(context, part.operand, units)
+    again = (
+        among_told(context, part.operand, told, units)
+        if part.operand.among
+        else chosen_for(context, part.operand, units)
+    )
     return [again, whole] if again.found else chosen
 
 
@@ -111,70 +105,6 @@ def _of_every_province(context: Context, asking: Asking) -> Asking:
     return replace(asking, operands=(first, *more) if first.place else more) if more else asking
 
 
-def _stated(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]] | None:
-    """A change that is stated for all of the time asked for."""
-    operand = asking.stated
-    if operand is None or (asking.amount and all(_chosen(context, one, asking.units).found for one in asking.operands)):
-        return None
-    found = _chosen(context, operand, asking.units)
-    lasts = asking.form is Form.TREND and operand.period is not None and operand.period.lasts
-    if lasts and operand.period:
-        sure = found.best and found.best[0].score >= _LIKELY
-        whole = [one for one in found.found if operand.period.fit(one.observation.period) == _ALL_OF_IT and sure]
-        found = found.only(whole)
-    return (replace(asking, form=Form.VALUE, operands=(operand,)), [found]) if found.found else None
-
-
-def _share_stated(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]] | None:
-    """A share that is surely stated outright: 制造业增加值占地区生产总值比重."""
-    if asking.outright is None or any(one.above for one in asking.operands):
-        return None
-    found = _outright(context, asking, asking.outright)
-    sure = bool(found.best) and found.best[0].score >= _SURELY
-    return (replace(asking, form=Form.VALUE, operands=(asking.outright,)), [found]) if sure else None
-
-
-def _outright(context: Context, asking: Asking, operand: Operand) -> Chosen:
-    """The share that is stated outright; of a whole in another place, one that tells of this place."""
-    found = _chosen(context, operand, RATES)
-    part, whole = asking.operands[0], asking.operands[-1]
-    if asking.form is not Form.SHARE or not whole.place or whole.place == part.place:
-        return found
-    return found.only(one for one in found.found if whole.place in f"{one.observation.indicator}{one.clause}")
-
-
-def _gap_stated(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]] | None:
-    """How far it is from that of a place above, as it is stated: 低于全国0.3个百分点."""
-    if asking.form is not Form.DIFFERENCE or asking.units != RATES or len(asking.operands) != _TWO:
-        return None
-    first, second = asking.operands
-    if first.subject != second.subject or not (second.place or second.above):
-        return None
-    whose = f"全{second.above}" if second.above else second.place
-    operand = replace(first, change=True)
-    found = _chosen(context, operand, RATES)
-    beside = re.compile(rf"[高低快慢优好]于?{whose}[^，；。]*$")
-    stated = [one for one in found.able if beside.search(one.stated.clause)]
-    if not stated:
-        return None
-    told = Chosen(operand, tuple(one.stated for one in stated[:1]), best=tuple(stated[:1]))
-    return replace(asking, form=Form.VALUE, operands=(operand,)), [told]
-
-
-def _from_and_to(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]] | None:
-    """What was before and what came of it, where one sentence tells both and no change is stated."""
-    if not asking.grown or len(asking.operands) > 1:
-        return None
-    operand = asking.operands[0]
-    if asking.form is Form.VALUE and _chosen(context, operand, asking.units).found:
-        return None
-    level = replace(operand, change=False)
-    stated = _candidates(context, level, _documents(context, level))
-    units = asking.units if asking.units != RATES else frozenset()
-    found = changed(level, units, stated, context.weighing)
-    return (replace(asking, form=Form.TREND, operands=(level,)), [found]) if found else None
-
-
 def _computed_instead(context: Context, asking: Asking) -> tuple[Form, list[Chosen]] | None:
     """What a number that is not stated may be computed from, and how."""
     steps = (_newly, _halves, _years_apart, _yearly)
@@ -186,19 +116,23 @@ def _newly(context: Context, asking: Asking) -> tuple[Form, list[Chosen]] | None
     operand = asking.operands[0]
     if asking.form is not Form.VALUE or not operand.change or not asking.units or asking.units & (RATES | MONEY):
         return None
-    chosen = _chosen(context, replace(operand, subject=f"新增 {operand.subject}", change=False), asking.units)
+    chosen = chosen_for(context, replace(operand, subject=f"新增 {operand.subject}", change=False), asking.units)
     return (Form.VALUE, [chosen]) if chosen.found else None
 
 
 def _yearly(context: Context, asking: Asking) -> tuple[Form, list[Chosen]] | None:
     """The numbers of every year, of which the mean is asked for: 2021到2024年平均每年新增就业."""
     operand, period = asking.operands[0], asking.operands[0].period
-    if len(asking.operands) > 1 or operand.change or not _MEAN.search(operand.subject):
+    if operand.change or not _MEAN.search(operand.subject):
         return None
+    if len(asking.operands) > 1:
+        levels = [replace(one, subject=_MEAN.sub(" ", one.subject).strip()) for one in asking.operands]
+        every = [chosen_for(context, one, asking.units) for one in levels]
+        return (Form.MEAN, every) if asking.form is Form.TREND and all(one.found for one in every) else None
     if period is None or period.lasts <= 1:
         return None
     each = replace(operand, subject=_MEAN.sub(" ", operand.subject).strip(), period=replace(period, each=True))
-    chosen = _chosen(context, each, asking.units)
+    chosen = chosen_for(context, each, asking.units)
     return (Form.MEAN, [replace(chosen, operand=replace(each, period=period))]) if chosen.found else None
 
 
@@ -213,7 +147,7 @@ def _years_apart(context: Context, asking: Asking) -> tuple[Form, list[Chosen]] 
     level = replace(operand, change=False)
     before = replace(level, period=replace(period, first=period.first - 1, last=period.first - 1, said=False))
     units = asking.units if asking.units != RATES else frozenset()
-    chosen = [_chosen(context, one, units) for one in (before, level)]
+    chosen = [chosen_for(context, one, units) for one in (before, level)]
     return (Form.TREND, chosen) if all(one.found for one in chosen) else None
 
 
@@ -225,7 +159,7 @@ def _halves(context: Context, asking: Asking) -> tuple[Form, list[Chosen]] | Non
     if period is None or period.part != "H2" or period.first is None:
         return None
     parts = [replace(operand, period=replace(period, part=part)) for part in ("", "H1")]
-    chosen = [_chosen(context, one, asking.units) for one in parts]
+    chosen = [chosen_for(context, one, asking.units) for one in parts]
     year = str(period.first)
     exact = [
         [one for one in each.found if one.observation.period == told]
@@ -233,80 +167,6 @@ def _halves(context: Context, asking: Asking) -> tuple[Form, list[Chosen]] | Non
     ]
     kept = [each.only(some) for each, some in zip(chosen, exact, strict=True)]
     return (Form.REST, kept) if all(exact) else None
-
-
-def _among(
-    context: Context, operand: Operand, told: set[tuple[str, int]], units: frozenset[str] = frozenset()
-) -> Chosen:
-    """The part of a whole that is stated in one of the sentences `told`."""
-    stated = _candidates(context, operand, context.offices.documents(operand.place))
-    beside = [one for one in stated if (one.document.id, one.observation.quote_start) in told]
-    return choose(operand, units, beside, context.weighing)
-
-
-def _chosen(context: Context, operand: Operand, units: frozenset[str]) -> Chosen:
-    """The numbers for one thing; of this year, where nothing is told of it yet, those of the latest year."""
-    documents = _documents(context, operand)
-    stated = _candidates(context, operand, documents)
-    chosen = choose(operand, units, stated, context.weighing)
-    if operand.planned and not chosen.found:
-        # An aim is named as a level or as a growth, whichever it is: GDP目标, 居民消费价格涨幅目标.
-        otherwise = replace(operand, change=not operand.change)
-        chosen = choose(otherwise, units if operand.change else frozenset(), stated, context.weighing)
-    period, today = operand.period, context.question.today
-    if _only_aimed(chosen, today.year):
-        context.notes.append(only_aimed(chosen.found[0].observation.indicator, context.question.language))
-        return Chosen(operand, elsewhen=chosen.elsewhen)
-    if chosen.found or period is None or period.first is None:
-        return _recent(chosen)
-    anytime = _candidates(context, operand, documents, any_year=True)
-    chosen = choose(operand, units, anytime, context.weighing)
-    latest = split_period(chosen.elsewhen[0].observation.period)[0] if chosen.elsewhen else None
-    if latest is None or period.first != today.year or not period.said:
-        return chosen
-    if operand.place and context.offices.reported(today.year):
-        # Where others have told of this year, what is not told is not told yet.
-        return chosen
-    earlier = replace(operand, period=replace(period, first=latest, last=latest))
-    context.notes.append(earlier_year(today.year, latest, context.question.language))
-    return choose(earlier, units, anytime, context.weighing)
-
-
-def _only_aimed(chosen: Chosen, this_year: int) -> bool:
-    """Whether of a year that is over nothing is told but what was to be reached."""
-    operand, period = chosen.operand, chosen.operand.period
-    if operand.planned or period is None or period.last is None or period.last >= this_year:
-        return False
-    return bool(chosen.found) and all(one.aimed for one in chosen.found)
-
-
-def _candidates(
-    context: Context, operand: Operand, documents: frozenset[str], *, any_year: bool = False
-) -> list[Stated]:
-    known = context.offices, context.indicators, context.texts
-    return candidates(context.library, *known, operand, documents, any_year=any_year)
-
-
-def _documents(context: Context, operand: Operand) -> frozenset[str]:
-    """The documents of the place that is named; of 全省, those of the province whose reports speak of it most."""
-    offices = context.offices
-    if operand.level and not operand.place and not operand.above:
-        return offices.of_level(operand.level)
-    if not operand.above:
-        return offices.documents(operand.place)
-    every = frozenset[str]().union(*map(offices.documents, offices.above(operand.place, operand.above)))
-    hits = context.library.search(operand.place, 1, SearchFilters(documents=every)) if every else []
-    return offices.documents(hits[0].document.organisation) if hits else every
-
-
-def _recent(chosen: Chosen) -> Chosen:
-    """Those of the last years alone, where so many years are asked for."""
-    period = chosen.operand.period
-    if period is None or not period.recent:
-        return chosen
-    years = sorted({split_period(one.observation.period)[0] or 0 for one in chosen.found})[-period.recent :]
-    found = tuple(one for one in chosen.found if (split_period(one.observation.period)[0] or 0) in years)
-    return replace(chosen, found=found)
 
 
 def _not_computed(answers: Sequence[tuple[Asking, list[Chosen]]]) -> tuple[list[str], list[str]] | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from service.answering.figures.aims import against_aim
 from service.answering.figures.comparing import (
     MORE,
     apart,
@@ -17,6 +18,7 @@ from service.answering.figures.comparing import (
     summed,
     times,
 )
+from service.answering.figures.contraries import CONTRARIES
 from service.answering.figures.framing import without_frame
 from service.answering.figures.operands import (
     CHANGED,
@@ -97,6 +99,8 @@ _PART = re.compile(r"[，,。；;？?]")
 # 新开工多少套、建成多少套
 _LISTED = re.compile(rf"({HOW_MANY.pattern.replace('?P<unit>', '?:')})、")
 # 多少娃娃拿到补贴 asks for no money.
+_FASTER = re.compile(r"[快慢]了?(?:多少|几)|增[速幅]|[涨降]幅")
+_GROWS_FASTER = re.compile(r"[涨增长升]得?更?[快慢]|(?:哪个|谁)的?更?[快慢]")
 _WHO_GETS = re.compile(
     r"(?:多少|几)个?[\u4e00-\u9fff]{1,8}(?:拿到|享受|领取?[到了]|得到|受益|获得|用上|喝上|住上|吃上|领上|参加)"
 )
@@ -181,9 +185,16 @@ def _inheriting(asking: Asking, before: Asking) -> Asking:
         subject = one.subject
         if subject.startswith("其中") or not subject:
             subject = f"{earlier.subject} {subject.removeprefix('其中').strip(EDGES)}".strip()
+        subject = _counterpart(earlier.subject, subject) or subject
         period, place = one.period or earlier.period, one.place or earlier.place
         operands.append(replace(one, subject=subject, period=period, place=place))
     return replace(asking, operands=tuple(operands))
+
+
+def _counterpart(earlier: str, subject: str) -> str:
+    """What was named before with 农村 for its 城市, where 农村 is all that is named; else nothing."""
+    others = (one for pair in CONTRARIES if subject in pair for one in pair if one != subject and one in earlier)
+    return next((earlier.replace(one, subject, 1) for one in others), "")
 
 
 def _read(question: str, reader: Reader) -> Asking:
@@ -195,14 +206,10 @@ def _read(question: str, reader: Reader) -> Asking:
         return Asking(Form.RATIO, ratio)
     if rest := left(question, reader):
         return Asking(Form.DIFFERENCE, rest, units)
-    compared, stated = apart(question, reader)
-    if compared:
-        units = _units(question, counted=False)
-        if units == RATES and _of_two_times(compared):
-            return Asking(Form.TREND, compared[::-1], frozenset(), stated, grown=True)
-        return Asking(
-            Form.DIFFERENCE, compared, units, stated, amount=bool(_AMOUNT.search(question)) and units != RATES
-        )
+    if aimed := against_aim(question, reader):
+        return Asking(Form.DIFFERENCE, aimed, units)
+    if compared := _compared(question, reader):
+        return compared
     if parts := shares_summed(question, reader):
         return Asking(Form.SUM, parts, RATES)
     if parts := share(question, reader):
@@ -220,6 +227,22 @@ def _read(question: str, reader: Reader) -> Asking:
     if parts := each_thing(question, reader):
         return Asking(Form.VALUE, parts, units)
     return _over_time(question, reader, units)
+
+
+def _compared(question: str, reader: Reader) -> Asking | None:
+    """Two things, or one at two times, of which the difference is asked for; None where none is."""
+    compared, stated = apart(question, reader)
+    if not compared:
+        return None
+    units = _units(question, counted=False)
+    if _of_two_times(compared) and (compared[0].change or _FASTER.search(question)):
+        pace = tuple(replace(one, change=True) for one in compared[::-1])
+        return Asking(Form.TREND, pace, RATES, grown=True)
+    if len(compared) == _TWO and not _of_two_times(compared) and _GROWS_FASTER.search(question):
+        return Asking(Form.DIFFERENCE, tuple(replace(one, change=True) for one in compared), RATES)
+    if units == RATES and _of_two_times(compared):
+        return Asking(Form.TREND, compared[::-1], frozenset(), stated, grown=True)
+    return Asking(Form.DIFFERENCE, compared, units, stated, amount=bool(_AMOUNT.search(question)) and units != RATES)
 
 
 def _of_two_times(compared: Sequence[Operand]) -> bool:

@@ -47,6 +47,7 @@ _STEPS = re.compile(_STEP)
 _STEPS_IN_TURN = re.compile(rf"(?:[、和]\s*\d[\d.]*[万亿]*元?)+{_STEP}")
 _RATIO = re.compile(r"(?:(?<![效频汇])率|比重|占比|比例|强度|[入贷]比|比值)$")
 _OF_RATIO = re.compile(r"(?<![效频汇])率|比重|占|比例|强度|水平|系数|程度|[几多]成|[入贷]比|比值|之比|差距")
+_FLOWS = re.compile(r"新增|累计|净增|共(?!同)|发放|投入|建成|引进|培训|[两三四五]年(?!均)|期间|时期")
 _BOUNDS = (Qualifier.AT_LEAST, Qualifier.AT_MOST)
 # Of two that fit alike, the one in a sentence before the one in a table, and the one in the report of its own period.
 _SENTENCE, _OWN_PERIOD = 0.01, 0.02
@@ -76,7 +77,7 @@ def choose(operand: Operand, units: frozenset[str], candidates: Iterable[Stated]
     """Those of `candidates` that answer for `operand` in one of `units`."""
     matcher = Matcher(operand, weighing)
     matches = _matches(matcher, operand, units, candidates)
-    able = [one for one in matches if _fit(operand, one.stated)]
+    able = _of_the_year([one for one in matches if _fit(operand, one.stated)], operand)
     if not able or (matches[0].score >= SURE and able[0].score < FAR * matches[0].score):
         others = [one for one in matches if not _fit(operand, one.stated)]
         return Chosen(operand, elsewhen=tuple(_latest_first(one.stated for one in _near(others)))[:MOST])
@@ -89,6 +90,14 @@ def choose(operand: Operand, units: frozenset[str], candidates: Iterable[Stated]
     best = [_in_a_sentence(one, may) for one in best + _at_other_times(operand, best, may)]
     found = tuple(_latest_first(one.stated for one in best))[:MOST]
     return Chosen(operand, found, best=tuple(best), able=tuple(_told_once(may)))
+
+
+def _of_the_year(able: list[Match], operand: Operand) -> list[Match]:
+    """Those of just the period asked for, where one of them fits nearly as well as what came in several years."""
+    if not able or operand.period is None or operand.period.several:
+        return able
+    just = [one for one in able if _fit(operand, one.stated) > 1]
+    return just if just and just[0].score >= FAR * able[0].score else able
 
 
 def _at_other_times(operand: Operand, best: Sequence[Match], able: Iterable[Match]) -> list[Match]:
@@ -255,7 +264,7 @@ def _fit(operand: Operand, stated: Stated) -> int:
     fit = operand.period.fit(stated.observation.period)
     # What came together in five years is no number of their last.
     lasted = split_period(stated.observation.period)[1].endswith("/")
-    return 0 if fit == 1 and lasted else fit
+    return 0 if fit == 1 and lasted and _FLOWS.search(stated.clause) else fit
 
 
 def _in_unit(stated: Stated, units: frozenset[str], operand: Operand) -> bool:
@@ -288,6 +297,8 @@ def _alike(subject: str, stated: Stated) -> bool:
     indicator, before = stated.observation.indicator, stated.clause[-_RIGHT_BEFORE - len(stated.written) :]
     indicator, before = (_AVERAGE_LEVEL.sub("浓度", one) for one in (indicator, before))
     if _MADE.search(indicator) and not _OF_MADE.search(subject):
+        return False
+    if "平均每" in subject and "均" not in f"{indicator}{before}":
         return False
     each = _EACH_ONES.search(subject)
     share, average = _OF_WHOLE.search(subject), _AVERAGE_PERSON.search(subject)

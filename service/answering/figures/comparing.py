@@ -39,12 +39,14 @@ _WHO = re.compile(
     r"(?:谁|哪[个家边])更?[多少高低大小快慢](?:一些|些|一点)?[，,]?(?=相?差(?![旅异错评价])|[多少高低大小]了?(?:多少|几))"
 )
 _WHICH = re.compile(r"(?:哪[个家边里]|谁)的?")
-_SAME_TIME = re.compile(r"(?:去年|上年|前一年|上一年)?同期|上年|去年|前一年|上一年")
+_SAME_TIME = re.compile(r"原来|原先|之前|以前|此前|过去|往年|(?:去年|上年|前一年|上一年)?同期|上年|去年|前一年|上一年")
 # 受处分的人，不是科级干部的有多少; 除科级外.
 _LEFT_OF = re.compile(
     r"(?:[，,]|[里中](?:面|头)?[，,]?|当中[，,]?)?(?:有多少(?P<unit>[\u4e00-\u9fff]{0,2}))?(?:不是|并非|不属于|不含|不包括|非(?=[\u4e00-\u9fff]{1,6}的))(?P<part>[^，,。？?]+?)(?:的|之)?(?=有|还|是|多少|几|[，,]|$)"
 )
-_EXCEPT = re.compile(r"(?:除去?了?|扣除|去掉|刨去|剔除)(?P<part>[^，,。？?]+?)(?:以外|之外|外|后|[，,])")
+_EXCEPT = re.compile(
+    r"(?:除去?了?|扣除|去掉|刨去|剔除)(?P<part>[^，,。？?]+?)(?:以外|之外|外|后|[，,]|(?=还[有剩]|剩下?|其余|其他))"
+)
 _AND = re.compile(
     r"(?<!共)(?:以及|[，,、]?再?加上|[和与跟及、，,]|(?<![增添参附追更施])加(?![值工速快强大入装固班油上]))(?![谐平田牧睦])"
 )
@@ -141,12 +143,17 @@ def times(question: str, reader: Reader) -> tuple[Operand, ...]:
     return completed(first, second)
 
 
+_IN_IT = re.compile(r"(?:[里中](?:面|头)?|当中|之中)[，,]?$")
+_STILL = re.compile(r"还(?=[有剩])|剩下?的?|其[余他]的?")
+
+
 def left(question: str, reader: Reader) -> tuple[Operand, ...]:
     """A whole and the part of it that is not asked for: 受处分的人，不是科级干部的有多少."""
     found = _EXCEPT.search(question) or _LEFT_OF.search(question)
     if found is None:
         return ()
-    whole = reader.operand(f"{question[: found.start()]} {question[found.end() :]}")
+    ahead = _IN_IT.sub("", question[: found.start()])
+    whole = reader.operand(f"{ahead} {_STILL.sub(' ', question[found.end() :])}")
     part = reader.operand(found["part"])
     if not (whole.subject and part.subject):
         return ()

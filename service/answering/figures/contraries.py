@@ -38,3 +38,12 @@ CONTRARIES = (
     ("开工", "竣工"),
     ("结婚", "离婚"),
 )
+
+# Who asks for the one does not ask for the other, which is a part of it.
+NARROWER = (
+    ("公路", "高速公路"),
+    ("铁路", "高速铁路"),
+    ("生产总值", "海洋生产总值"),
+    ("GDP", "海洋生产总值"),
+    ("经济总量", "海洋生产总值"),
+)

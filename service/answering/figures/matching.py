@@ -12,7 +12,7 @@ from math import exp
 from index.indicators import normal_form
 from index.terms import terms
 from index.words import words_of
-from service.answering.figures.contraries import CONTRARIES
+from service.answering.figures.contraries import CONTRARIES, NARROWER
 from service.answering.figures.gazetteer import places_named
 from service.answering.figures.operands import COUNTRY, Operand
 from service.answering.figures.stated import Stated
@@ -273,6 +273,8 @@ MOST_WORDINGS = 24
 def _contrary(subject: str, stated: Stated) -> bool:
     """Whether the one speaks of 城镇 and the other of 农村, and the like."""
     indicator = stated.observation.indicator
+    if any(one in subject and part[:2] not in subject and part in indicator for one, part in NARROWER):
+        return True
     return any(
         (one in subject and one not in indicator and other in indicator and other not in subject)
         for pair in CONTRARIES

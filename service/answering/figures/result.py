@@ -27,8 +27,9 @@ from service.series.units import Scale, scale_of
 _WHOLE = 120
 _BREAKS = "，；。：;"
 _TWO = 2
-# How much it counts that two numbers are whole and part, of one sentence, document, office, period and family of units.
-_CLOSER = (0.15, 0.12, 0.06, 0.06, 0.06, 0.3)
+# How much it counts that two numbers are whole and part, of one sentence, document, office, period and family of units,
+# and both plans or neither.
+_CLOSER = (0.15, 0.12, 0.06, 0.06, 0.06, 0.3, 0.1)
 # So far the best combination has to be ahead of one of another office or time.
 _CLEAR = 0.03
 _EACH = 6
@@ -80,7 +81,8 @@ def calculate(asking: Asking, chosen: Sequence[Chosen]) -> tuple[Calculation, ..
     if asking.form is Form.SHARE and len(chosen) > _TWO:
         return tuple(_share_of_several(chosen))
     if asking.form is Form.MEAN:
-        operands = _every_year(chosen[0])
+        series = in_one_series(chosen)
+        operands = _every_year(chosen[0]) if len(chosen) == 1 else series if len(series) == len(chosen) else []
     elif asking.form is Form.SUM and len(chosen) == 1:
         operands = found if _parts_of_one(found) else _every_year(chosen[0])
     else:
@@ -92,6 +94,9 @@ def calculate(asking: Asking, chosen: Sequence[Chosen]) -> tuple[Calculation, ..
         return ()
     open_ended = [one.written for one in operands if one.observation.qualifier not in _KNOWN]
     doubt = f"（{'、'.join(open_ended)}不是确数，结果仅供参考）" if open_ended else ""
+    aims = [one.written for one in operands if one.planned]
+    if len(aims) not in (0, len(operands)):
+        doubt += f"（{'、'.join(aims)}是目标或计划）"
     return (Calculation(f"{_NAMES[asking.form]}：{computed.formula}{doubt}。", tuple(operands)),)
 
 
@@ -147,7 +152,7 @@ def _largest(asking: Asking, chosen: Sequence[Chosen]) -> Iterator[Calculation]:
 
 
 def _value(stated: Stated) -> Decimal:
-    return stated.observation.normalized_value
+    return stated.amount.normal
 
 
 def _of_each(chosen: Sequence[Chosen]) -> list[Stated]:
@@ -172,7 +177,8 @@ def _together(form: Form, chosen: Sequence[Chosen]) -> list[Stated]:
     if len(tops) < len(chosen) or (same and min(tops) < _AS_LIKELY * max(tops)):
         return []
     best = _combined(form, [one.best[:_EACH] for one in chosen])
-    if same and not _alike(best, min(tops)):
+    over_time = len({one.operand.period for one in chosen}) > 1
+    if same and not _alike(best, min(tops), over_time=over_time):
         return []
     if _of_one_sentence(best) or len({(one.operand.period, one.operand.place) for one in chosen}) > 1:
         return best
@@ -182,11 +188,11 @@ def _together(form: Form, chosen: Sequence[Chosen]) -> list[Stated]:
     return beside if nearer else best
 
 
-def _alike(numbers: Sequence[Stated], least: float) -> bool:
-    """Whether these are numbers of one thing: called alike, or surely found, and none of several years together."""
+def _alike(numbers: Sequence[Stated], least: float, *, over_time: bool) -> bool:
+    """Whether these are numbers of one thing: called alike, or surely found, and of years that may be compared."""
     named = len({normal_form(one.observation.indicator) for one in numbers}) == 1
     lasting = {split_period(one.observation.period)[1].endswith("/") for one in numbers}
-    return len(lasting) == 1 and (named or least >= _SURELY)
+    return (over_time or len(lasting) == 1) and (named or least >= _SURELY)
 
 
 # From this score on a number is surely one of the thing asked for, though it is called otherwise.
@@ -236,7 +242,8 @@ def _closeness(numbers: Sequence[Stated]) -> float:
     offices = {one.document.organisation for one in numbers}
     alike = sentences, {one.document.id for one in numbers}, offices, {one.observation.period for one in numbers}
     counted = {one.record.group.family for one in numbers}
-    told = (nested, *(len(same) == 1 for same in alike), len(counted) == 1)
+    planned = {one.planned for one in numbers}
+    told = (nested, *(len(same) == 1 for same in alike), len(counted) == 1, len(planned) == 1)
     return sum(more for more, is_so in zip(_CLOSER, told, strict=True) if is_so)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from index.indicators import family
+from index.indicators import common, family
 from index.observation_records import ObservationRecord
 from index.records import DocumentRecord
 from ingest.observation import Observation
@@ -37,7 +37,7 @@ class Stated:
         one = self.observation
         # 7件（次） counts what 4件 counts.
         counted = family(one).removesuffix("（次）").replace("每", "/").casefold()
-        return Amount(one.value, one.unit, one.normalized_value, _COUNTED_AS.get(counted, counted))
+        return Amount(one.value, one.unit, common(one, one.normalized_value), _COUNTED_AS.get(counted, counted))
 
     @property
     def written(self) -> str:

@@ -44,7 +44,7 @@ _ANSWERING = {
     "列": "列 趟 班",
     "班": "班 班次 个 期",
     "架": "架 架次",
-    "艘": "艘",
+    "艘": "艘 艘次 条",
     "头": "头 只",
     "只": "只 头 个",
     "支": "支 个",
@@ -118,7 +118,7 @@ def may_answer(unit: str, asked: frozenset[str], subject: str, indicator: str) -
         return True
     if asked == AMOUNTS:
         return unit not in RATES and unit not in _TIMES
-    base = base_unit(unit)
+    base = base_unit(unit).partition("/")[0]
     if base in _PEOPLE and not asked <= _PEOPLE and "个" in asked and subject:
         last = subject.split()[-1]
         return bool(_PERSON.search(last)) or last in indicator
@@ -142,7 +142,7 @@ _COUNTED_IN = (
     (
         re.compile(
             r"(?:GDP|生产总值|经济总量|进出口(?:总[额值])?|外贸|零售总额|社零|财政收入|预算收入|预算支出|财政支出|增加值|总产值"
-            r"|(?:销售|交易|成交|零售|利润)额|利润|税收|保费|(?:存款|贷款)(?:余额)?|花费)$",
+            r"|(?:销售|交易|成交|零售|利润)额|(?<!总)收入|(?<!服务性消费)支出|工资|产值|投资|投入|利润|税收|保费|(?:存款|贷款)(?:余额)?|花费)$",
             re.IGNORECASE,
         ),
         frozenset({"元", "美元"}),
