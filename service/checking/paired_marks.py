@@ -18,6 +18,8 @@ _NESTED = re.compile(r"《[^《》\n]{0,80}(?P<inner>《[^《》\n]{1,60}》)")
 _LOOK = 4
 _BROKEN = 120
 _QUOTED = 3000
+# Marks of quotation cannot be quoted in themselves.
+_NAMES = {"“": "左双引号", "”": "右双引号", "‘": "左单引号", "’": "右单引号"}
 
 
 def find(proof: Proof) -> Iterator[Remark]:
@@ -83,6 +85,5 @@ def _unpaired(text: str, start: int, end: int) -> Iterator[int]:
 def _remark(text: str, place: int) -> Remark:
     mark = text[place].translate(_WIDE)
     other = _PAIRS.get(mark) or _CLOSING[mark]
-    return Remark(
-        place, place + 1, Severity.ERROR, f"“{text[place]}”没有与它配对的“{other}”。", f"补上“{other}”，或删去。"
-    )
+    named, wanted = _NAMES.get(mark, f"“{text[place]}”"), _NAMES.get(other, f"“{other}”")
+    return Remark(place, place + 1, Severity.ERROR, f"{named}没有与它配对的{wanted}。", f"补上{wanted}，或删去。")

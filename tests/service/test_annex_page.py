@@ -142,3 +142,25 @@ def test_the_date_is_taken_away_again(draft: Page, server: Server, address: str)
     expect(draft.get_by_role("button", name="标题和落款")).to_be_visible(timeout=SLOW)
     assert kept(server, address)["date"] is None
     expect(beside.get_by_text("没有成文日期")).to_have_count(1, timeout=SLOW)
+
+
+def test_a_heading_is_edited_in_its_place(draft: Page, server: Server, address: str) -> None:
+    """So that a gap in it keeps nothing from being final; Escape leaves it as it was."""
+    edit = {"revision": 1, "heading": "【待补充：本期的节日】工作", "paragraphs": ["工作平稳有序，指标见附件。"]}
+    assert server.client.put(f"{address}/sections/0", json=edit).status_code == 200
+    draft.reload()
+    draft.get_by_role("button", name="定稿", exact=True).click()
+    blocked = draft.get_by_role("region", name="还不能定稿")
+    blocked.get_by_role("button", name=re.compile("^本期的节日")).press("Enter")
+    assert draft.evaluate("document.activeElement.dataset.piece") == "【待补充：本期的节日】"
+    pen = draft.get_by_role("button", name=re.compile("^修改标题"))
+    field = draft.get_by_role("textbox", name=re.compile("的标题$"))
+    pen.press("Enter")
+    field.fill("别的")
+    field.press("Escape")
+    expect(pen).to_be_focused()
+    pen.press("Enter")
+    field.fill("春节工作")
+    field.press("Enter")
+    expect(draft.get_by_role("heading", name="一、春节工作", exact=True)).to_be_visible(timeout=SLOW)
+    assert kept(server, address)["sections"][0]["paragraphs"][0]["text"] == "工作平稳有序，指标见附件。"

@@ -31,6 +31,7 @@ _TOPIC = 22
 _NUMERALS = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)?")
 _CLAUSE = re.compile(r"[^，。；\n]+")
 _BRACKETS = re.compile(r"（[^（）]*）|〔[^〔〕]*〕")
+_MARKS = (("《", "》"), ("“", "”"), ("‘", "’"), ("（", "）"), ("〔", "〕"))
 _OPENING = re.compile(r"^(?:同时|此外|另外|其中|并|为[^，]{0,16})$")
 
 
@@ -126,7 +127,12 @@ def _topic(text: str) -> str:
     clauses = [text[one.start() : one.end()] for one in _CLAUSE.finditer(masked)]
     telling = [one for one in clauses if len(one) > 3 and not _OPENING.match(one)]
     words = _NUMERALS.sub("", _BRACKETS.sub("", telling[0] if telling else text))
-    return words if len(words) <= _TOPIC else words[:_TOPIC] + "…"
+    if len(words) <= _TOPIC:
+        return words
+    short = words[:_TOPIC]
+    # A title or a quotation that would be cut is left out, so that no mark stands without its other half.
+    cut = min((short.rfind(left) for left, right in _MARKS if short.rfind(left) > short.rfind(right)), default=_TOPIC)
+    return (short[:cut] if cut else "") + "……"
 
 
 def _left_over(text: str, masked: str) -> Iterator[Edit]:

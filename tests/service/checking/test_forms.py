@@ -117,6 +117,15 @@ def test_a_quotation_of_several_paragraphs() -> None:
     assert quotes(body, "paired_marks") == []
 
 
+def test_a_mark_without_its_other_half_is_named() -> None:
+    """Marks of quotation by name, since they cannot be quoted in themselves."""
+    body = "一、工作\n开展“回头看检查。\n印发《清理方案，开展检查。\n"
+    assert [(one.message, one.suggestion) for one in found(body, "paired_marks")] == [
+        ("左双引号没有与它配对的右双引号。", "补上右双引号，或删去。"),
+        ("“《”没有与它配对的“》”。", "补上“》”，或删去。"),
+    ]
+
+
 def test_a_report_without_a_title() -> None:
     """A long one at least."""
     body = "现将工作总结如下。\n一、工作情况\n" + "认真学习，全面检查，取得成效。" * 30 + "\n"

@@ -40,6 +40,23 @@ def test_what_happened_once_is_set_aside(sentence: str) -> None:
     assert next(one.message for one in made.draft.checks if one.kind == "set_aside").endswith(sentence)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "topic"),
+    [
+        ("召开学习宣传贯彻落实会议精神（扩大）工作部署动员大会。", "召开学习宣传贯彻落实会议精神工作部署动员大会"),
+        ("召开全县学习贯彻《关于进一步加强档案安全工作的意见》推进会。", "召开全县学习贯彻……"),
+        ("召开全县开展“我为群众办实事、解难题、促发展”活动推进会。", "召开全县开展……"),
+        (
+            "召开全县学习贯彻落实安全生产工作会议精神暨半年工作推进会。",
+            "召开全县学习贯彻落实安全生产工作会议精神暨半……",
+        ),
+    ],
+)
+def test_a_marker_says_what_the_sentence_was_about(sentence: str, topic: str) -> None:
+    """Shortened so that no mark loses its other half: proofreading would find it."""
+    assert f"本期有无同类工作：{topic}（上期原文" in only(drafted(f"工作平稳有序。{sentence}成效明显。"))
+
+
 @pytest.mark.parametrize("sentence", STAYS)
 def test_what_holds_on_stays(sentence: str) -> None:
     """Names with ordinals and numerals are wording."""

@@ -3,6 +3,7 @@ import styles from "./DraftView.module.css";
 import { ParagraphCard } from "./ParagraphCard";
 import type { Named } from "./citing";
 import type { Spot } from "./sectionEdit";
+import { SectionHeading } from "./SectionHeading";
 import type { Drafted } from "./useDrafted";
 
 interface Props {
@@ -31,7 +32,7 @@ export function Attachments({ drafted, edited, onEdit, onDone, onLocate }: Props
             {!drafted.isFinal && <p className={styles["soft"]}>{words.attachmentHelp}</p>}
             {one.sections.map((section, position) => (
               <div key={position}>
-                {(section.mark || section.heading) && <h3>{`${section.mark}${section.heading}`}</h3>}
+                <SectionHeading section={section} position={position} attachment={attachment} drafted={drafted} />
                 {section.paragraphs.map((paragraph, index) => (
                   <ParagraphCard
                     key={index}

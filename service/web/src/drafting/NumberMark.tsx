@@ -25,6 +25,7 @@ export function NumberMark({ spot, paragraph, text, number, tone, onLocate }: Pr
   const settle = useContext(SettleContext);
   const amend = useContext(AmendContext);
   const [isLost, lose] = useState(false);
+  const [isShown, show] = useState(false);
   const named = namedBy(number.source);
   const open = (): void => {
     if (named) onLocate(named).then((found) => lose(!found), () => lose(true));
@@ -32,7 +33,15 @@ export function NumberMark({ spot, paragraph, text, number, tone, onLocate }: Pr
   // What a person settled can be settled otherwise.
   const isOpen = settle !== null && (tone === "untraced" || tone === "settled");
   const asked = { place: { attachment: spot.attachment ?? null, position: spot.section, paragraph: spot.paragraph, start: number.start, end: number.end }, text, paragraph };
-  const ask = (): void => settle?.(asked);
+  // The card would lie above the dialogue.
+  const ask = (): void => {
+    show(false);
+    settle?.(asked);
+  };
+  const rewrite = (): void => {
+    show(false);
+    amend?.(asked);
+  };
   const card = (
     <div className={styles["source"]}>
       <b className={styles[tone]}>{words.drafting.toneOf[number.source.type]}</b>
@@ -45,7 +54,7 @@ export function NumberMark({ spot, paragraph, text, number, tone, onLocate }: Pr
         </Button>
       )}
       {amend && (
-        <Button size="small" type="link" onClick={() => amend(asked)}>
+        <Button size="small" type="link" onClick={rewrite}>
           {words.drafting.amend}
         </Button>
       )}
@@ -58,7 +67,7 @@ export function NumberMark({ spot, paragraph, text, number, tone, onLocate }: Pr
     </div>
   );
   return (
-    <Popover trigger={["hover", "focus"]} mouseEnterDelay={0.15} content={card}>
+    <Popover trigger={["hover", "focus"]} open={isShown} onOpenChange={show} mouseEnterDelay={0.15} content={card}>
       <button
         type="button"
         className={`${styles["number"]} ${styles[tone]}`}

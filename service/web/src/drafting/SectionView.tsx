@@ -1,5 +1,5 @@
 import { Button } from "antd";
-import { createElement, useContext } from "react";
+import { useContext } from "react";
 import type { DraftParagraph, DraftSection } from "../api/shapes";
 import { useWords } from "../services";
 import { AmendContext } from "./AmendDialog";
@@ -10,6 +10,7 @@ import { ParagraphCard, Pieces } from "./ParagraphCard";
 import { RewritePanel } from "./RewritePanel";
 import panel from "./RewritePanel.module.css";
 import type { Spot } from "./sectionEdit";
+import { SectionHeading } from "./SectionHeading";
 import { SettleContext } from "./SettleDialog";
 import type { Drafted } from "./useDrafted";
 import { RewriteContext } from "./useRewriting";
@@ -61,7 +62,7 @@ export function SectionView({ section, position, draft, drafted, last, edited, o
   };
   return (
     <section id={`section-${position}`} tabIndex={-1} className={styles["section"]} aria-label={name || words.drafting.lead}>
-      {name && createElement(section.level <= 1 ? "h2" : "h3", null, name)}
+      <SectionHeading section={section} position={position} drafted={drafted} />
       {isWhole && <RewritePanel label={name || words.drafting.lead} drafted={drafted} />}
       {isWhole && coming.length > 0 ? (
         <Coming paragraphs={coming} onLocate={onLocate} />

@@ -1,6 +1,6 @@
 import styles from "./DraftView.module.css";
 import type { Piece } from "./pieces";
-import { isAmount } from "./tables";
+import { amountColumns, isAmount } from "./tables";
 
 interface Props {
   readonly rows: readonly (readonly (readonly Piece[])[])[];
@@ -9,13 +9,14 @@ interface Props {
 
 /** A table of a draft, its first line as its head. */
 export function TableText({ rows: [head = [], ...rows], shown }: Props): React.JSX.Element {
+  const amounts = amountColumns(rows);
   return (
     <div className={styles["table"]}>
       <table>
         <thead>
           <tr>
             {head.map((cell, at) => (
-              <th key={at} scope="col">
+              <th key={at} scope="col" className={amounts[at] ? styles["amount"] : undefined}>
                 {cell.map(shown)}
               </th>
             ))}
@@ -25,7 +26,7 @@ export function TableText({ rows: [head = [], ...rows], shown }: Props): React.J
           {rows.map((row, index) => (
             <tr key={index}>
               {row.map((cell, at) => (
-                <td key={at} className={isAmount(cell) ? styles["amount"] : undefined}>
+                <td key={at} className={amounts[at] || isAmount(cell) ? styles["amount"] : undefined}>
                   {cell.map(shown)}
                 </td>
               ))}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Piece } from "./pieces";
-import { isAmount, isTable, rowsOf } from "./tables";
+import { amountColumns, isAmount, isTable, rowsOf } from "./tables";
 
 const gap: Piece = { kind: "gap", text: "【待补充：数】" };
 const words = (text: string): Piece => ({ kind: "words", text });
@@ -23,10 +23,16 @@ describe("a table in a draft", () => {
     ]);
   });
 
+  it("sets the heads of its amounts as these", () => {
+    const [, ...rows] = rowsOf([words("项目 | 单位 | 数量 | 同比\n来访 | % | "), gap, words(" | 持平\n来信 | 件 | 3 | +2%")]);
+    expect(amountColumns(rows)).toEqual([false, false, true, true]);
+  });
+
   it.each([
     [[gap], true],
     [[words("12.5%")], true],
     [[words("来访")], false],
+    [[words("%")], false],
     [[gap, words("件")], false],
     [[], false],
   ] as const)("knows a cell that is an amount", (cell, expected) => expect(isAmount(cell)).toBe(expected));

@@ -34,5 +34,15 @@ export function rowsOf(pieces: readonly Piece[]): readonly (readonly (readonly P
 
 /** Whether a cell holds an amount, or the gap for one, and nothing else. */
 export function isAmount(cell: readonly Piece[]): boolean {
-  return cell.length > 0 && cell.every((piece) => piece.kind !== "words" || /^[\s\d.,%‰+\-－—]*$/.test(piece.text));
+  const isTold = cell.some((piece) => piece.kind !== "words" || /\d/.test(piece.text));
+  return isTold && cell.every((piece) => piece.kind !== "words" || /^[\s\d.,%‰+\-－—]*$/.test(piece.text));
+}
+
+/** Which columns hold nothing but amounts below their heads. */
+export function amountColumns(rows: readonly (readonly (readonly Piece[])[])[]): readonly boolean[] {
+  const width = Math.max(0, ...rows.map((row) => row.length));
+  return Array.from({ length: width }, (_, at) => {
+    const cells = rows.map((row) => row[at] ?? []).filter((cell) => cell.length > 0);
+    return cells.some(isAmount) && cells.every((cell) => isAmount(cell) || cell.every((piece) => piece.text === "持平"));
+  });
 }
