@@ -102,6 +102,7 @@ def test_a_draft_is_settled_made_final_and_taken_back(draft: Page, server: Serve
     dialog = draft.get_by_role("dialog")
     dialog.get_by_role("radio", name="引资料库文件的原文").check()
     dialog.get_by_role("combobox", name="文件").fill("2022年上半年")
+    expect(draft.get_by_title(MODEL, exact=True)).to_be_visible(timeout=SLOW)  # the documents have come
     draft.keyboard.press("Enter")
     fill_dialog(dialog, "确认", 照抄原文中的一句="这句不在其中", 姓名="李核")
     expect(dialog.get_by_role("alert")).to_contain_text("这句不在其中")
