@@ -113,8 +113,8 @@ def _computed_instead(context: Context, asking: Asking) -> tuple[Form, list[Chos
 
 def _newly(context: Context, asking: Asking) -> tuple[Form, list[Chosen]] | None:
     """What is counted as new, where 多了多少家 asks for things: 新增三级医院22家."""
-    operand = asking.operands[0]
-    if asking.form is not Form.VALUE or not operand.change or not asking.units or asking.units & (RATES | MONEY):
+    operand = asking.stated or asking.operands[0]
+    if asking.form not in (Form.VALUE, Form.TREND) or not operand.change or asking.units & (RATES | MONEY):
         return None
     chosen = chosen_for(context, replace(operand, subject=f"新增 {operand.subject}", change=False), asking.units)
     return (Form.VALUE, [chosen]) if chosen.found else None

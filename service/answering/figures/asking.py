@@ -63,7 +63,7 @@ class Asking:
 
     `stated` is the same as it may be stated outright: how much something grew, before it is computed from two levels;
     `outright` a share that may be stated where its terms are not. `grown` tells that a change over time is asked for,
-    `amount` that it is asked for as a difference rather than as a rate. `provinces` compares all of them, and of what
+    `amount` that it is asked for as a difference rather than as a rate, of a ratio that the larger comes first. `provinces` compares all of them, and of what
     is ranked `count` are asked for.
     """
 
@@ -203,7 +203,7 @@ def _read(question: str, reader: Reader) -> Asking:
         form = Form.PLACE if rank.own else Form.MOST if rank.most else Form.LEAST
         return Asking(form, rank.operands, units, provinces=rank.provinces, count=rank.count)
     if ratio := times(question, reader):
-        return Asking(Form.RATIO, ratio)
+        return Asking(Form.RATIO, ratio, amount=bool(_AMOUNT.search(question)))
     if rest := left(question, reader):
         return Asking(Form.DIFFERENCE, rest, units)
     if aimed := against_aim(question, reader):

@@ -129,12 +129,15 @@ def _before(first: Operand, second: Operand) -> Operand:
     return replace(second, period=replace(period, first=year - 1, last=year - 1, said=False))
 
 
+_TIMES_APART = re.compile(
+    r"(?P<a>[^，,。？?]+?)(?:和|与|跟|同|比|、)(?P<b>[^，,。？?]+?)(?:之间)?(?:相?差|高|大|多)了?(?:出)?(?:多少|几)倍"
+)
 _TIMES = re.compile(r"(?P<a>[^，,。？?]+?)(?:是|为|相当于|等于|达到?)了?(?P<b>[^，,。？?]+?)的?(?:多少|几)倍")
 
 
 def times(question: str, reader: Reader) -> tuple[Operand, ...]:
     """What is how many times something else: 2023年的收入是2020年的多少倍."""
-    found = _TIMES.search(question)
+    found = _TIMES.search(question) or _TIMES_APART.search(question)
     if found is None:
         return ()
     first, second = reader.operand(question[: found.end("a")]), reader.operand(found["b"])

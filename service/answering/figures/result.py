@@ -89,6 +89,8 @@ def calculate(asking: Asking, chosen: Sequence[Chosen]) -> tuple[Calculation, ..
         operands = _together(asking.form, chosen)
     if len(operands) < _TWO:
         return ()
+    if asking.form is Form.RATIO and asking.amount:
+        operands = sorted(operands, key=_value, reverse=True)
     computed = _computed(asking.form, [one.amount for one in operands])
     if computed is None:
         return ()
