@@ -113,12 +113,18 @@ class IndicatorBook:
         ]
         return sorted(found, key=lambda near: (-near.nearness, near.group.name))[:OFFERED]
 
+    def meanings(self, said: str, names: Sequence[str]) -> list[float]:
+        """How near each of `names` is to `said` by meaning, from -1 to 1; 0 for all without an embedding."""
+        if self._embedding is None or not names:
+            return [0.0] * len(names)
+        vectors = self._embedding.encode([said, *names])
+        return list(map(float, vectors[1:] @ vectors[0]))
+
     def _nearness(self, name: str, others: Sequence[str]) -> list[float]:
         words = [_words_shared(name, other) for other in others]
         if self._embedding is None or not others:
             return words
-        vectors = self._embedding.encode([name, *others])
-        meanings = (vectors[1:] @ vectors[0]).tolist()
+        meanings = self.meanings(name, others)
         return [(shared + meaning) / 2 for shared, meaning in zip(words, meanings, strict=True)]
 
     @staticmethod

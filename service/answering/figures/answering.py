@@ -16,6 +16,7 @@ from service.answering.figures.choosing import Chosen
 from service.answering.figures.framing import without_frame
 from service.answering.figures.gazetteer import places_named
 from service.answering.figures.matching import place_in
+from service.answering.figures.nearest import nearest_by_meaning
 from service.answering.figures.operands import Operand, called
 from service.answering.figures.outright import share_told, told_outright
 from service.answering.figures.periods import split_period
@@ -75,6 +76,9 @@ def _answered(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]]:
         found = share_told(context, asking, asking.outright)
         if found.found:
             return replace(asking, form=Form.VALUE, operands=(asking.outright,)), [found]
+    if asking.form is Form.VALUE and len(every) == 1 and not (every[0].found or every[0].elsewhen):
+        near = nearest_by_meaning(context, asking.operands[0], asking.units)
+        every = [near] if near else every
     return asking, every
 
 
@@ -200,6 +204,7 @@ def _answer(context: Context, answers: Sequence[tuple[Asking, list[Chosen]]]) ->
     # Where a plan is all there is, and no plan was asked for, it is less than an answer.
     ranked = bool(calculations) and all(asking.provinces for asking, _ in answers)
     whole = ranked or all(any(_answers(one.operand, stated) for stated in one.found) for one in every)
+    whole = whole and not any(one.nearest for one in every)
     context.status = AnswerStatus.ANSWERED if whole else AnswerStatus.PARTLY_ANSWERED
     if whole:
         context.note = told_by_reports(bool(calculations), context.question.language)

@@ -63,8 +63,8 @@ class Asking:
 
     `stated` is the same as it may be stated outright: how much something grew, before it is computed from two levels;
     `outright` a share that may be stated where its terms are not. `grown` tells that a change over time is asked for,
-    `amount` that it is asked for as a difference rather than as a rate, of a ratio that the larger comes first. `provinces` compares all of them, and of what
-    is ranked `count` are asked for.
+    `amount` that it is asked for as a difference rather than as a rate, of a ratio that the larger comes first.
+    `provinces` compares all of them, and of what is ranked `count` are asked for.
     """
 
     form: Form

@@ -57,7 +57,8 @@ _SENTENCE, _OWN_PERIOD = 0.01, 0.02
 class Chosen:
     """The numbers that answer for one thing, the latest first; else `elsewhen`, those of other periods.
 
-    `best` has those that answer, the best first; `able` all that may, of the time asked for.
+    `best` has those that answer, the best first; `able` all that may, of the time asked for. `nearest` tells that none
+    is called as asked, and that these only come nearest by meaning.
     """
 
     operand: Operand
@@ -65,6 +66,7 @@ class Chosen:
     elsewhen: tuple[Stated, ...] = ()
     best: tuple[Match, ...] = ()
     able: tuple[Match, ...] = ()
+    nearest: bool = False
 
     def only(self, kept: Iterable[Stated]) -> Chosen:
         """The same with those of its numbers that are `kept`."""
@@ -132,7 +134,20 @@ def fitting(operand: Operand, units: frozenset[str], candidates: Iterable[Stated
     return _matches(Matcher(operand, weighing), operand, units, candidates)
 
 
+def possible(operand: Operand, units: frozenset[str], candidates: Iterable[Stated], weighing: Weighing) -> list[Stated]:
+    """Those of `candidates` that might be meant whatever they are called: of the kind, time and place asked for."""
+    matcher = Matcher(operand, weighing)
+    able = _of_kind(operand, units, candidates)
+    return [one for one in able if _fit(operand, one) and one.planned is operand.planned and matcher.may_be(one)]
+
+
 def _matches(matcher: Matcher, operand: Operand, units: frozenset[str], candidates: Iterable[Stated]) -> list[Match]:
+    able = _of_kind(operand, units, candidates)
+    return _preferred(one for one in matcher.matches(able) if one.score >= ACCEPTED)
+
+
+def _of_kind(operand: Operand, units: frozenset[str], candidates: Iterable[Stated]) -> list[Stated]:
+    """Those in one of `units`, levels or changes as asked for, and of no other kind (人均, 占比)."""
     able = [
         one
         for one in candidates
@@ -141,8 +156,7 @@ def _matches(matcher: Matcher, operand: Operand, units: frozenset[str], candidat
     able = [
         one for one in able if (one.observation.qualifier is Qualifier.CHANGE) is operand.change or _done(operand, one)
     ]
-    able = [one for one in able if units == RATES or not _other_ratio(operand.subject, one)]
-    return _preferred(one for one in matcher.matches(able) if one.score >= ACCEPTED)
+    return [one for one in able if units == RATES or not _other_ratio(operand.subject, one)]
 
 
 def _preferred(matches: Iterable[Match]) -> list[Match]:

@@ -213,13 +213,17 @@ class Matcher:
 
     def score(self, stated: Stated) -> float:
         """How well `stated` fits, from 0 to 1; 0 where another thing, another place or another ordinal is told."""
-        if not self._words or _contrary(self._subject, stated) or not self._there(stated):
+        if not self._words or not self.may_be(stated):
             return 0.0
         features = self.features(stated)
         if features[_LOST] > MOST_LOST:
             return 0.0
         told = sum(weight * one for weight, one in zip(WEIGHTS, features, strict=True))
         return 1 / (1 + exp(-(told + BIAS)))
+
+    def may_be(self, stated: Stated) -> bool:
+        """Whether it tells of no other thing, place or ordinal than the question."""
+        return not _contrary(self._subject, stated) and self._there(stated)
 
     def _there(self, stated: Stated) -> bool:
         """Whether the places, ordinals and ranks that the question names are those of the number."""

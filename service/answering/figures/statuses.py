@@ -25,6 +25,10 @@ _NOT_COMPUTED = (
     "The library states only {told}{missing}, so nothing is computed. Try other words, or add the report concerned.",
 )
 _MISSING = ("，没有写明{missing}", " and not {missing}")
+_ONLY_NEAR = (
+    "报告中没有同样说法的数据，以下是意思最接近的“{indicator}”，请核对是否所问。",
+    "No report calls it so; “{indicator}” comes nearest by meaning. Please see whether it is what you ask for.",
+)
 _TOLD = (
     "数据和引文逐字摘自资料库中的报告。",
     "Numbers and quotations are taken verbatim from reports in the library.",
@@ -64,6 +68,11 @@ def not_computed(told: Iterable[str], missing: Iterable[str], language: str = "z
 def only_aimed(indicator: str, language: str = "zh") -> str:
     """The sentence that of `indicator` only the aim for that time is stated."""
     return _ONLY_AIMED[1 if language == "en" else 0].replace("{indicator}", indicator)
+
+
+def only_near(indicator: str, language: str = "zh") -> str:
+    """The sentence that nothing is called as asked, and that `indicator` comes nearest."""
+    return _ONLY_NEAR[1 if language == "en" else 0].replace("{indicator}", indicator)
 
 
 def earlier_year(asked: int, told: int, language: str = "zh") -> str:

@@ -1,0 +1,35 @@
+"""The number that comes nearest by meaning, where none is called as it is asked for: 坐地铁的人次 is 客流量."""
+
+from __future__ import annotations
+
+from service.answering.context import Context
+from service.answering.figures.choosing import Chosen, possible
+from service.answering.figures.operands import Operand
+from service.answering.figures.selecting import candidates_for, documents_for
+from service.answering.figures.statuses import only_near
+from service.answering.figures.units import AMOUNTS, MONEY, RATES
+
+# By the cosine of the bundled model's vectors, and by how much it has to be ahead of any other name. Measured without
+# the everyday words that were added with it: of some 30 questions that found nothing 5 were answered rightly and none
+# wrongly, and none of some 100 that no report answers.
+_NEAR, _AHEAD = 0.64, 0.14
+
+
+def nearest_by_meaning(context: Context, operand: Operand, units: frozenset[str]) -> Chosen | None:
+    """The one number of the place and time asked for whose name surely means it; None where none does.
+
+    Only of things that are counted: names of amounts of money and of rates are too near each other.
+    """
+    if not units or units & (RATES | MONEY | AMOUNTS) or not (operand.place or operand.period) or operand.change:
+        return None
+    stated = candidates_for(context, operand, documents_for(context, operand))
+    able = possible(operand, units, stated, context.weighing)
+    names = list(dict.fromkeys(one.observation.indicator for one in able))
+    told = sorted(zip(context.library.indicators.meanings(operand.subject, names), names, strict=True), reverse=True)
+    if not told or told[0][0] < _NEAR or (len(told) > 1 and told[0][0] - told[1][0] < _AHEAD):
+        return None
+    found = tuple(one for one in able if one.observation.indicator == told[0][1])
+    if len({one.observation.normalized_value for one in found}) > 1:
+        return None
+    context.notes.append(only_near(told[0][1], context.question.language))
+    return Chosen(operand, found[:1], nearest=True)
