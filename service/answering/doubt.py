@@ -72,12 +72,12 @@ class Weights(Generic[P]):
 
 # Found by `python -m evals.refusals` (docs/decisions/0005-refusal.md).
 BY_MEANING = Weights(
-    Parts(elsewhere=4.15, subject=3.94, here=1.8, near=-4.54, unstated=4.97, uncovered=0.7, beyond=1.23),
-    refuse_from=-4.33,
+    Parts(elsewhere=4.69, subject=4.46, here=1.96, near=-4.62, unstated=5.02, uncovered=0.66, beyond=1.59),
+    refuse_from=-5.0,
 )
 BY_WORDS = Weights(
-    Parts(elsewhere=6.4, subject=8.43, here=5.38, near=-1.87, unstated=3.4, uncovered=0.15, beyond=1.23),
-    refuse_from=-3.44,
+    Parts(elsewhere=7.96, subject=9.32, here=5.09, near=-1.52, unstated=3.07, uncovered=0.23, beyond=1.58),
+    refuse_from=-3.97,
 )
 # Found by `python -m evals.own_refusals`.
 BESIDE_OWN = Weights(OwnParts(near=-14.9, covered=-3.22, subject=3.29, unstated=3.16), refuse_from=-4.45)
