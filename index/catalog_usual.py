@@ -29,12 +29,11 @@ def asked(connection: Connection, usual: UsualQuestions) -> list[Asked]:
 
 
 def _articles(connection: Connection, document: int) -> list[tuple[str, int]]:
-    """The key of each article with a passage that holds it or a part of it."""
+    """The key of each article with a passage that holds it or a part of it; of a rule without articles, of each 一、."""
     text = str(connection.scalar(select(document_texts.c.text).where(document_texts.c.document == document)) or "")
     inside = and_(passages.c.document == document, passages.c.start < units.c.end, passages.c.end > units.c.start)
-    rows = connection.execute(
-        select(units.c.start, units.c.end, passages.c.id)
-        .join_from(units, passages, inside)
-        .where(units.c.document == document, units.c.kind == UnitKind.ARTICLE.value)
-    )
+    found = select(units.c.start, units.c.end, passages.c.id).join_from(units, passages, inside)
+    whole = found.where(units.c.document == document)
+    rows = connection.execute(whole.where(units.c.kind == UnitKind.ARTICLE.value)).all()
+    rows = rows or connection.execute(whole.where(units.c.kind == UnitKind.HEADING.value, units.c.parent.is_(None))).all()
     return [(article_key(text[start:end]), passage) for start, end, passage in rows]

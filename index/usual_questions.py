@@ -40,7 +40,10 @@ def usual_questions() -> UsualQuestions:
 
 
 def parsed(texts: Iterable[str]) -> UsualQuestions:
-    """The questions of files: `# title` first, then `key question；question` for each article; ValueError otherwise."""
+    """The questions of files: `# title` first, then `key question；question` for each article; ValueError otherwise.
+
+    A part of a code also names the code (`# 民法典继承编；民法典`): its articles are those of either.
+    """
     works: set[str] = set()
     by_article: dict[str, tuple[str, ...]] = {}
     works_of: dict[str, frozenset[str]] = {}
@@ -48,10 +51,10 @@ def parsed(texts: Iterable[str]) -> UsualQuestions:
         head, *lines = text.splitlines()
         if not head.startswith("# "):
             raise ValueError(f"a file of usual questions begins with its title, not {head[:40]!r}")
-        work = work_title(head[2:])
-        works.add(work)
+        named = frozenset(map(work_title, head[2:].split("；")))
+        works |= named
         for key, questions in _entries(lines):
-            works_of[key] = works_of.get(key, frozenset()) | {work}
+            works_of[key] = works_of.get(key, frozenset()) | named
             by_article[key] = tuple(dict.fromkeys((*by_article.get(key, ()), *questions)))
     return UsualQuestions(frozenset(works), by_article, works_of)
 

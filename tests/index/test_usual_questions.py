@@ -54,6 +54,13 @@ def test_files_give_titles_and_questions() -> None:
     assert usual.by_article == {key: ("开车去接孩子", "借给亲戚开", "周末开回家")}
 
 
+def test_a_part_of_a_code_is_of_the_code_too() -> None:
+    """The articles of a part are those of the code, whichever of them a library has."""
+    key = article_key(PRIVATE)
+    usual = parsed([f"# 中华人民共和国车辆法典总则；中华人民共和国车辆法典\n{key} 开车去接孩子\n"])
+    assert usual.works_of == {key: {"车辆法典总则", "车辆法典"}}
+
+
 @pytest.mark.parametrize("text", ["无题\n", "# 车辆法\n0123 太短的键\n", "# 车辆法\n没有键\n"])
 def test_a_broken_file_is_named(text: str) -> None:
     """What is no title, key and questions raises, with its words."""
@@ -91,6 +98,22 @@ def test_other_wording_has_no_questions(tmp_path: Path, monkeypatch: pytest.Monk
     with Library.open(tmp_path) as library:
         put(library)
         assert library.search("接娃上学", 3) == []
+
+
+NUMBERED = """甲县公务用车若干规定
+
+一、公务用车不得用于私事。
+二、车辆维修由办公室统一安排。
+"""
+
+
+def test_a_rule_without_articles_has_questions_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a rule counts 一、二、, what is asked is known of these."""
+    key = article_key("一、公务用车不得用于私事。")
+    monkeypatch.setattr(question_loading, "usual_questions", lambda: parsed([f"# 甲县公务用车若干规定\n{key} 接娃上学\n"]))
+    with Library.open(tmp_path) as library:
+        library.add(ingest(NUMBERED.encode(), "规定.txt", today=date(2026, 1, 1)), NUMBERED.encode(), "/规定.txt")
+        assert "不得用于私事" in library.search("接娃上学", 1)[0].passage.text
 
 
 def test_no_question_no_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
