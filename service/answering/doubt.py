@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from index.askable import beyond_rules
 from index.usual_fields import Fields
 from service.answering.context import Context
-from service.answering.quantities import asked_for, stating_clauses
+from service.answering.quantities import asked_throughout, stating_clauses
 from service.answering.question import asked_apart
 
 # How many of the nearest hits count, among how many.
@@ -138,7 +138,7 @@ def _nearness(context: Context) -> float:
 
 
 def _quantity(context: Context) -> tuple[float, float]:
-    quantities = asked_for(context.searched)
+    quantities = asked_throughout(context.searched)
     if not quantities or context.relevance is None:
         return 0.0, 0.0
     covered = map(context.relevance.coverage, stating_clauses(quantities, context.hits[0].passage.text))

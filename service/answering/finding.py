@@ -9,7 +9,7 @@ from ingest.document import LegalStatus
 from service.answering.absence import absent, fields_of, goes_on
 from service.answering.answer import AnswerStatus
 from service.answering.context import Context
-from service.answering.quantities import Quantity, asked_for, clauses, leaves_open, stating_clauses
+from service.answering.quantities import Quantity, asked_throughout, clauses, leaves_open, stating_clauses
 from service.answering.ranking import About, ordered
 from service.answering.relevance import Relevance, without_asking
 from service.answering.statuses import not_stated
@@ -110,7 +110,7 @@ def _unstated(context: Context, fields: Fields) -> tuple[Quantity, ...]:
     """
     # 那工作二十年的呢？ need not ask how many times the pay as the turn before did.
     understood = context.understood
-    quantities = asked_for(understood.own if understood and goes_on(context) else context.searched)
+    quantities = asked_throughout(understood.own if understood and goes_on(context) else context.searched)
     if not quantities or not context.hits or context.relevance is None:
         return ()
     best = context.hits[0]

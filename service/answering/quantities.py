@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from service.answering.question import asked_apart
+
 _NUMERAL = r"[0-9０-９零〇一二三四五六七八九十百千万亿两半]+(?:余|多)?"
 # Not 好几年, 十几个人: an amount told in passing is not asked for.
 _HOW_MANY = r"(?:多少|(?<![好十百千隔差])几)(?:个)?"
@@ -34,6 +36,12 @@ def _quantity(zh: str, en: str, asks: str, says: str) -> Quantity:
 
 _TIME = r"(?:工作)?(?:天|日|月|年|小时|钟头|周|星期|礼拜)"
 
+_HOW_LONG = r"多久|多长时间|是多长|什么期限|时限"
+_HOW_MANY_DAYS = rf"{_HOW_MANY}{_TIME}(?!来|[以之]?前)|是{_NUMERAL}{_TIME}还是{_NUMERAL}{_TIME}"
+_LENGTH = (
+    rf"{_NUMERAL}(?:个)?(?:工作|自然)?(?:日|天|月|年|小时|周)(?![0-9])|当[日天]|立即|即时|终身|永久|长期|每[年月季]"
+)
+
 # Asked for so, no other period answers.
 _SENTENCE = _quantity(
     "刑期",
@@ -50,16 +58,14 @@ _HOURS = _quantity(
 )
 
 QUANTITIES = (
-    _quantity(
-        "时间",
-        "time",
-        rf"多久|多长时间|是多长|{_HOW_MANY}{_TIME}(?!来|[以之]?前)|什么期限|时限|是{_NUMERAL}{_TIME}还是{_NUMERAL}{_TIME}",
-        rf"{_NUMERAL}(?:个)?(?:工作|自然)?(?:日|天|月|年|小时|周)(?![0-9])|当[日天]|立即|即时|终身|永久|长期|届满|期内|定期|每[年月季]",
-    ),
+    _quantity("时间", "time", _HOW_LONG, rf"{_LENGTH}|届满|期内|定期"),
+    # Asked for a number of days or years, 届满 and 定期 say nothing.
+    _quantity("时间", "time", _HOW_MANY_DAYS, _LENGTH),
     _quantity(
         "数额",
         "amount",
-        r"多少(?:钱|元|块)|几块(?:钱|(?=[，。？！ ]|$))|多少万"
+        r"多少(?:钱|元|块)|几块(?:钱|(?=[，。？！ ]|$))|多少[百千万]|(?<![好十百千隔差])几[百千万](?:块|元)?(?=[？?]|$)"
+        r"|(?:费|奖?金|款|钱|薪|工资|津贴|补[助贴])(?:一共|大概|到底|一般)?(?:是|有|发|给)?多少(?![年天日月人次个小份])"
         r"|多少[^，。？！年天日月人次个小份]{0,2}(?:费|金(?!属)|款|薪|工资|津贴|补[助贴])|(?:罚|赔|报|交|补|发|给|贴|扣|花|涨|领|拿|加|挣)(?:他|她|我|你|款|销|偿|缴|贴)?多少"
         r"(?![年天日月人次个小份])|起征点|多大数额",
         rf"{_NUMERAL}\s*(?:元|万|倍|%|％)|百分之|分之[一二三四五六七八九十]|计算|免费|平均工资",
@@ -68,7 +74,16 @@ QUANTITIES = (
         "人数",
         "number of people",
         rf"{_HOW_MANY}(?:人|位|名)(?!大)|几个(?:介绍人|专家|代表)",
-        rf"{_NUMERAL}(?:个)?(?:人|名|位)",
+        rf"{_NUMERAL}(?:个)?(?:人|名|位)|分之|半数",
+    ),
+    _quantity("次数", "how often", rf"(?<![成分了]){_HOW_MANY}(?:次|趟|回|遍)(?!也)", rf"{_NUMERAL}(?:次|趟|回|遍)|每[年月季]|年度|逐年|定期"),
+    _quantity("等级", "grades", r"分(?:成|为)?几(?:等|级|档)", r"[一二三四五六七八九十ⅠⅡⅢⅣ]级|分为|等次|等级分"),
+    _quantity("楼层或窗口", "floor or counter", r"几楼|几号(?:窗|楼|房)|哪个(?:窗口|房间)", r"楼|窗口|地址"),
+    _quantity(
+        "办公时间",
+        "opening hours",
+        r"(?:周|星期|礼拜)[一二三四五六日天末].{0,16}(?:开不开|上不上班|开门|有没有人|有人)",
+        r"星期|周[六日]|休息日|双休|节假日",
     ),
     _quantity("年龄", "age", r"几岁|多大(?:岁数|年纪|年龄)|多少岁|什么(?:岁数|年纪|年龄)", r"岁"),
     _quantity("面积", "area", r"多大(?:的)?(?:面积|地|房|屋)|多少平|平方米|平米|批多大", r"平方米|亩|公顷"),
@@ -97,7 +112,14 @@ def asked_for(question: str) -> tuple[Quantity, ...]:
     for only in (_SENTENCE, _HOURS):
         if only.asks.search(question):
             return (only,)
-    return tuple(one for one in QUANTITIES if one.asks.search(question))
+    # Of one name the strictest, which comes last.
+    return tuple({one.zh: one for one in QUANTITIES if one.asks.search(question)}.values())
+
+
+def asked_throughout(text: str) -> tuple[Quantity, ...]:
+    """The kinds of quantity that the questions of `text` ask for; none where one of them asks for none."""
+    told = [asked_for(one) for one in asked_apart(text)[1:] or (text,)]
+    return tuple({one.zh: one for some in told for one in some}.values()) if all(told) else ()
 
 
 def states(quantities: tuple[Quantity, ...], text: str) -> bool:

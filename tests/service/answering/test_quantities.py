@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from service.answering.quantities import asked_for, clauses, leaves_open, states, stating_clauses
+from service.answering.quantities import asked_for, asked_throughout, clauses, leaves_open, states, stating_clauses
 from service.answering.statuses import not_stated
 
 
@@ -49,11 +49,33 @@ from service.answering.statuses import not_stated
         ("加班给几倍工资？", ["倍数"]),
         ("一户能买多少公斤？", ["重量"]),
         ("走好几公里才有厕所合规吗？", []),
+        ("塌了的房子重盖一户补几万？", ["数额"]),
+        ("立三等功奖金是多少？", ["数额"]),
+        ("输赢几千块，怎么处理？", []),
+        ("督查的人一年能来几趟？", ["次数"]),
+        ("一批电脑拆成几次买行吗？", []),
+        ("劝了几回也没用怎么办？", []),
+        ("年底考核分几档？", ["等级"]),
+        ("领证的窗口在几楼？", ["楼层或窗口"]),
+        ("周六接访的开不开门？", ["办公时间"]),
     ],
 )
 def test_kinds_of_quantity(question: str, names: list[str]) -> None:
     """Told by the words of asking; amounts told in passing are not asked for."""
     assert [one.zh for one in asked_for(question)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("最晚几天给答复？一共收多少钱？", ["时间", "数额"]),
+        ("最晚几天给答复？复印能收钱吗？", []),
+        ("最晚几天给答复", ["时间"]),
+    ],
+)
+def test_several_questions_ask_for_a_quantity_together(text: str, names: list[str]) -> None:
+    """Where one of them asks for none, a provision without a quantity may be its answer."""
+    assert [one.zh for one in asked_throughout(text)] == names
 
 
 @pytest.mark.parametrize(
