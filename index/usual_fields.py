@@ -77,7 +77,7 @@ class UsualFields:
 
         `best` is the text of the best hit alone.
 
-        An implementing rule of a rule that is there is of the same field. A subject is there when one of its rules is,
+        An implementing rule and the rule that it implements are of the same field. A subject is there when one of its rules is,
         or when one of its words stands in `found`.
         """
         worth = self._memory.fit(question).worth  # each place is one passage of the memory
@@ -115,8 +115,9 @@ class UsualFields:
 
 
 def _of_field(works: frozenset[str], here: frozenset[str]) -> bool:
-    """Whether one of `works` is here, or what it implements is: 《档案法实施条例》 is of the field of 《档案法》."""
-    return not here.isdisjoint(works) or any(work.startswith(one) for work in works for one in here)
+    """Whether one of `works` is here, or what it implements or what implements it: 《档案法实施条例》 and 《档案法》."""
+    pairs = ((work, one) for work in works for one in here)
+    return any(work.startswith(one) or one.startswith(work) for work, one in pairs)
 
 
 def _best(worth: NDArray[np.float32], among: Places) -> tuple[float, int]:
