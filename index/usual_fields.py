@@ -106,7 +106,8 @@ class UsualFields:
         """Which articles are of a rule here, which of one of another field; and which subjects have no rule here."""
         public = here & self._titles
         inside = [not public.isdisjoint(some) for some in self._works]
-        outside = [not _of_field(some, public) for some in self._works]
+        field = {some: _of_field(some, public, here) for some in set(self._works)}
+        outside = [not field[some] for some in self._works]
         rules = {rule for one in self._subjects for rule in one.rules}
         # A code may be here in parts: 民法典侵权责任编.
         there = {rule for rule in rules if rule in here or any(work.startswith(rule) for work in here)}
@@ -114,10 +115,10 @@ class UsualFields:
         return np.asarray(inside, dtype=bool), np.asarray(outside, dtype=bool), np.asarray(without, dtype=bool)
 
 
-def _of_field(works: frozenset[str], here: frozenset[str]) -> bool:
+def _of_field(works: frozenset[str], public: frozenset[str], here: frozenset[str]) -> bool:
     """Whether one of `works` is here, or what it implements or what implements it: 《档案法实施条例》 and 《档案法》."""
-    pairs = ((work, one) for work in works for one in here)
-    return any(work.startswith(one) or one.startswith(work) for work, one in pairs)
+    implements = any(work.startswith(one) for work in works for one in public)
+    return implements or any(one.startswith(work) for work in works for one in here)
 
 
 def _best(worth: NDArray[np.float32], among: Places) -> tuple[float, int]:

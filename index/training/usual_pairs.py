@@ -24,7 +24,7 @@ def usual_pairs(data: Path) -> list[Pair]:
     usual = usual_questions()
     texts: dict[str, str] = {}
     for file in sorted((data / "laws").rglob("*.md")):
-        if work_title(_DAY.sub("", file.stem)) in usual.works:
+        if not usual.works.isdisjoint(_works(file)):
             for text in _articles(file):
                 texts.setdefault(article_key(text), text)
     return [
@@ -33,6 +33,12 @@ def usual_pairs(data: Path) -> list[Pair]:
         if key in texts
         for question in questions
     ]
+
+
+def _works(file: Path) -> set[str]:
+    """The Work by the name of the file, and by its first line: the parts of a code are named after the part alone."""
+    with file.open(encoding="utf-8") as lines:
+        return {work_title(_DAY.sub("", file.stem)), work_title(next(lines, "").lstrip("# ").strip())}
 
 
 def _articles(file: Path) -> Iterator[str]:

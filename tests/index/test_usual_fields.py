@@ -54,6 +54,12 @@ def test_a_question_fits_a_rule_that_is_not_here(
     assert titles is None or compared.titles == titles
 
 
+def test_what_a_rule_that_is_here_implements_is_no_other_field(fields: UsualFields) -> None:
+    """Whoever has the rules for carrying it out asks about the same things."""
+    assert fields.compare("结婚给几天假", frozenset({"车辆管理办法"}), "").titles == {"请休假规定"}
+    assert fields.compare("结婚给几天假", frozenset({"请休假规定实施细则"}), "").titles != {"请休假规定"}
+
+
 @pytest.mark.parametrize(
     ("question", "here", "found", "about"),
     [
