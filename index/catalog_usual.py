@@ -29,11 +29,13 @@ def asked(connection: Connection, usual: UsualQuestions) -> list[Asked]:
 
 
 def _articles(connection: Connection, document: int) -> list[tuple[str, int]]:
-    """The key of each article with a passage that holds it or a part of it; of a rule without articles, of each 一、."""
+    """The key of each article, or of each 一、 of a rule without articles, with a passage that holds a part of it."""
     text = str(connection.scalar(select(document_texts.c.text).where(document_texts.c.document == document)) or "")
     inside = and_(passages.c.document == document, passages.c.start < units.c.end, passages.c.end > units.c.start)
     found = select(units.c.start, units.c.end, passages.c.id).join_from(units, passages, inside)
     whole = found.where(units.c.document == document)
     rows = connection.execute(whole.where(units.c.kind == UnitKind.ARTICLE.value)).all()
-    rows = rows or connection.execute(whole.where(units.c.kind == UnitKind.HEADING.value, units.c.parent.is_(None))).all()
+    rows = (
+        rows or connection.execute(whole.where(units.c.kind == UnitKind.HEADING.value, units.c.parent.is_(None))).all()
+    )
     return [(article_key(text[start:end]), passage) for start, end, passage in rows]

@@ -77,8 +77,8 @@ class UsualFields:
 
         `best` is the text of the best hit alone.
 
-        An implementing rule and the rule that it implements are of the same field. A subject is there when one of its rules is,
-        or when one of its words stands in `found`.
+        An implementing rule and the rule that it implements are of the same field. A subject is there when one of its
+        rules is, or when one of its words stands in `found`.
         """
         worth = self._memory.fit(question).worth  # each place is one passage of the memory
         rules, others = worth[: len(self._works)], worth[len(self._works) :]
@@ -116,7 +116,7 @@ class UsualFields:
 
 
 def _of_field(works: frozenset[str], public: frozenset[str], here: frozenset[str]) -> bool:
-    """Whether one of `works` is here, or what it implements or what implements it: 《档案法实施条例》 and 《档案法》."""
+    """Whether one of `works` is here, what it implements, or what implements it (《档案法实施条例》, 《档案法》)."""
     implements = any(work.startswith(one) for work in works for one in public)
     return implements or any(one.startswith(work) for work in works for one in here)
 

@@ -110,7 +110,9 @@ NUMBERED = """甲县公务用车若干规定
 def test_a_rule_without_articles_has_questions_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a rule counts 一、二、, what is asked is known of these."""
     key = article_key("一、公务用车不得用于私事。")
-    monkeypatch.setattr(question_loading, "usual_questions", lambda: parsed([f"# 甲县公务用车若干规定\n{key} 接娃上学\n"]))
+    monkeypatch.setattr(
+        question_loading, "usual_questions", lambda: parsed([f"# 甲县公务用车若干规定\n{key} 接娃上学\n"])
+    )
     with Library.open(tmp_path) as library:
         library.add(ingest(NUMBERED.encode(), "规定.txt", today=date(2026, 1, 1)), NUMBERED.encode(), "/规定.txt")
         assert "不得用于私事" in library.search("接娃上学", 1)[0].passage.text
