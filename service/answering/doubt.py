@@ -72,12 +72,12 @@ class Weights(Generic[P]):
 
 # Found by `python -m evals.refusals` (docs/decisions/0005-refusal.md).
 BY_MEANING = Weights(
-    Parts(elsewhere=4.69, subject=4.46, here=1.96, near=-4.62, unstated=5.02, uncovered=0.66, beyond=1.59),
-    refuse_from=-5.0,
+    Parts(elsewhere=4.69, subject=3.52, here=1.5, near=-4.83, unstated=5.13, uncovered=0.48, beyond=1.72),
+    refuse_from=-4.86,
 )
 BY_WORDS = Weights(
-    Parts(elsewhere=7.96, subject=9.32, here=5.09, near=-1.52, unstated=3.07, uncovered=0.23, beyond=1.58),
-    refuse_from=-3.97,
+    Parts(elsewhere=8.41, subject=8.94, here=4.82, near=-1.5, unstated=3.26, uncovered=0.18, beyond=1.65),
+    refuse_from=-3.35,
 )
 # Found by `python -m evals.own_refusals`.
 BESIDE_OWN = Weights(OwnParts(near=-14.9, covered=-3.22, subject=3.29, unstated=3.16), refuse_from=-4.45)
