@@ -21,9 +21,9 @@ FAR = 0.15
 # which nobody knows how well it fits.
 AMONG_OTHERS = 0.5
 # Where the best hit is of a law without usual questions, a subject has to fit this many times as well as that hit is
-# near, and a rule that is not there better by the second. Beside an office's own rule the doubt is weighed.
-LAW_NEARNESS = 1.1
-LESS_NEAR = 0.4
+# near, and one of the many rules that are not there the second times. Beside an office's own rule the doubt is weighed.
+SUBJECT_NEARNESS = 1.1
+RULE_NEARNESS = 4.5
 LAWS = frozenset({Norm.LAW, Norm.PARTY, Norm.ADMINISTRATIVE, Norm.JUDICIAL})
 # The first hits, in whose text no word of an absent subject may stand.
 LOOKED_THROUGH = 5
@@ -99,9 +99,9 @@ def _beside_own(context: Context, fields: Fields) -> str:
     if not law:
         doubted = BESIDE_OWN.doubt(own_parts_of(context, fields)) > 0
         return _about(fields.about, fields.named, language) if doubted else ""
-    if fields.about is not None and fields.subject > LAW_NEARNESS * near:
+    if fields.about is not None and fields.subject > SUBJECT_NEARNESS * near:
         return _about(fields.about, fields.named, language)
-    farther = fields.rule - max(near, fields.here) > LESS_NEAR
+    farther = fields.rule > max(RULE_NEARNESS * near, fields.here, 0.0)
     return regulated_elsewhere(fields.titles, language) if farther else ""
 
 
