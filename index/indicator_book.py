@@ -7,12 +7,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from index import catalog_indicators, catalog_listing
 from index.catalog import Catalog
 from index.catalog_indicators import Groups
 from index.embedding import Embedding
+from index.held import Held
 from index.identity import checked_note
 from index.indicators import folded
+from index.kept_vectors import KeptVectors
 from index.observation_records import Group, Merge, ObservationFilters
 from index.write_lock import WriteLock
 from ingest.errors import IndicatorNotFound, ObservationsRefused
@@ -35,10 +40,13 @@ class Near:
 class IndicatorBook:
     """Joins and parts names for people, who alone do so beyond the rules; waits for the Library's write lock."""
 
-    def __init__(self, catalog: Catalog, lock: WriteLock, embedding: Embedding | None) -> None:
+    def __init__(self, catalog: Catalog, lock: WriteLock, embedding: Embedding | None, kept: KeptVectors) -> None:
+        """`kept` is where the vectors of names that guiwen ships are kept."""
         self._catalog = catalog
         self._lock = lock
         self._embedding = embedding
+        self._kept = kept
+        self._listed: Held[Sequence[str], NDArray[np.float32]] = Held()
 
     def join(self, first: str, second: str, author: str, note: str = "") -> None:
         """Hold two names for the same, or take back what parted them; ObservationsRefused where they are one."""
@@ -119,6 +127,14 @@ class IndicatorBook:
             return [0.0] * len(names)
         vectors = self._embedding.encode([said, *names])
         return list(map(float, vectors[1:] @ vectors[0]))
+
+    def listed_meanings(self, said: str, names: tuple[str, ...]) -> list[float]:
+        """The same for a list that does not change: its vectors are made once, and kept for other processes."""
+        embedding = self._embedding
+        if embedding is None or not names:
+            return [0.0] * len(names)
+        vectors = self._listed.current(names, lambda: self._kept.of(names, embedding))
+        return list(map(float, vectors @ embedding.encode([said])[0]))
 
     def _nearness(self, name: str, others: Sequence[str]) -> list[float]:
         words = [_words_shared(name, other) for other in others]

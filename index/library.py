@@ -21,6 +21,7 @@ from index.finder import Finder
 from index.following import Follower, LexicalFollower, VectorFollower
 from index.identity import Edit, check_field, checked, checked_note
 from index.indicator_book import IndicatorBook
+from index.kept_vectors import KeptVectors
 from index.lexical_folder import LexicalFolder
 from index.observation_book import ObservationBook
 from index.originals import Originals, digest
@@ -84,7 +85,7 @@ class Library:
         self.searches = SearchBook(self._catalog)
         self.drafts = DraftBook(self._catalog)
         self.observations = ObservationBook(self._catalog)
-        self.indicators = IndicatorBook(self._catalog, self._lock, embedding)
+        self.indicators = IndicatorBook(self._catalog, self._lock, embedding, KeptVectors(folder / "bynames"))
         self.works = WorkBook(self._catalog, self._lock, self._synchroniser.sync)
         self._threads = threading.local()
 

@@ -78,7 +78,7 @@ class Context:
     @property
     def weighing(self) -> Weighing:
         """How much the words of a question about numbers count."""
-        return Weighing(self.library.rarity, self.indicators.tells)
+        return Weighing(self.library.rarity, self.indicators.tells, self.indicators.called)
 
     @property
     def searched(self) -> str:

@@ -16,7 +16,7 @@ from service.answering.figures.choosing import Chosen
 from service.answering.figures.framing import without_frame
 from service.answering.figures.gazetteer import places_named
 from service.answering.figures.matching import place_in
-from service.answering.figures.nearest import nearest_by_meaning
+from service.answering.figures.nearest import nearest_by_byname, nearest_by_meaning
 from service.answering.figures.operands import Operand, called
 from service.answering.figures.outright import share_told, told_outright
 from service.answering.figures.periods import split_period
@@ -68,6 +68,7 @@ def _answered(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]]:
     other = None if any(one.found for one in chosen) else _computed_instead(context, asking)
     if other:
         return replace(asking, form=other[0]), other[1]
+    chosen = [one if one.found or one.elsewhen else _called(context, one, asking.units) for one in chosen]
     told = {(one.document.id, one.observation.quote_start) for each in chosen for one in each.found}
     whole = iter(chosen)
     every = [among_told(context, one, told) if one.among else next(whole) for one in asking.operands]
@@ -80,6 +81,11 @@ def _answered(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]]:
         near = nearest_by_meaning(context, asking.operands[0], asking.units)
         every = [near] if near else every
     return asking, every
+
+
+def _called(context: Context, chosen: Chosen, units: frozenset[str]) -> Chosen:
+    """What people call nearly as it is asked for, where nothing was chosen."""
+    return nearest_by_byname(context, chosen.operand, units) or chosen
 
 
 def _in_one_unit(context: Context, asking: Asking, chosen: list[Chosen]) -> list[Chosen]:

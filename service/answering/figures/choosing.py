@@ -31,12 +31,12 @@ _PER = ("人均", "户均")
 # 年均浓度 is a level, and no pace.
 _AVERAGE_LEVEL = re.compile(r"年(?:平)?均浓度")
 # 年产量70万辆 does not say how many there are.
-_MADE, _OF_MADE = re.compile(r"(?:产量|销量|产销量)$"), re.compile(r"[产销卖造打收下]|制造|组装")
+_MADE, _OF_MADE = re.compile(r"(?:产量|销量|产销量)$"), re.compile(r"[产销卖造打收下挖采捞炼捕]|制造|组装")
 _SHARES, _OF_WHOLE = ("占比", "比重"), re.compile(r"占比|比重|比例|份额|占")
 _AVERAGES = ("年均", "月均", "日均")
 # What people earn and spend is told of each of them.
 _EACH_ONES = re.compile(
-    r"(?:居民|农民|百姓|群众|市民|村民|城里人|农村人?|乡下人|职工|城镇|城乡)[^，]{0,5}?(?:收入|支出|消费|花费|挣|赚|工资)"
+    r"(?:居民|农民|百姓|群众|市民|村民|城里人|农村人?|乡下人|职工|城镇|城乡)[^，]{0,5}?(?:收入|支出|消费|花费|挣|赚|工资|进账|到手|入账|拿到?钱|腰包|口袋|开销)"
 )
 _AVERAGE_PERSON = re.compile(r"人平均|平均(?:每|一)?个?人|每(?:个)?人|人活|平均寿命|平均能活")
 _RIGHT_BEFORE = 12

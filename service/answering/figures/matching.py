@@ -12,6 +12,7 @@ from math import exp
 from index.indicators import normal_form
 from index.terms import terms
 from index.words import words_of
+from service.answering.figures.bynames import bynames_of
 from service.answering.figures.contraries import CONTRARIES, NARROWER
 from service.answering.figures.gazetteer import places_named
 from service.answering.figures.operands import COUNTRY, Operand
@@ -89,10 +90,14 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    """How much a word counts: by its rarity among the passages, and by whether any name of an indicator `tells` it."""
+    """How much a word counts: by its rarity among the passages, and by whether any name of an indicator `tells` it.
+
+    `called` tells whether any byname does.
+    """
 
     rarity: Rarity
     tells: Callable[[str], bool]
+    called: Callable[[str], bool] = lambda word: False
 
 
 def words_asked(subject: str, weighing: Weighing) -> tuple[Word, ...]:
@@ -102,14 +107,23 @@ def words_asked(subject: str, weighing: Weighing) -> tuple[Word, ...]:
     kept = [one for one in found if one and one not in light()] or [one for one in found if one]
     words = [_word(one, weighing.rarity) for one in dict.fromkeys(kept)]
     *_, counted = subject.split() or [""]
-    return tuple(one if one.text in counted else _as_told(one, weighing.tells) for one in words)
+    return tuple(_as_told(one, weighing, one.text in counted) for one in words)
 
 
-def _as_told(word: Word, tells: Callable[[str], bool]) -> Word:
-    """The word, counting little where no indicator has it in its name: 新结交, which only says what 新增 does."""
-    if len(word.text) == 1 or any(tells(one) for one in (word.text, *word.others)):
+def _as_told(word: Word, weighing: Weighing, counted: bool) -> Word:
+    """The word, counting little where no indicator has it in its name: 新结交, which only says what 新增 does.
+
+    What is only in bynames is rare in reports whatever it says: it counts no more than other words.
+    """
+    if len(word.text) == 1 or any(weighing.tells(one) for one in (word.text, *word.others)):
         return word
-    return replace(word, weight=word.weight * MINOR)
+    if weighing.called(word.text):
+        return replace(word, weight=min(word.weight, _EVERYDAY))
+    return word if counted else replace(word, weight=word.weight * MINOR)
+
+
+# About what a word of two characters in reports weighs.
+_EVERYDAY = 4.0
 
 
 def _bare(word: str) -> str:
@@ -185,12 +199,35 @@ class Matcher:
         self._places = [one for one in (place_in(operand.subject), *places_named(operand.subject)) if one]
         self._told = [*_ORDINAL.findall(operand.subject), *_LEVEL.findall(operand.subject)]
         self._names = frozenset(normal_form(one) for one in wordings(operand.subject))
+        self._bynames: dict[str, tuple[str, ...]] = {}
 
     def features(self, stated: Stated) -> tuple[float, ...]:
         """What tells how well `stated` fits."""
         whose = f"{stated.observation.organisation}{stated.document.organisation}{stated.document.title}"
         near = stated.observation.indicator, stated.clause, stated.record.quote, stated.nearby, whose
-        texts = [_MARKS.sub("", text).casefold() for text in near]
+        first, *others = [_MARKS.sub("", text).casefold() for text in near]
+        own = self._measured(stated, first, others, 1.0)
+        bynames = (self._measured(stated, one, others, _BYNAME) for one in self._byname(stated.observation.indicator))
+        return max((own, *bynames), key=_weighed)
+
+    def _byname(self, indicator: str) -> tuple[str, ...]:
+        """The byname that fits what is asked best, where it fits better than the name itself."""
+        if indicator not in self._bynames:
+            every = bynames_of(normal_form(indicator))
+            fit = {one: self._fit(one) for one in every}
+            best = max(every, key=lambda one: fit[one], default="")
+            better = best and fit[best] > self._fit(_MARKS.sub("", indicator).casefold())
+            self._bynames[indicator] = (best,) if better else ()
+        return self._bynames[indicator]
+
+    def _fit(self, name: str) -> float:
+        """How well a name by itself fits what is asked."""
+        share = sum(word.weight * word.told((name, *_UNTOLD)) for word in self._words) / self._whole
+        return WEIGHTS[0] * share + WEIGHTS[_ASKED] * self._asked(name)
+
+    def _measured(self, stated: Stated, called: str, others: Sequence[str], worth: float) -> tuple[float, ...]:
+        """The same of a number that is `called` so; `worth` is what being asked for by that name counts."""
+        texts = (called, *others)
         told = [(word.weight, word.told(texts)) for word in self._words]
         head = told[-1][1] if told else 0.0
         # What it is a part of may stand anywhere near.
@@ -198,8 +235,7 @@ class Matcher:
         share = sum(weight * one for weight, one in told) / self._whole
         close = sum(weight for weight, one in told if one >= _CLOSE) / self._whole
         lost = sum(weight for weight, one in told if one < _NOWHERE) / self._whole
-        name = normal_form(stated.observation.indicator)
-        asked, exact = self._asked(name), float(name in self._names)
+        asked, exact = worth * self._asked(normal_form(called)), float(self.exact(stated))
         return (share, close, lost, head, asked, exact)
 
     def _asked(self, indicator: str) -> float:
@@ -218,8 +254,7 @@ class Matcher:
         features = self.features(stated)
         if features[_LOST] > MOST_LOST:
             return 0.0
-        told = sum(weight * one for weight, one in zip(WEIGHTS, features, strict=True))
-        return 1 / (1 + exp(-(told + BIAS)))
+        return 1 / (1 + exp(-(_weighed(features) + BIAS)))
 
     def may_be(self, stated: Stated) -> bool:
         """Whether it tells of no other thing, place or ordinal than the question."""
@@ -247,7 +282,14 @@ class Matcher:
 
 WEIGHTS = (2.6, 1.4, -0.5, 1.25, 2.7, 0.55)
 BIAS = -6.2
-_LOST, MOST_LOST = 2, 0.5
+_LOST, MOST_LOST, _ASKED = 2, 0.5, 4
+# Bynames are short, and say less of what is counted than names do.
+_BYNAME = 0.8
+_UNTOLD = ("",) * (len(_LEVELS) - 1)
+
+
+def _weighed(features: Sequence[float]) -> float:
+    return sum(weight * one for weight, one in zip(WEIGHTS, features, strict=True))
 
 
 def place_in(subject: str) -> str:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
+from service.answering.figures.bynames import bynames_of
 from service.answering.figures.matching import Word
 
 # A name has to hold so much of the weight of what is asked.
@@ -19,6 +20,10 @@ class IndicatorNames:
     def __init__(self, read: Callable[[], Iterable[str]]) -> None:
         self._read = read
         self._names: list[str] = []
+        # Of which name each text is: the name itself or a byname of it.
+        self._owners: list[int] = []
+        # The pairs of names alone, and where every pair stands.
+        self._named: frozenset[str] = frozenset()
         self._holding: dict[str, list[int]] | None = None
 
     def like(self, words: Sequence[Word], most: int) -> list[str]:
@@ -29,12 +34,20 @@ class IndicatorNames:
         for word in words:
             for place, share in self._told(word, holding).items():
                 scores[place] += word.weight * share
-        kept = [place for place, score in scores.items() if score >= _LEAST * whole]
-        kept.sort(key=lambda place: (-scores[place], len(self._names[place])))
+        best: dict[int, float] = defaultdict(float)
+        for text, score in scores.items():
+            best[self._owners[text]] = max(best[self._owners[text]], score)
+        kept = [place for place, score in best.items() if score >= _LEAST * whole]
+        kept.sort(key=lambda place: (-best[place], len(self._names[place])))
         return [self._names[place] for place in kept[:most]]
 
     def tells(self, word: str) -> bool:
         """Whether any name has all of `word`, pair by pair."""
+        self._index()
+        return all(pair in self._named for pair in _pairs(word))
+
+    def called(self, word: str) -> bool:
+        """Whether any name or byname has it."""
         holding = self._index()
         return all(pair in holding for pair in _pairs(word))
 
@@ -55,10 +68,12 @@ class IndicatorNames:
         if self._holding is None:
             holding: dict[str, list[int]] = defaultdict(list)
             names = sorted(set(self._read()))
-            for place, name in enumerate(names):
-                for pair in _pairs(name):
-                    holding[pair].append(place)
-            self._names, self._holding = names, dict(holding)
+            texts = [(place, text) for place, name in enumerate(names) for text in (name, *bynames_of(name))]
+            for at, (_, text) in enumerate(texts):
+                for pair in _pairs(text):
+                    holding[pair].append(at)
+            self._named = frozenset(pair for name in names for pair in _pairs(name))
+            self._names, self._owners, self._holding = names, [place for place, _ in texts], dict(holding)
         return self._holding
 
 

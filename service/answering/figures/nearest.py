@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from service.answering.context import Context
+from service.answering.figures.bynames import called
 from service.answering.figures.choosing import Chosen, possible
+from service.answering.figures.matching import Matcher
 from service.answering.figures.operands import Operand
-from service.answering.figures.selecting import candidates_for, documents_for
+from service.answering.figures.selecting import candidates_for, chosen_for, documents_for
 from service.answering.figures.statuses import only_near
 from service.answering.figures.units import AMOUNTS, MONEY, RATES
 
@@ -33,3 +38,24 @@ def nearest_by_meaning(context: Context, operand: Operand, units: frozenset[str]
         return None
     context.notes.append(only_near(told[0][1], context.question.language))
     return Chosen(operand, found[:1], nearest=True)
+
+
+# How near a byname has to come, how far behind the nearest it may be, and how well a number has to fit its indicator.
+_CALLED, _BEHIND, _FITS, _MOST = 0.68, 0.1, 0.5, 6
+_NEW = re.compile(r"新(?!能源|材料|型|兴|质|疆|华)|增(?!值|长|速)|添|多出来")
+
+
+def nearest_by_byname(context: Context, operand: Operand, units: frozenset[str]) -> Chosen | None:
+    """The numbers of the listed indicator that people call nearly so; None where no such is told."""
+    subject = "".join(operand.subject.split())
+    near = called(context.library.indicators, operand.subject, _CALLED)
+    asked = Matcher(operand, context.weighing)
+    for one in near[:_MOST]:
+        if one.nearness < near[0].nearness - _BEHIND or bool(_NEW.search(subject)) < bool(_NEW.search(one.indicator)):
+            continue
+        chosen = chosen_for(context, replace(operand, subject=one.indicator), units)
+        kept = chosen.only(each for each in chosen.found if asked.may_be(each))
+        if kept.best and kept.best[0].score >= _FITS:
+            context.notes.append(only_near(kept.best[0].stated.observation.indicator, context.question.language))
+            return replace(kept, operand=operand, nearest=True)
+    return None
