@@ -9,6 +9,7 @@ from functools import cache
 
 from index.periods import read_period
 from ingest.document import Place
+from ingest.observation import Qualifier
 from service.answering.answer import AnswerStatus
 from service.answering.context import Context
 from service.answering.figures.asking import Asking, Form, read_askings
@@ -48,7 +49,7 @@ def tell_numbers(context: Context) -> None:
     askings = read_askings(context.searched, context.question.today.year, context.offices.names)
     if not (understood.counts or (_of_reports(askings) and names_quantity(without_frame(context.searched)))):
         return
-    answers = [_answered(context, asking) for asking in askings]
+    answers = [each for asking in askings for each in _with_levels(context, asking, _answered(context, asking))]
     chosen = [one for _, each in answers for one in each]
     if any(one.found for one in chosen) and (lacking := _not_computed(answers)):
         context.status, context.note = AnswerStatus.NOT_FOUND, not_computed(*lacking, context.question.language)
@@ -57,6 +58,23 @@ def tell_numbers(context: Context) -> None:
     elif understood.numbers or _certain(context, askings) or any(one.elsewhen for one in chosen):
         context.status = AnswerStatus.NOT_FOUND
         context.note = _refusal(context, chosen)
+
+
+def _with_levels(
+    context: Context, asking: Asking, answered: tuple[Asking, list[Chosen]]
+) -> list[tuple[Asking, list[Chosen]]]:
+    """What was answered; a rate of change with what it came to, where 涨了多少 asks for the one or the other."""
+    chosen = answered[1]
+    rates = [one for each in chosen for one in each.found if one.observation.qualifier is Qualifier.CHANGE]
+    if answered[0].form is not Form.VALUE or asking.units or not rates:
+        return [answered]
+    if asking.form is Form.DIFFERENCE and len(asking.operands) == _TWO:
+        levels = [chosen_for(context, one, frozenset()) for one in asking.operands]
+        more = (asking, levels) if all(one.found for one in levels) else None
+    else:
+        more = _years_apart(context, asking)
+        more = (replace(asking, form=more[0]), more[1]) if more else None
+    return [answered, more] if more and calculate(*more) else [answered]
 
 
 def _answered(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]]:

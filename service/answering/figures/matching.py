@@ -123,7 +123,7 @@ def _as_told(word: Word, weighing: Weighing, counted: bool) -> Word:
 
 
 # About what a word of two characters in reports weighs.
-_EVERYDAY = 4.0
+_EVERYDAY = 5.0
 
 
 def _bare(word: str) -> str:

@@ -12,7 +12,7 @@ from service.answering.figures.matching import Matcher
 from service.answering.figures.operands import Operand
 from service.answering.figures.selecting import candidates_for, chosen_for, documents_for
 from service.answering.figures.statuses import only_near
-from service.answering.figures.units import AMOUNTS, MONEY, RATES
+from service.answering.figures.units import AMOUNTS, MONEY, RATES, units_of
 
 # By the cosine of the bundled model's vectors, and by how much it has to be ahead of any other name. Measured without
 # the everyday words that were added with it: of some 30 questions that found nothing 5 were answered rightly and none
@@ -50,6 +50,7 @@ def nearest_by_byname(context: Context, operand: Operand, units: frozenset[str])
     subject = "".join(operand.subject.split())
     near = called(context.library.indicators, operand.subject, _CALLED)
     asked = Matcher(operand, context.weighing)
+    units = units or units_of(operand.subject)
     for one in near[:_MOST]:
         if one.nearness < near[0].nearness - _BEHIND or bool(_NEW.search(subject)) < bool(_NEW.search(one.indicator)):
             continue
