@@ -68,13 +68,17 @@ def _with_levels(
     rates = [one for each in chosen for one in each.found if one.observation.qualifier is Qualifier.CHANGE]
     if answered[0].form is not Form.VALUE or asking.units or not rates:
         return [answered]
-    if asking.form is Form.DIFFERENCE and len(asking.operands) == _TWO:
-        levels = [chosen_for(context, one, frozenset()) for one in asking.operands]
-        more = (asking, levels) if all(one.found for one in levels) else None
-    else:
-        more = _years_apart(context, asking)
-        more = (replace(asking, form=more[0]), more[1]) if more else None
+    more = _levels(context, asking)
     return [answered, more] if more and calculate(*more) else [answered]
+
+
+def _levels(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]] | None:
+    """Both levels that are compared; None where one of them is not told."""
+    if asking.form is not Form.DIFFERENCE or len(asking.operands) != _TWO:
+        found = _years_apart(context, asking)
+        return (replace(asking, form=found[0]), found[1]) if found else None
+    levels = [chosen_for(context, one, frozenset()) for one in asking.operands]
+    return (asking, levels) if all(one.found for one in levels) else None
 
 
 def _answered(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]]:

@@ -55,7 +55,9 @@ def candidates(
     years = frozenset() if any_year else _years(operand)
     filters = SearchFilters(kinds=_KINDS, years=years, documents=documents)
     hits = library.search(query, LOOK_AT, filters)
-    names = indicators.like(words_asked(operand.subject, Weighing(library.rarity, indicators.tells, indicators.called)), MOST_NAMES)
+    names = indicators.like(
+        words_asked(operand.subject, Weighing(library.rarity, indicators.tells, indicators.called)), MOST_NAMES
+    )
     records = library.observations.grouped([*wordings(operand.subject), *names], filters, MOST_OF_ONE)
     records += library.observations.within([hit.passage.id for hit in hits])
     return _stated(texts, offices, {record.cursor: record for record in records}.values())

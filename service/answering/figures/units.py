@@ -90,7 +90,14 @@ _ANSWERING = {
     "倍": "倍",
 }
 # 多少天然气 asks for no days, 多少种植大户 for no kinds.
-_NO_COUNTER = {"天": "(?!然)", "种": "(?![植养粮地田树])", "本": "(?![科地])", "对": "(?!外)", "门": "(?!店)", "台": "(?!风)"}
+_NO_COUNTER = {
+    "天": "(?!然)",
+    "种": "(?![植养粮地田树])",
+    "本": "(?![科地])",
+    "对": "(?!外)",
+    "门": "(?!店)",
+    "台": "(?!风)",
+}
 COUNTERS = "|".join(f"{one}{_NO_COUNTER.get(one, '')}" for one in sorted(_ANSWERING, key=len, reverse=True))
 MONEY = frozenset(_ANSWERING["元"].split())
 # 多少亿 asks for an amount of whatever is counted, and for no share of it.
@@ -153,5 +160,8 @@ _COUNTED_IN = (
         re.compile(r"(?:覆盖率|失业率|城镇化率|参保率|入园率|入学率|达标率|办结率|满意度|合格率|完成率)$"),
         frozenset({"%", "‰", "成"}),
     ),
-    (re.compile(r"(?:经费|资金|费用|花费|补贴|补助|债券|国债|钱|花销|开销|工钱|票子)$"), frozenset({"元", "美元", "%"})),
+    (
+        re.compile(r"(?:经费|资金|费用|花费|补贴|补助|债券|国债|钱|花销|开销|工钱|票子)$"),
+        frozenset({"元", "美元", "%"}),
+    ),
 )
