@@ -213,7 +213,7 @@ class Matcher:
     def _byname(self, indicator: str) -> tuple[str, ...]:
         """The byname that fits what is asked best, where it fits better than the name itself."""
         if indicator not in self._bynames:
-            every = bynames_of(normal_form(indicator))
+            every = [one for one in bynames_of(normal_form(indicator)) if self._asked(one) >= _MEANT]
             fit = {one: self._fit(one) for one in every}
             best = max(every, key=lambda one: fit[one], default="")
             better = best and fit[best] > self._fit(_MARKS.sub("", indicator).casefold())
@@ -285,6 +285,8 @@ BIAS = -6.2
 _LOST, MOST_LOST, _ASKED = 2, 0.5, 4
 # Bynames are short, and say less of what is counted than names do.
 _BYNAME = 0.8
+# A byname of which less is asked for means something else: 给新能源车充电的桩 is no 新能源车.
+_MEANT = 0.6
 _UNTOLD = ("",) * (len(_LEVELS) - 1)
 
 
