@@ -12,7 +12,7 @@ from service.answering.figures.matching import Matcher
 from service.answering.figures.operands import Operand
 from service.answering.figures.selecting import candidates_for, chosen_for, documents_for
 from service.answering.figures.statuses import only_near
-from service.answering.figures.units import AMOUNTS, MONEY, RATES, units_of
+from service.answering.figures.units import AMOUNTS, MONEY, RATES, may_answer, units_of
 
 # By the cosine of the bundled model's vectors, and by how much it has to be ahead of any other name. Measured without
 # the everyday words that were added with it: of some 30 questions that found nothing 5 were answered rightly and none
@@ -55,7 +55,9 @@ def nearest_by_byname(context: Context, operand: Operand, units: frozenset[str])
         if one.nearness < near[0].nearness - _BEHIND or bool(_NEW.search(subject)) < bool(_NEW.search(one.indicator)):
             continue
         chosen = chosen_for(context, replace(operand, subject=one.indicator), units)
-        kept = chosen.only(each for each in chosen.found if asked.may_be(each))
+        # 几个组 is answered by no 名, whatever the byname's own indicator counts.
+        able = [each for each in chosen.found if may_answer(each.observation.unit, units, operand.subject, "")]
+        kept = chosen.only(each for each in (chosen.found if operand.change else able) if asked.may_be(each))
         if kept.best and kept.best[0].score >= _FITS:
             context.notes.append(only_near(kept.best[0].stated.observation.indicator, context.question.language))
             return replace(kept, operand=operand, nearest=True)
