@@ -144,7 +144,7 @@ _BY_WORDS: Held[Embedding | None, UsualFields] = Held()
 def usual_fields(embedding: Embedding | None, folder: Path) -> UsualFields:
     """The fields of what guiwen ships, by words alone without `embedding`; made once for the embedding of the process.
 
-    In a third of a second where their vectors are kept in `folder`, in two seconds otherwise. Whoever asks meanwhile
+    In a third of a second where their vectors are kept in `folder`, in some seconds otherwise. Whoever asks meanwhile
     waits: twenty who make it at once take twenty times as long.
     """
     held = _BY_MEANING if embedding else _BY_WORDS

@@ -117,7 +117,10 @@ def test_a_new_subject_is_completed_by_nothing(entry: dict[str, Any]) -> None:
     assert entry["note"] != "新题" or understood.completed == entry["question"]
 
 
-@pytest.mark.parametrize("name", ["judging.jsonl", "blind.jsonl", "second.jsonl", "follow-ups.jsonl", "days.jsonl"])
+@pytest.mark.parametrize(
+    "name",
+    [f"{one}.jsonl" for one in ("judging", "blind", "second", "third", "fourth", "fifth", "follow-ups", "days")],
+)
 def test_the_judging_sets_have_their_fields_and_their_provisions(name: str, shared_data: Path) -> None:
     """The sets beside the first one: unique ids, and each label means one Unit of its file."""
     entries = _entries(name)
