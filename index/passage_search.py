@@ -66,7 +66,7 @@ class PassageSearch:
         self._catalog = catalog
         self._embedding = embedding
         self._memory = RememberedQuestions(catalog, embedding)
-        self._usual = UsuallyAsked(catalog, embedding)
+        self._usual = UsuallyAsked(catalog, embedding, kept)
         self._shapes: Held[tuple[Stamp, Stamp], Shapes] = Held()
         self._passages = lru_cache(FILTERS_REMEMBERED)(self._find_passages)
         self._through = lru_cache(FILTERS_REMEMBERED)(self._find_through)

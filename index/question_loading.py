@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from index import catalog_questions, catalog_usual
 from index.catalog import Catalog
 from index.catalog_memories import Memory, changes
 from index.embedding import Embedding
 from index.held import Held
 from index.question_memory import QuestionMemory
+from index.shipped_vectors import shipped_vectors
 from index.snapshot import Loaded, Stamp
 from index.usual_memory import UsualMemory
 from index.usual_questions import usual_questions
+
+# From so many questions on the vectors of all that is shipped are used, which telling what a question is about has
+# loaded; a few thousand are faster made than those are read.
+SHARED_FROM = 20_000
 
 Stamps = tuple[Stamp, Stamp]
 
@@ -41,9 +48,11 @@ class RememberedQuestions:
 class UsuallyAsked:
     """Gives what is shipped for articles of the catalogue and what a model wrote for them; safe from any thread."""
 
-    def __init__(self, catalog: Catalog, embedding: Embedding | None) -> None:
+    def __init__(self, catalog: Catalog, embedding: Embedding | None, kept: Path) -> None:
+        """`kept` is the folder for vectors of what guiwen ships."""
         self._catalog = catalog
         self._embedding = embedding
+        self._kept = kept
         self._held: Held[tuple[int, Stamps], UsualMemory | None] = Held()
 
     def current(self, loaded: Loaded) -> UsualMemory | None:
@@ -54,6 +63,8 @@ class UsuallyAsked:
 
     def _load(self) -> UsualMemory | None:
         with self._catalog.reading() as connection:
-            shipped = catalog_usual.asked(connection, usual_questions())
-            asked = shipped + catalog_questions.asked(connection, Memory.USUAL)
-        return UsualMemory(asked, self._embedding) if asked else None
+            known = catalog_usual.asked(connection, usual_questions())
+            asked = known + catalog_questions.asked(connection, Memory.USUAL)
+        many = len(asked) > SHARED_FROM
+        shipped = shipped_vectors(self._embedding, self._kept) if self._embedding and many else None
+        return UsualMemory(asked, self._embedding, shipped) if asked else None

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from index.embedding import Embedding
 from index.held import Held
-from index.kept_vectors import KeptVectors
 from index.questions import Asked
+from index.shipped_vectors import ShippedVectors, shipped_vectors
 from index.subjects import Subject, subjects
 from index.usual_memory import UsualMemory
 from index.usual_questions import UsualQuestions, article_key, usual_questions
@@ -60,7 +60,7 @@ class UsualFields:
         usual: UsualQuestions,
         embedding: Embedding | None,
         others: Sequence[Subject] = (),
-        kept: KeptVectors | None = None,
+        shipped: ShippedVectors | None = None,
     ) -> None:
         keys = list(usual.by_article)
         self._place_of = {key: place for place, key in enumerate(keys)}
@@ -68,7 +68,7 @@ class UsualFields:
         self._subjects = tuple(others)
         questions = [*(usual.by_article[key] for key in keys), *(one.questions for one in others)]
         asked = [Asked(question, (place,)) for place, some in enumerate(questions) for question in some]
-        self._memory = UsualMemory(asked, embedding, kept)
+        self._memory = UsualMemory(asked, embedding, shipped)
         self._titles = usual.works
         self._present = lru_cache(LIBRARIES)(self._find_present)
 
@@ -148,4 +148,9 @@ def usual_fields(embedding: Embedding | None, folder: Path) -> UsualFields:
     waits: twenty who make it at once take twenty times as long.
     """
     held = _BY_MEANING if embedding else _BY_WORDS
-    return held.current(embedding, lambda: UsualFields(usual_questions(), embedding, subjects(), KeptVectors(folder)))
+    return held.current(embedding, lambda: _made(embedding, folder))
+
+
+def _made(embedding: Embedding | None, folder: Path) -> UsualFields:
+    shipped = shipped_vectors(embedding, folder) if embedding else None
+    return UsualFields(usual_questions(), embedding, subjects(), shipped)

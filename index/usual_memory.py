@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embedding import Embedding
-from index.kept_vectors import KeptVectors
 from index.questions import Asked
+from index.shipped_vectors import ShippedVectors
 from index.terms import terms
 
 # BM25 over the questions of an article as one text (Robertson and Zaragoza 2009); they are short, and alike in length.
@@ -66,13 +66,15 @@ class UsualMemory:
     compared by words alone.
     """
 
-    def __init__(self, asked: Sequence[Asked], embedding: Embedding | None, kept: KeptVectors | None = None) -> None:
-        """`kept` is where the vectors of the questions are kept, where they are worth keeping."""
+    def __init__(
+        self, asked: Sequence[Asked], embedding: Embedding | None, shipped: ShippedVectors | None = None
+    ) -> None:
+        """`shipped` has the vectors of those questions that guiwen ships."""
         articles = _by_article(asked)
         self._size = len(articles)
         counts = [Counter(chain.from_iterable(map(terms, some))) for some in articles]
         self._postings, self._rarity = _weighed(counts)
-        self._meanings = _Meanings(list(articles), embedding, kept) if embedding and articles else None
+        self._meanings = _Meanings(list(articles), embedding, shipped) if embedding and articles else None
         led = sorted((passage, place) for place, passages in enumerate(articles.values()) for passage in passages)
         self._passages = np.asarray([passage for passage, _ in led], dtype=np.int64)
         self._places = np.asarray([place for _, place in led], dtype=np.int64)
@@ -98,17 +100,27 @@ class UsualMemory:
 
 
 class _Meanings:
-    """The vectors of the questions, article by article."""
+    """The vectors of the questions, article by article; of those that are shipped, where these are."""
 
-    def __init__(self, articles: Sequence[Sequence[str]], embedding: Embedding, kept: KeptVectors | None) -> None:
+    def __init__(self, articles: Sequence[Sequence[str]], embedding: Embedding, shipped: ShippedVectors | None) -> None:
         self._embedding = embedding
+        self._shipped = shipped
         questions = [question for some in articles for question in some]
-        self._vectors = kept.of(questions, embedding) if kept else embedding.encode(questions)
+        rows = [shipped.row(question) if shipped else None for question in questions]
+        # Where in the order of the questions what is shipped stands, and what is not.
+        self._rows = np.asarray([row for row in rows if row is not None], dtype=np.int64)
+        self._theirs = np.asarray([row is not None for row in rows], dtype=bool)
+        own = [question for question, row in zip(questions, rows, strict=True) if row is None]
+        self._vectors = embedding.encode(own) if own else None
         self._starts = np.cumsum([0, *map(len, articles)])[:-1]
 
     def nearest(self, question: str) -> Numbers:
         """The cosine of the nearest question of each article."""
-        alike = self._vectors @ self._embedding.encode([question])[0]
+        alike = np.empty(len(self._theirs), dtype=np.float32)
+        if self._shipped is not None:
+            alike[self._theirs] = self._shipped.nearness(question)[self._rows]
+        if self._vectors is not None:
+            alike[~self._theirs] = self._vectors @ self._embedding.encode([question])[0]
         best: Numbers = np.maximum.reduceat(alike, self._starts)
         return best
 

@@ -62,6 +62,7 @@ class TitleIndex:
 
     def __init__(self, documents: Iterable[DocumentRecord]) -> None:
         self._versions = works_of(documents)
+        self._over: dict[date, frozenset[str]] = {}
         self._works: dict[str, set[Work]] = defaultdict(set)
         for work, versions in self._versions.items():
             spoken = {name for one in versions for name in (spoken_title(one.title), work_title(one.title))}
@@ -107,7 +108,10 @@ class TitleIndex:
 
     def over(self, day: date) -> frozenset[str]:
         """The ids of documents of Works without a version that stands on `day`: the last that ended, or the first."""
-        return frozenset(filter(None, (_not_standing(versions, day) for versions in self._versions.values())))
+        if day not in self._over:  # nearly always today
+            told = (_not_standing(versions, day) for versions in self._versions.values())
+            self._over = {day: frozenset(filter(None, told))}
+        return self._over[day]
 
     def whose(self, document: DocumentRecord) -> str:
         """Who issued `document`, where another office has a document of this title; else empty."""

@@ -44,6 +44,11 @@ class Offices:
         """The provinces that have reports, by their short names."""
         return tuple(one for one in provinces() if one in self._documents)
 
+    @property
+    def any(self) -> bool:
+        """Whether there is any report."""
+        return bool(self._reports)
+
     def reported(self, year: int) -> bool:
         """Whether any report is one of `year`."""
         return any(one.period.startswith(str(year)) for one in self._reports.values())

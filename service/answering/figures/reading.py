@@ -51,6 +51,8 @@ def candidates(
 
     Only in reports around the years that it names, unless `any_year`.
     """
+    if not offices.any:
+        return []
     query = " ".join(filter(None, (operand.place, operand.subject)))
     years = frozenset() if any_year else _years(operand)
     filters = SearchFilters(kinds=_KINDS, years=years, documents=documents)
