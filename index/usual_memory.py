@@ -52,11 +52,15 @@ class Fit:
 
     def added_to(self, scores: Mapping[int, float]) -> dict[int, float]:
         """`scores` with the worth of each passage; the worthiest that they lack come in, none goes out."""
+        if not len(self.passages):
+            return dict(scores)
         best = max(scores.values(), default=0.0) or 1.0
-        first = np.argsort(-self.worth, kind="stable")[:CANDIDATES]
-        worth = dict(zip(self.passages.tolist(), self.worth.tolist(), strict=True))
-        told = scores.keys() | {one for one in self.passages[first].tolist() if worth[one] > 0}
-        return {one: scores.get(one, 0.0) + best * worth.get(one, 0.0) for one in told}
+        first = np.argpartition(-self.worth, CANDIDATES)[:CANDIDATES] if len(self.worth) > CANDIDATES else slice(None)
+        worthy = self.passages[first][self.worth[first] > 0]
+        told = np.union1d(worthy, np.fromiter(scores, np.int64, len(scores)))
+        at = np.minimum(np.searchsorted(self.passages, told), len(self.passages) - 1)
+        worth = np.where(self.passages[at] == told, self.worth[at], 0.0)
+        return {one: scores.get(one, 0.0) + best * more for one, more in zip(told.tolist(), worth.tolist(), strict=True)}
 
 
 class UsualMemory:
