@@ -311,4 +311,10 @@ def _units(question: str, *, counted: bool = True) -> frozenset[str]:
     found = found or (NUMBER_OF.findall(question) if counted else [])
     if not found and (_LARGE.search(question) or _WHO_GETS.search(question)):
         return AMOUNTS
-    return units_for(found[-1]) if found else frozenset()
+    if not found:
+        return frozenset()
+    return units_for(found[-1]) | (_BOATS if found[-1] in _OF_BOATS and "船" in question else frozenset())
+
+
+# People count boats in 条 and in 只, reports in 艘.
+_BOATS, _OF_BOATS = units_for("艘"), ("条", "只")

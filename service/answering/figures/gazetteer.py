@@ -16,14 +16,20 @@ def places_named(text: str) -> list[str]:
 @cache
 def provinces() -> tuple[str, ...]:
     """The short names of the provinces."""
-    return tuple(name for line in lines_of("places.txt")[:_OF_PROVINCES] for name in line)
+    return tuple(line[0] for line in lines_of("places.txt"))
 
 
-# The first lines of the list.
-_OF_PROVINCES = 2
+def province_of(place: str) -> str:
+    """The province in which a prefecture lies; empty for any other place."""
+    return _provinces_of().get(place, "")
+
+
+@cache
+def _provinces_of() -> dict[str, str]:
+    return {place: province for province, *within in lines_of("places.txt") for place in within[1:]}
 
 
 @cache
 def _places() -> re.Pattern[str]:
-    names = (name for line in lines_of("places.txt") for name in line)
+    names = (name for line in lines_of("places.txt") for name in line if name != "=")
     return re.compile("|".join(sorted(names, key=len, reverse=True)))

@@ -35,9 +35,9 @@ class Operand:
 COUNTRY = "全国"
 _MULTIPLE = r"(?:个?[百千]?[万亿]{1,2}|[百千](?![分]))"
 HOW_MANY = re.compile(
-    rf"(?:多少|几(?![乎])|多大|多高|多长|多重|多远)(?:{_MULTIPLE}(?=$|[^\u4e00-\u9fff]|{COUNTERS}))?(?:个(?=人))?(?P<unit>{COUNTERS})?"
+    rf"(?:多少|几(?![乎])|多大|多高|多长|多重|多远)(?:{_MULTIPLE}(?=$|[^\u4e00-\u9fff]|{COUNTERS}))?(?:个(?=人|钟头|小时))?(?P<unit>{COUNTERS})?"
 )
-MONEY_ASKED = re.compile(r"多少(?:钱|块)|几(?:千万|百万|块)钱|多少(?:个)?[百千]?[亿万]{1,2}美?元")
+MONEY_ASKED = re.compile(r"多少(?:钱|块(?![金银铜奖牌地屏板]))|几(?:千万|百万|块)钱|多少(?:个)?[百千]?[亿万]{1,2}美?元")
 PARTS_OF = re.compile(r"百分之(?:几|多少)|[几多]成(?!本)|(?:多[少高大]|几)个?(?:百分点|点(?!位))")
 # 受处分的人数 is counted in 人.
 NUMBER_OF = re.compile(r"(?:的|总)?([人件户家次套辆份册台])数(?!据|字|量)")
