@@ -76,17 +76,18 @@ class JudgedNumber:
 
     def _quoted(self, file: str, number: str) -> bool:
         # 1件 does not stand in 11件.
-        stands = re.compile(rf"(?<![\d.]){re.escape(_folded(number))}")
+        stands = re.compile(rf"(?<![\d.]){re.escape(folded(number))}")
         quotes = (one.quote for one in self.answer.citations if one.quote.document.file == file)
-        return any(stands.search(_folded(quote.text)) for quote in quotes)
+        return any(stands.search(folded(quote.text)) for quote in quotes)
 
     def _computed(self, result: Decimal) -> bool:
         """Whether a sentence states the result; its sign may be told in words."""
-        told = (abs(Decimal(one)) for s in self.answer.sentences for one in _NUMBER.findall(_folded(s.text)))
+        told = (abs(Decimal(one)) for s in self.answer.sentences for one in _NUMBER.findall(folded(s.text)))
         return any(abs(one - abs(result)) <= _TOLERANCE for one in told)
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """`text` as numbers are compared: full-width digits narrow, without blanks and thousands separators."""
     return re.sub(r"\s|(?<=\d),(?=\d{3}(?!\d))", "", unicodedata.normalize("NFKC", text))
 
 

@@ -128,6 +128,14 @@ class IndicatorBook:
         vectors = self._embedding.encode([said, *names])
         return list(map(float, vectors[1:] @ vectors[0]))
 
+    def likeness(self, these: Sequence[str], those: Sequence[str]) -> NDArray[np.float32]:
+        """How near each of `these` (rows) is to each of `those` (columns) by meaning; 0 without an embedding."""
+        if self._embedding is None or not these or not those:
+            return np.zeros((len(these), len(those)), dtype=np.float32)
+        vectors = self._embedding.encode([*these, *those])
+        near: NDArray[np.float32] = vectors[: len(these)] @ vectors[len(these) :].T
+        return near
+
     def listed_meanings(self, said: str, names: tuple[str, ...]) -> list[float]:
         """The same for a list that does not change: its vectors are made once, and kept for other processes."""
         embedding = self._embedding

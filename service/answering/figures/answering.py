@@ -16,6 +16,8 @@ from service.answering.figures.asking import Asking, Form, read_askings
 from service.answering.figures.choosing import Chosen
 from service.answering.figures.framing import without_frame
 from service.answering.figures.gazetteer import places_named
+from service.answering.figures.likeliest import likeliest
+from service.answering.figures.likely_series import likely_series
 from service.answering.figures.matching import place_in
 from service.answering.figures.nearest import nearest_by_byname, nearest_by_meaning
 from service.answering.figures.operands import Operand, called
@@ -99,6 +101,8 @@ def _answered(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]]:
         found = share_told(context, asking, asking.outright)
         if found.found:
             return replace(asking, form=Form.VALUE, operands=(asking.outright,)), [found]
+    if asking.form is not Form.VALUE and not calculate(asking, every) and (series := likely_series(context, asking)):
+        return series
     if asking.form is Form.VALUE and len(every) == 1 and not (every[0].found or every[0].elsewhen):
         near = nearest_by_meaning(context, asking.operands[0], asking.units)
         every = [near] if near else every
@@ -106,8 +110,9 @@ def _answered(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]]:
 
 
 def _called(context: Context, chosen: Chosen, units: frozenset[str]) -> Chosen:
-    """What people call nearly as it is asked for, where nothing was chosen."""
-    return nearest_by_byname(context, chosen.operand, units) or chosen
+    """What people call nearly as it is asked for, or else what is likely meant, where nothing was chosen."""
+    operand = chosen.operand
+    return nearest_by_byname(context, operand, units) or likeliest(context, operand, units) or chosen
 
 
 def _in_one_unit(context: Context, asking: Asking, chosen: list[Chosen]) -> list[Chosen]:
@@ -148,6 +153,8 @@ def _newly(context: Context, asking: Asking) -> tuple[Form, list[Chosen]] | None
     operand = asking.stated or asking.operands[0]
     if asking.form not in (Form.VALUE, Form.TREND) or not operand.change or asking.units & (RATES | MONEY):
         return None
+    if _A_SHARE.search(operand.subject):
+        return None
     chosen = chosen_for(context, replace(operand, subject=f"新增 {operand.subject}", change=False), asking.units)
     return (Form.VALUE, [chosen]) if chosen.found else None
 
@@ -169,6 +176,7 @@ def _yearly(context: Context, asking: Asking) -> tuple[Form, list[Chosen]] | Non
 
 
 _MEAN = re.compile(r"年均")
+_A_SHARE = re.compile(r"(?:比例|比重|占比|份额|率)$")
 
 
 def _years_apart(context: Context, asking: Asking) -> tuple[Form, list[Chosen]] | None:

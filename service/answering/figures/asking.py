@@ -86,6 +86,8 @@ _PACE = re.compile(
     r"每年平均|平均每年|(?<=[\d两三四五六七八九十]年)平均(?=[增涨降提下上新发])|(?<![\d两三四五六七八九十])年平均(?!浓度|气温)"
 )
 _THAN_PART = re.compile(r"[比较跟与同](?!例|重|率)")
+# Of what is no share itself, 每年涨几个点 asks for its pace.
+_PACE_OF_EACH = re.compile(r"^(?!.*(?:比重|占比|比例|份额|率)).*每年")
 _SPEED = re.compile(r"增速|[增降涨]幅|增长率")
 # Numbers of several years are asked for one by one.
 _EACH = re.compile(r"分别|各[是有为达]|每年|各年|历年|逐年|依次")
@@ -113,6 +115,10 @@ _GROWN_BY = re.compile(
 )
 
 
+# 工业（规上） is 规上工业.
+_OVER_SIZE = re.compile(r"(工业|服务业|企业)[（(]((?:规|限)(?:模以|额以)?上)[）)]")
+
+
 def read_askings(question: str, this_year: int, places: Iterable[str] = ()) -> list[Asking]:
     """What `question` asks for, one Asking for each part that asks by itself; 去年 counts from `this_year`.
 
@@ -121,6 +127,7 @@ def read_askings(question: str, this_year: int, places: Iterable[str] = ()) -> l
     reader = Reader(this_year, sorted(places, key=len, reverse=True))
     askings: list[Asking] = []
     read = ""
+    question = _OVER_SIZE.sub(r"\2\1", question)
     for part in _parts(_PACE.sub("年均", with_places(without_frame(question)))):
         asking = _read(part, reader)
         if askings and not _names(asking) and _grew_too(part, askings[-1]):
@@ -265,6 +272,9 @@ def _over_time(question: str, reader: Reader, units: frozenset[str]) -> Asking:
     whole = reader.operand(question)
     if any(one.several for one in periods):
         return _spanning(question, whole, units)
+    if len(periods) > 1 and whole.change and _UNTIL.fullmatch(question[periods[0].end : periods[1].start]):
+        # 前年到去年多了多少: of two levels.
+        whole = replace(whole, change=False)
     if len(periods) > 1:
         return Asking(Form.TREND, tuple(replace(whole, period=one) for one in periods), units)
     if whole.period and whole.period.part.endswith("/") and whole.change:
@@ -285,12 +295,15 @@ def _spanning(question: str, whole: Operand, units: frozenset[str]) -> Asking:
         whole = replace(whole, period=replace(whole.period, each=True))
     if not (whole.change or _GROWN_BY.search(question)):
         return Asking(Form.TREND, (whole,), units)
-    if _SPEED.search(question):
+    if _SPEED.search(question) or (whole.change and units == RATES and _PACE_OF_EACH.search(question)):
         return Asking(Form.TREND, (whole,), units)
     rates = frozenset() if units == RATES and PARTS_OF.search(question) else units
     stated = replace(whole, change=True) if whole.period and whole.period.lasts else None
     level = whole.period and replace(whole.period, each=True)
     return Asking(Form.TREND, (replace(whole, change=False, period=level),), rates, stated=stated, grown=True)
+
+
+_UNTIL = re.compile(r"年?[底末初]?(?:到|至|—|-|~)")
 
 
 def _ends(period: AskedPeriod) -> AskedPeriod:

@@ -46,7 +46,7 @@ _STEPS = re.compile(_STEP)
 # The first ones of 7万亿、8万亿、9万亿三个大台阶
 _STEPS_IN_TURN = re.compile(rf"(?:[、和]\s*\d[\d.]*[万亿]*元?)+{_STEP}")
 _RATIO = re.compile(r"(?:(?<![效频汇])率|比重|占比|比例|强度|[入贷]比|比值)$")
-_OF_RATIO = re.compile(r"(?<![效频汇])率|比重|占|比例|强度|水平|系数|程度|[几多]成|[入贷]比|比值|之比|差距")
+_OF_RATIO = re.compile(r"分量|(?<![效频汇])率|比重|占|比例|强度|水平|系数|程度|[几多]成|[入贷]比|比值|之比|差距")
 _FLOWS = re.compile(r"新增|累计|净增|共(?!同)|发放|投入|建成|引进|培训|[两三四五]年(?!均)|期间|时期")
 _BOUNDS = (Qualifier.AT_LEAST, Qualifier.AT_MOST)
 # Of two that fit alike, the one in a sentence before the one in a table, and the one in the report of its own period.
@@ -79,16 +79,16 @@ def choose(operand: Operand, units: frozenset[str], candidates: Iterable[Stated]
     """Those of `candidates` that answer for `operand` in one of `units`."""
     matcher = Matcher(operand, weighing)
     matches = _matches(matcher, operand, units, candidates)
-    able = _of_the_year([one for one in matches if _fit(operand, one.stated)], operand)
+    able = _of_the_year([one for one in matches if time_fit(operand, one.stated)], operand)
     if not able or (matches[0].score >= SURE and able[0].score < FAR * matches[0].score):
-        others = [one for one in matches if not _fit(operand, one.stated)]
+        others = [one for one in matches if not time_fit(operand, one.stated)]
         return Chosen(operand, elsewhen=tuple(_latest_first(one.stated for one in _near(others)))[:MOST])
     named = {one.stated.document.id for one in able if matcher.exact(one.stated)}
     closer = [one for one in able if one.stated.document.id not in named or matcher.exact(one.stated)]
     best = _settled(_wholes(_of_group(closer, _near(closer))), operand)
-    closest = max((_fit(operand, one.stated) for one in best), default=0)
-    best = _told_once(one for one in best if _fit(operand, one.stated) == closest)
-    may = [one for one in _settled(able, operand) if _fit(operand, one.stated) == closest]
+    closest = max((time_fit(operand, one.stated) for one in best), default=0)
+    best = _told_once(one for one in best if time_fit(operand, one.stated) == closest)
+    may = [one for one in _settled(able, operand) if time_fit(operand, one.stated) == closest]
     best = [_in_a_sentence(one, may) for one in best + _at_other_times(operand, best, may)]
     found = tuple(_latest_first(one.stated for one in best))[:MOST]
     return Chosen(operand, found, best=tuple(best), able=tuple(_told_once(may)))
@@ -98,7 +98,7 @@ def _of_the_year(able: list[Match], operand: Operand) -> list[Match]:
     """Those of just the period asked for, where one of them fits nearly as well as what came in several years."""
     if not able or operand.period is None or operand.period.several:
         return able
-    just = [one for one in able if _fit(operand, one.stated) > 1]
+    just = [one for one in able if time_fit(operand, one.stated) > 1]
     return just if just and just[0].score >= FAR * able[0].score else able
 
 
@@ -136,9 +136,16 @@ def fitting(operand: Operand, units: frozenset[str], candidates: Iterable[Stated
 
 def possible(operand: Operand, units: frozenset[str], candidates: Iterable[Stated], weighing: Weighing) -> list[Stated]:
     """Those of `candidates` that might be meant whatever they are called: of the kind, time and place asked for."""
-    matcher = Matcher(operand, weighing)
+    able = plausible(operand, units, candidates, Matcher(operand, weighing))
+    return [one for one in able if one.planned is operand.planned]
+
+
+def plausible(
+    operand: Operand, units: frozenset[str], candidates: Iterable[Stated], matcher: Matcher, *, anytime: bool = False
+) -> list[Stated]:
+    """The same, plans and results alike; of any time and place where `anytime`."""
     able = _of_kind(operand, units, candidates)
-    return [one for one in able if _fit(operand, one) and one.planned is operand.planned and matcher.may_be(one)]
+    return able if anytime else [one for one in able if time_fit(operand, one) and matcher.may_be(one)]
 
 
 def _matches(matcher: Matcher, operand: Operand, units: frozenset[str], candidates: Iterable[Stated]) -> list[Match]:
@@ -272,7 +279,8 @@ def _when(one: Stated) -> tuple[int, str]:
     return year or 0, part
 
 
-def _fit(operand: Operand, stated: Stated) -> int:
+def time_fit(operand: Operand, stated: Stated) -> int:
+    """How well its time fits the one asked for: 0 not at all, 1 a part of it, 2 all of it, 3 all the years of it."""
     if operand.period is None:
         return 1
     fit = operand.period.fit(stated.observation.period)

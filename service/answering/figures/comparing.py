@@ -33,12 +33,14 @@ MORE = re.compile(
 )
 # A和B哪个多，差多少
 _INSIDE = re.compile(
-    r"(?P<whole>[^，,]{2,}?)(?:里头|里面|当中|之中|其中|(?<![集其])(?:里(?!程)|中)(?![心国央小学等层期间介]))[，,]?的?(?P<part>[^，,]{2,})"
+    r"(?P<whole>[^，,]{2,}?)(?:里头|里面|当中|之中|其中|(?<![集其城村乡家县省市国夜手])(?:里(?!程)|中)(?![心国央小学等层期间介]))[，,]?的?(?P<part>[^，,]{2,})"
 )
 _WHO = re.compile(
     r"(?:谁|哪[个家边])更?[多少高低大小快慢](?:一些|些|一点)?[，,]?(?=相?差(?![旅异错评价])|[多少高低大小]了?(?:多少|几))"
 )
 _WHICH = re.compile(r"(?:哪[个家边里]|谁)的?")
+# 今年的计划，比去年的多多少
+_PAUSED = re.compile(r"[，,](?=比(?![例重较率如]))")
 _SAME_TIME = re.compile(r"原来|原先|之前|以前|此前|过去|往年|(?:去年|上年|前一年|上一年)?同期|上年|去年|前一年|上一年")
 # 受处分的人，不是科级干部的有多少; 除科级外.
 _LEFT_OF = re.compile(
@@ -58,7 +60,7 @@ _COUNTRY_TOO = re.compile(rf"(?:^|[比占和与跟同较、到])\s*{COUNTRY}|{CO
 
 def apart(question: str, reader: Reader) -> tuple[tuple[Operand, ...], Operand | None]:
     """The two things that are compared, and the first as a change that may be stated where the other is its past."""
-    question = _WHO.sub("", question)
+    question = _PAUSED.sub("", _WHO.sub("", question))
     found = _WITH.search(question) or _THAN.search(question) or _TWO_OF.search(question) or _WHICH_OF.search(question)
     if found is None or not found["a"].strip(EDGES):
         return (), None
@@ -83,8 +85,12 @@ def apart(question: str, reader: Reader) -> tuple[tuple[Operand, ...], Operand |
         stated = replace(first, change=True)
         if not (first.period and first.period.first):
             return (first,), stated
-        before = replace(first.period, first=first.period.first - 1, last=first.period.first - 1)
-        return (replace(first, change=False), replace(first, period=before, change=False)), stated
+        begun, last = first.period.first - 1, first.period
+        if last.part.endswith("/"):
+            # What five years brought: the last of them beside the year before the first.
+            begun, last = int(last.part.removesuffix("/")) - 1, replace(last, part="")
+        before = replace(last, first=begun, last=begun)
+        return (replace(first, period=last, change=False), replace(first, period=before, change=False)), stated
     rest = reader.operand(_WHICH.sub(" ", question[found.end() :]))
     first = replace(first, subject=first.subject or rest.subject, period=first.period or rest.period)
     if second.subject and (tail := tail_of(second.subject, first.subject)):

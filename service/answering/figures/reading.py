@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from index.library import Library
-from index.observation_records import ObservationRecord
+from index.observation_records import ObservationFilters, ObservationRecord
 from index.periods import PeriodKind, read_period
 from index.records import DocumentRecord, SearchFilters
 from ingest.document import DocumentKind
@@ -28,7 +29,7 @@ _AROUND = range(-1, 3)
 _KINDS = frozenset({DocumentKind.REPORT.value, DocumentKind.OTHER.value})
 # What shows, close before a number, that it is a plan.
 _PLAN = re.compile(
-    r"预期目标|力争|目标是|目标为|打算|争取(?!到|了|中央|国家|上级|政策|资金|专项|各类)|计划(?!内|外|生育|单列|新?开工项目|[”》])"
+    r"预期目标|力争|目标是|目标为|打算|争取(?!到|了|中央|国家|上级|政策|资金|专项|各类)|(?<!行动)(?<!提升)(?<!培育)(?<!倍增)(?<!攻坚)(?<![三五]年)计划(?!内|外|生育|单列|新?开工项目|[”》，；。、）])"
 )
 _AIM = re.compile(r"预期目标|力争|目标[是为]")
 _BEFORE = 60
@@ -63,6 +64,18 @@ def candidates(
     records = library.observations.grouped([*wordings(operand.subject), *names], filters, MOST_OF_ONE)
     records += library.observations.within([hit.passage.id for hit in hits])
     return _stated(texts, offices, {record.cursor: record for record in records}.values())
+
+
+def every_number(
+    library: Library, offices: Offices, texts: Texts, operand: Operand, documents: frozenset[str], most: int
+) -> list[Stated]:
+    """All the numbers of `documents`, all where there are none, around the years that `operand` names.
+
+    Nothing where they are more than `most`.
+    """
+    filters = SearchFilters(kinds=_KINDS, years=_years(operand), documents=documents)
+    records = list(islice(library.observations.each(ObservationFilters(filters)), most + 1))
+    return _stated(texts, offices, records) if len(records) <= most else []
 
 
 def _years(operand: Operand) -> frozenset[int]:

@@ -1,0 +1,152 @@
+"""The number that is most likely meant, where none is called as it is asked for: 帮民工要回欠薪 is 为6.2万名农民工追讨."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import exp, log
+
+import numpy as np
+
+from service.answering.context import Context
+from service.answering.figures.choosing import Chosen, plausible
+from service.answering.figures.gazetteer import places_named, province_of
+from service.answering.figures.likeliness import NAMES, Likeliness, Numbers
+from service.answering.figures.matching import Matcher
+from service.answering.figures.operands import Operand
+from service.answering.figures.periods import AskedPeriod
+from service.answering.figures.reading import every_number
+from service.answering.figures.selecting import candidates_for, documents_for
+from service.answering.figures.stated import Stated
+from service.answering.figures.statuses import only_near
+
+# What more numbers are likely meant among is too wide a field to tell.
+MOST = 3_000
+# Numbers of other times and places that are compared with the likeliest.
+BEYOND = 12
+# Where a number of another time or place fits as asked so well, the thing is told, and only not for this one.
+TOLD_ELSEWHERE = 0.55
+# The likeliest has to have this share of all likelihood, and its evidence this probability.
+SHARE, ENOUGH = 0.8, 0.12
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """The numbers that might be meant with their features, and those of other times and places that fit best.
+
+    `told` and `told_elsewhere` are how well any fits as it is called (0 to 1).
+    """
+
+    operand: Operand
+    stated: Sequence[Stated]
+    features: Numbers
+    beyond: Numbers
+    told: float
+    told_elsewhere: float
+
+
+def field_of(
+    context: Context, operand: Operand, units: frozenset[str], around: AskedPeriod | None = None
+) -> Field | None:
+    """What `operand` may mean of all that the place and time asked for have in one of `units`; None for nothing.
+
+    Looked for in reports `around` another period where one is given.
+    """
+    operand, documents = _where(context, operand)
+    if not operand.subject:
+        return None
+    matcher = Matcher(operand, context.weighing)
+    read = replace(operand, period=around) if around else operand
+    every = every_number(context.library, context.offices, context.texts, read, documents, MOST)
+    stated = plausible(operand, units, every, matcher)
+    if not stated:
+        return None
+    wide = replace(operand, place="", period=None, level="", above="")
+    elsewhere = Matcher(wide, context.weighing)
+    here = {one.place for one in stated}
+    found = plausible(wide, units, candidates_for(context, wide, frozenset(), any_year=True), elsewhere, anytime=True)
+    told = [match for match in elsewhere.matches(found) if match.stated.place not in here][:BEYOND]
+    known = context.library.indicators, context.library.rarity
+    return Field(
+        operand,
+        stated,
+        Likeliness(operand, matcher, *known).features(stated),
+        Likeliness(wide, elsewhere, *known).features([one.stated for one in told]),
+        max(matcher.score(one) for one in stated),
+        max((one.score for one in told), default=0.0),
+    )
+
+
+def _where(context: Context, operand: Operand) -> tuple[Operand, frozenset[str]]:
+    """The documents of the place; of a prefecture that has none, those of its province, which need not name it."""
+    if operand.place:
+        return operand, documents_for(context, operand)
+    for place in places_named(operand.subject):
+        if documents := context.offices.documents(province_of(place)):
+            return replace(operand, subject=operand.subject.replace(place, ""), place=province_of(place)), documents
+    return operand, documents_for(context, operand)
+
+
+def ranked(field: Field, ranking: Sequence[float]) -> tuple[int, Numbers]:
+    """Which of the numbers is likeliest, and the evidence for it, in the order of EVIDENCE."""
+    weights = np.asarray(ranking)
+    scores = field.features @ weights
+    best = int(scores.argmax())
+    likelihood = np.exp(scores - scores[best])
+    second = float(np.delete(scores, best).max()) if len(scores) > 1 else float(scores[best]) - _FAR_AHEAD
+    row = dict(zip(NAMES, field.features[best].tolist(), strict=True))
+    beyond = field.beyond.copy()
+    beyond[:, _OF_PLACE] = field.features[best, _OF_PLACE]
+    outside = float((beyond @ weights).max()) if len(beyond) else float(scores[best]) - _FAR_AHEAD
+    words, pairs = (float(beyond[:, NAMES.index(name)].max(initial=0.0)) for name in ("words_quote", "pairs_clause"))
+    evidence = (
+        float(scores[best]),
+        1 / float(likelihood.sum()),
+        min(float(scores[best]) - second, _FAR_AHEAD),
+        *(row[name] for name in _OWN),
+        log(len(scores)),
+        float(scores[best]) - outside,
+        field.told,
+        field.told_elsewhere,
+        words - row["words_quote"],
+        pairs - row["pairs_clause"],
+        float(bool(field.operand.place)),
+        min(len(field.operand.subject), _LONG),
+    )
+    return best, np.asarray(evidence)
+
+
+_FAR_AHEAD, _LONG = 6.0, 20
+_OF_PLACE = [NAMES.index("of_the_time"), NAMES.index("otherwise_planned")]
+_OWN = (
+    *("words_clause", "words_quote", "words_name", "rarest_least", "rarest_most"),
+    *("near_clause", "near_quote", "pairs_clause", "pairs_quote", "signs_clause", "signs_quote"),
+)
+EVIDENCE = (
+    *("score", "likelihood", "ahead"),
+    *_OWN,
+    *("many", "beyond", "told", "told_elsewhere", "words_elsewhere", "pairs_elsewhere", "of_a_place", "long"),
+)
+
+
+def likeliest(context: Context, operand: Operand, units: frozenset[str]) -> Chosen | None:
+    """The one number that `operand` surely enough means, however it is called; None where none does."""
+    field = field_of(context, operand, units)
+    if field is None or field.told_elsewhere >= TOLD_ELSEWHERE:
+        return None
+    best, evidence = ranked(field, RANKING)
+    if evidence[EVIDENCE.index("likelihood")] < SHARE or probability(evidence) < ENOUGH:
+        return None
+    found = field.stated[best]
+    context.notes.append(only_near(found.observation.indicator, context.question.language))
+    return Chosen(operand, (found,), nearest=True)
+
+
+def probability(evidence: Numbers) -> float:
+    """How probable it is that the likeliest is meant."""
+    return 1 / (1 + exp(-(float(evidence @ np.asarray(ACCEPTING)) + BIAS)))
+
+
+RANKING: tuple[float, ...] = (2.134, 1.434, 1.402, 1.671, 1.164, 0.411, -1.998, 2.883, 1.629, 2.139, 1.323, -0.462, 0.561, 4.103, -0.986, -1.098, 1.351, 0.989, 2.561, 1.595, -2.375)
+ACCEPTING: tuple[float, ...] = (0.178, 3.525, -0.04, -0.34, 0.244, 0.899, -1.591, -0.414, -1.178, 2.1, -0.116, -0.9, 0.25, 1.142, 0.266, 0.079, 1.175, -0.667, 0.307, -1.372, -0.433, 0.049)
+BIAS = -5.841
