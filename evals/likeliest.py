@@ -137,7 +137,7 @@ class Judged:
     def told(self) -> bool:
         """Whether the likeliest would be told."""
         field = self.asked.field
-        return field.told_elsewhere < TOLD_ELSEWHERE and self.likelihood >= SHARE and self.probability >= ENOUGH
+        return field.told_elsewhere <= TOLD_ELSEWHERE and self.likelihood >= SHARE and self.probability >= ENOUGH
 
     @property
     def right(self) -> bool:

@@ -101,12 +101,34 @@ def _answered(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]]:
         found = share_told(context, asking, asking.outright)
         if found.found:
             return replace(asking, form=Form.VALUE, operands=(asking.outright,)), [found]
+    if together := _told_together(asking, every):
+        return replace(asking, form=Form.VALUE, operands=asking.operands[:1]), [together]
     if asking.form is not Form.VALUE and not calculate(asking, every) and (series := likely_series(context, asking)):
         return series
     if asking.form is Form.VALUE and len(every) == 1 and not (every[0].found or every[0].elsewhen):
         near = nearest_by_meaning(context, asking.operands[0], asking.units)
         every = [near] if near else every
     return asking, every
+
+
+def _told_together(asking: Asking, chosen: Sequence[Chosen]) -> Chosen | None:
+    """One number for all the things of which the sum is asked for: 举办大型演唱会和音乐节41场; None for other cases."""
+    found = [one for one in chosen if one.found]
+    if asking.form is not Form.SUM or len(found) != 1 or len(chosen) < _TWO:
+        return None
+    names = [one.subject.split()[0] for one in asking.operands if one.subject]
+    whole = [
+        one for one in found[0].found if all(name in one.clause for name in names) and not _LISTED.match(_behind(one))
+    ]
+    return found[0].only(whole) if whole else None
+
+
+# 改造供热、燃气管网800公里、600公里: a number for each.
+_LISTED = re.compile(r"[、和]\s*\d")
+
+
+def _behind(stated: Stated) -> str:
+    return stated.record.quote[stated.observation.end - stated.observation.quote_start :]
 
 
 def _called(context: Context, chosen: Chosen, units: frozenset[str]) -> Chosen:

@@ -88,7 +88,7 @@ _PACE = re.compile(
 _THAN_PART = re.compile(r"[比较跟与同](?!例|重|率)")
 # Of what is no share itself, 每年涨几个点 asks for its pace.
 _PACE_OF_EACH = re.compile(r"^(?!.*(?:比重|占比|比例|份额|率)).*每年")
-_SPEED = re.compile(r"增速|[增降涨]幅|增长率")
+_SPEED = re.compile(r"增速|[增降涨]幅|增长率|增长的?(?:预期)?目标")
 # Numbers of several years are asked for one by one.
 _EACH = re.compile(r"分别|各[是有为达]|每年|各年|历年|逐年|依次")
 # Whether a plan was fulfilled.

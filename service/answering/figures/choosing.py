@@ -284,6 +284,10 @@ def time_fit(operand: Operand, stated: Stated) -> int:
     if operand.period is None:
         return 1
     fit = operand.period.fit(stated.observation.period)
+    if fit == 0 and operand.period.part and operand.period.first:
+        # What a report of half a year tells of its year came in that half.
+        year = str(operand.period.first)
+        fit = int((stated.document.period, stated.observation.period) == (f"{year}{operand.period.part}", year))
     # What came together in five years is no number of their last.
     lasted = split_period(stated.observation.period)[1].endswith("/")
     return 0 if fit == 1 and lasted and _FLOWS.search(stated.clause) else fit

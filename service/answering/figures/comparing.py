@@ -181,7 +181,7 @@ def each_thing(question: str, reader: Reader) -> tuple[Operand, ...]:
     return tuple(replace(whole, subject=one) for one in parts) if len(parts) >= _TWO else ()
 
 
-_EACH = re.compile(r"分别|各[是有为达]")
+_EACH = re.compile(r"分别|各[是有为达涨增降提]")
 
 
 def part_of(question: str, reader: Reader) -> Operand | None:

@@ -46,26 +46,33 @@ class Field:
 
 
 def field_of(
-    context: Context, operand: Operand, units: frozenset[str], around: AskedPeriod | None = None
+    context: Context,
+    operand: Operand,
+    units: frozenset[str],
+    around: AskedPeriod | None = None,
+    told_elsewhere: float = 1.0,
 ) -> Field | None:
     """What `operand` may mean of all that the place and time asked for have in one of `units`; None for nothing.
 
-    Looked for in reports `around` another period where one is given.
+    Looked for in reports `around` another period where one is given. None as well where a number of another time or
+    place fits better than `told_elsewhere`.
     """
     operand, documents = _where(context, operand)
     if not operand.subject:
         return None
+    wide = replace(operand, place="", period=None, level="", above="")
+    elsewhere = Matcher(wide, context.weighing)
+    found = plausible(wide, units, candidates_for(context, wide, frozenset(), any_year=True), elsewhere, anytime=True)
+    matches = elsewhere.matches(found)
     matcher = Matcher(operand, context.weighing)
     read = replace(operand, period=around) if around else operand
     every = every_number(context.library, context.offices, context.texts, read, documents, MOST)
     stated = plausible(operand, units, every, matcher)
-    if not stated:
-        return None
-    wide = replace(operand, place="", period=None, level="", above="")
-    elsewhere = Matcher(wide, context.weighing)
     here = {one.place for one in stated}
-    found = plausible(wide, units, candidates_for(context, wide, frozenset(), any_year=True), elsewhere, anytime=True)
-    told = [match for match in elsewhere.matches(found) if match.stated.place not in here][:BEYOND]
+    told = [match for match in matches if match.stated.place not in here][:BEYOND]
+    best = max((one.score for one in told), default=0.0)
+    if not stated or best > told_elsewhere:
+        return None
     known = context.library.indicators, context.library.rarity
     return Field(
         operand,
@@ -73,7 +80,7 @@ def field_of(
         Likeliness(operand, matcher, *known).features(stated),
         Likeliness(wide, elsewhere, *known).features([one.stated for one in told]),
         max(matcher.score(one) for one in stated),
-        max((one.score for one in told), default=0.0),
+        best,
     )
 
 
@@ -131,8 +138,8 @@ EVIDENCE = (
 
 def likeliest(context: Context, operand: Operand, units: frozenset[str]) -> Chosen | None:
     """The one number that `operand` surely enough means, however it is called; None where none does."""
-    field = field_of(context, operand, units)
-    if field is None or field.told_elsewhere >= TOLD_ELSEWHERE:
+    field = field_of(context, operand, units, told_elsewhere=TOLD_ELSEWHERE)
+    if field is None:
         return None
     best, evidence = ranked(field, RANKING)
     if evidence[EVIDENCE.index("likelihood")] < SHARE or probability(evidence) < ENOUGH:

@@ -12,6 +12,7 @@ from service.answering.figures.choosing import Chosen
 from service.answering.figures.operands import Operand
 from service.answering.figures.pairs import changed
 from service.answering.figures.periods import split_period
+from service.answering.figures.result import calculate
 from service.answering.figures.selecting import candidates_for, chosen_for, documents_for
 from service.answering.figures.units import AMOUNTS, RATES
 
@@ -22,6 +23,7 @@ _LIKELY = 0.4
 # How well an Observation's period fits that is all the years asked for.
 _ALL_OF_IT = 3
 _TWO = 2
+_OF_A_WHOLE = re.compile(r"占|比重|比例|份额")
 
 
 def told_outright(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]] | None:
@@ -72,6 +74,10 @@ def _share_stated(context: Context, asking: Asking) -> tuple[Asking, list[Chosen
         return None
     found = share_told(context, asking, asking.outright)
     sure = bool(found.best) and found.best[0].score >= _SURELY
+    if sure and not _OF_A_WHOLE.search(found.best[0].stated.observation.indicator):
+        # 赤字率 is no share of one 赤字 in another: both are told.
+        both = [chosen_for(context, one, asking.units) for one in asking.operands if not one.among]
+        sure = len(both) < len(asking.operands) or not calculate(asking, both)
     return (replace(asking, form=Form.VALUE, operands=(asking.outright,)), [found]) if sure else None
 
 

@@ -10,7 +10,7 @@ from service.answering.figures.wording import lines_of
 _COUNT = r"[两二三四五六七八九几]个?(?:省[区市]?市?|直辖市|自治区|地|市)"
 # 国家 is the whole country where it does or has something.
 _STATE = re.compile(
-    r"(?:^|(?<=[年\s，,从]))(?:国家|咱们?国家?|中国)(?=的|安排|财政|一共|总共|每年|去年|今年|前年|发(?![改展])|定|拿|投|给|计划|打算|新增|预算|经济|粮食|GDP|高铁|铁路|人口|外贸|货物)"
+    r"(?:^|(?<=[年\s，,从]))(?:国家|咱们?国家?|中国)(?=的|专项债|赤字|(?:19|20)\d\d年|安排|财政|一共|总共|每年|去年|今年|前年|发(?![改展])|定|拿|投|给|计划|打算|新增|预算|经济|粮食|GDP|高铁|铁路|人口|外贸|货物)"
 )
 # What asks for each of several, and not for all of them together.
 _EACH = re.compile(r"分别|各|哪|谁|第几|排|[比与和跟]|最|相差|差多少|每个?[省市]")

@@ -40,6 +40,8 @@ _AS_LIKELY = 0.5
 # Combinations of numbers that are looked through for those that are told together.
 _MOST = 1000
 _KNOWN = (Qualifier.EXACT, Qualifier.CHANGE)
+_BOUNDS = (Qualifier.AT_LEAST, Qualifier.AT_MOST)
+_NOT_EXACT = "不是确数，结果仅供参考"
 _NAMES = {
     Form.SUM: "合计",
     Form.MEAN: "年平均",
@@ -95,7 +97,7 @@ def calculate(asking: Asking, chosen: Sequence[Chosen]) -> tuple[Calculation, ..
     if computed is None:
         return ()
     open_ended = [one.written for one in operands if one.observation.qualifier not in _KNOWN]
-    doubt = f"（{'、'.join(open_ended)}不是确数，结果仅供参考）" if open_ended else ""
+    doubt = f"（{'、'.join(open_ended)}{_NOT_EXACT}）" if open_ended else ""
     aims = [one.written for one in operands if one.planned]
     if len(aims) not in (0, len(operands)):
         doubt += f"（{'、'.join(aims)}是目标或计划）"
@@ -280,9 +282,11 @@ def _changes(ordered: Sequence[Stated]) -> Iterator[Calculation]:
     scale = scale_of(group, [one.observation for one in ordered])
     whole = [(ordered[0], ordered[-1])] if len(ordered) > _TWO else []
     for earlier, later in [*pairwise(ordered), *whole]:
+        bounds = [one.written for one in (later, earlier) if one.observation.qualifier in _BOUNDS]
         told = change(_valued(earlier, scale), _valued(later, scale), measure, scale.unit)
+        doubt = f"（{'、'.join(bounds)}{_NOT_EXACT}）" if bounds else ""
         if isinstance(told, Change):
-            yield Calculation(f"{_words(later)}比{_words(earlier)}：{_told(told, scale)}。", (later, earlier))
+            yield Calculation(f"{_words(later)}比{_words(earlier)}：{_told(told, scale)}{doubt}。", (later, earlier))
 
 
 def _told(one: Change, scale: Scale) -> str:
@@ -296,6 +300,8 @@ def _valued(stated: Stated, scale: Scale) -> Valued:
     one = stated.observation
     high = None if one.normalized_high is None else scale.shown(one.normalized_high)
     qualifier = Qualifier.EXACT if one.qualifier is Qualifier.CHANGE else one.qualifier
+    # Where 突破150 is all that is told, what comes of it is told with its doubt.
+    qualifier = Qualifier.APPROXIMATE if qualifier in _BOUNDS else qualifier
     return Valued(scale.shown(one.normalized_value), qualifier, high, one.cumulative)
 
 
