@@ -38,6 +38,7 @@ from service.answering.figures.periods import AskedPeriod, asked_periods
 from service.answering.figures.ranking import ranked
 from service.answering.figures.regions import with_places
 from service.answering.figures.shares import among, share, shares_summed
+from service.answering.figures.spoken import plainly
 from service.answering.figures.units import AMOUNTS, MONEY, RATES, units_for
 
 
@@ -127,7 +128,7 @@ def read_askings(question: str, this_year: int, places: Iterable[str] = ()) -> l
     reader = Reader(this_year, sorted(places, key=len, reverse=True))
     askings: list[Asking] = []
     read = ""
-    question = _OVER_SIZE.sub(r"\2\1", question)
+    question = _OVER_SIZE.sub(r"\2\1", plainly(question))
     for part in _parts(_PACE.sub("年均", with_places(without_frame(question)))):
         asking = _read(part, reader)
         if askings and not _names(asking) and _grew_too(part, askings[-1]):
@@ -326,8 +327,8 @@ def _units(question: str, *, counted: bool = True) -> frozenset[str]:
         return AMOUNTS
     if not found:
         return frozenset()
-    return units_for(found[-1]) | (_BOATS if found[-1] in _OF_BOATS and "船" in question else frozenset())
+    return units_for(found[-1]).union(*(units for thing, units in _COUNTED_SO.items() if thing in question))
 
 
-# People count boats in 条 and in 只, reports in 艘.
-_BOATS, _OF_BOATS = units_for("艘"), ("条", "只")
+# What reports count in units that people do not say.
+_COUNTED_SO = {"船": units_for("艘"), "集装箱": frozenset({"标准箱", "标箱", "TEU"})}

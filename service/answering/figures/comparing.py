@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from service.answering.figures.contraries import CONTRARIES
 from service.answering.figures.gazetteer import places_named
-from service.answering.figures.operands import COUNTRY, EDGES, HOW_MANY, SUM, Operand, Reader
+from service.answering.figures.operands import COUNTRY, EDGES, HOW_MANY, MONEY_ASKED, SUM, Operand, Reader
 from service.answering.figures.periods import asked_periods
 from service.answering.figures.units import COUNTERS
 
@@ -18,7 +18,7 @@ _LESS = (
     rf"){_COUNTED}"
 )
 _THAN = re.compile(
-    rf"(?P<a>[^，,。？?]+?)(?<![同环对相占])(?:相?比起?|较|减去|减掉|超过|高出|多出)(?![例重较率])(?P<b>[^，,。？?]+?)(?:{_LESS}|(?:剩|等于|得|是)?{_COUNTED})"
+    rf"(?P<a>[^，,。？?]+?)(?<![同环对相占])(?:相?比起?|较|减去|减掉|超过|高出|多出(?!来))(?![例重较率])(?P<b>[^，,。？?]+?)(?:{_LESS}|(?:剩|等于|得|是)?{_COUNTED})"
 )
 _TWO_OF = re.compile(
     rf"(?P<a>[^，,。？?]+?)(?:和|与|跟|同|、)(?P<b>[^，,。？?]+?)(?:之间|两者|二者|[两]个)?(?:的)?(?:相差|差(?![旅异错评价])了?|差距|差额|相比)(?:是|有|为)?[^，,。？?]{{0,6}}?(?:多少|几|多大)(?:个?[百千]?[万亿]{{0,2}})?(?:个?百分点|{COUNTERS})?"
@@ -149,6 +149,9 @@ def times(question: str, reader: Reader) -> tuple[Operand, ...]:
     first, second = reader.operand(question[: found.end("a")]), reader.operand(found["b"])
     if not (first.subject or second.subject) or not (second.subject or second.period or second.place):
         return ()
+    if second.subject and (tail := tail_of(second.subject, first.subject)):
+        # 城里人的收入是乡下人的几倍
+        second = replace(second, subject=f"{second.subject}{tail}")
     return completed(first, second)
 
 
@@ -248,7 +251,7 @@ def summed(question: str, reader: Reader) -> tuple[Operand, ...]:
         return tuple(replace(whole, period=one) for one in periods)
     if inside := _parts_inside(question, reader):
         return inside
-    parts = joined_things(reader.operand(_COUNT_AWAY.sub(" ", question)).subject)
+    parts = joined_things(reader.operand(_COUNT_AWAY.sub(" ", MONEY_ASKED.sub(" ", question))).subject)
     return tuple(replace(whole, subject=one) for one in parts) if len(parts) >= _TWO else (whole,)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.errors import LabelError
 from ingest.labels import parse_numeral
@@ -114,7 +114,30 @@ _OBSERVED = re.compile(r"(?P<year>\d{4})(?P<part>(?:[HQ]\d|-\d\d(?:-\d\d)?)?)")
 
 def asked_periods(question: str, this_year: int) -> list[AskedPeriod]:
     """The periods that `question` names, from left to right; 去年 counts from `this_year`."""
-    return [one for found in _WHEN.finditer(question) if (one := _read(found, this_year)) is not None]
+    read = (_read(found, this_year) for found in _WHEN.finditer(question))
+    return _listed(question, [one for one in read if one is not None])
+
+
+def _listed(question: str, found: list[AskedPeriod]) -> list[AskedPeriod]:
+    """With one span for years that follow each other in a list: 2022、2023、2024这三年."""
+    years = [one for one in found if one.first is not None and one.first == one.last and not one.part and not one.said]
+    run = years[: next((at for at in range(1, len(years)) if not _next(question, *years[at - 1 : at + 1])), len(years))]
+    if len(run) < _SEVERAL:
+        return found
+    span = AskedPeriod(run[0].start, run[-1].end, run[0].first, run[-1].last, each=True)
+    rest = [one for one in found if one.start >= span.end]
+    if rest and rest[0].recent == len(run) and not question[span.end : rest[0].start].strip("，, "):
+        span, rest = replace(span, end=rest[0].end), rest[1:]
+    return [span, *rest]
+
+
+def _next(question: str, one: AskedPeriod, other: AskedPeriod) -> bool:
+    """Whether `other` is the next year of a list."""
+    follows = one.first is not None and other.first == one.first + 1
+    return follows and question[one.end : other.start].strip() in _BETWEEN
+
+
+_BETWEEN = frozenset("、，,和与跟及")
 
 
 def _read(found: re.Match[str], this_year: int) -> AskedPeriod | None:

@@ -16,7 +16,7 @@ from service.answering.figures.asking import Asking, Form
 from service.answering.figures.choosing import Chosen
 from service.answering.figures.matching import Match
 from service.answering.figures.periods import split_period
-from service.answering.figures.series import in_one_series
+from service.answering.figures.series import in_one_series, time_of
 from service.answering.figures.stated import Stated
 from service.arithmetic import Amount, Computed, difference, mean, ratio, share, total
 from service.series.change import Amount as Valued
@@ -306,7 +306,7 @@ def _valued(stated: Stated, scale: Scale) -> Valued:
 
 
 def _words(stated: Stated) -> str:
-    return read_period(stated.observation.period).words
+    return read_period(time_of(stated)).words
 
 
 def quote(stated: Stated, text: str, page: int | None) -> Quote:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from index.indicators import Measure
 from index.periods import PeriodKind, read_period
-from service.answering.figures.choosing import Chosen
+from service.answering.figures.choosing import Chosen, came_together
 from service.answering.figures.matching import Match
 from service.answering.figures.stated import Stated
 
@@ -22,7 +23,7 @@ def in_one_series(chosen: Sequence[Chosen]) -> list[Stated]:
     matches = [match for one in chosen for match in one.best]
     lines: dict[Line, dict[str, Match]] = defaultdict(dict)
     for match in matches:
-        lines[_line(match.stated)].setdefault(match.stated.observation.period, match)
+        lines[_line(match.stated)].setdefault(time_of(match.stated), match)
     if not lines:
         return []
     best = max(lines, key=lambda line: (sum(one.score for one in lines[line].values()), line))
@@ -34,10 +35,18 @@ def in_one_series(chosen: Sequence[Chosen]) -> list[Stated]:
         office, _, kind = _line(match.stated)
         same = (office, kind) == (best[0], best[2]) and match.stated.record.group.family == family
         if same and match.score >= least:
-            kept.setdefault(match.stated.observation.period, match)
-    return sorted((one.stated for one in kept.values()), key=lambda one: read_period(one.observation.period))
+            kept.setdefault(time_of(match.stated), match)
+    return sorted((one.stated for one in kept.values()), key=lambda one: read_period(time_of(one)))
+
+
+def time_of(stated: Stated) -> str:
+    """The period of a number; of a level that five years came to, the last of them."""
+    period = stated.observation.period
+    _, slash, last = period.partition("/")
+    span = slash and read_period(last).kind is PeriodKind.YEAR
+    return last if span and stated.record.group.measure is not Measure.CHANGE and not came_together(stated) else period
 
 
 def _line(stated: Stated) -> Line:
     office = stated.document.organisation or stated.observation.organisation
-    return office, stated.record.group.id, read_period(stated.observation.period).kind
+    return office, stated.record.group.id, read_period(time_of(stated)).kind
