@@ -14,6 +14,7 @@ from service.answering.answer import AnswerStatus
 from service.answering.context import Context
 from service.answering.figures.asking import Asking, Form, read_askings
 from service.answering.figures.choosing import Chosen
+from service.answering.figures.elsewhere import with_other_places
 from service.answering.figures.framing import without_frame
 from service.answering.figures.gazetteer import places_named
 from service.answering.figures.likeliest import likeliest
@@ -101,6 +102,8 @@ def _answered(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]]:
         found = share_told(context, asking, asking.outright)
         if found.found:
             return replace(asking, form=Form.VALUE, operands=(asking.outright,)), [found]
+    if asking.form is Form.VALUE:
+        every = [with_other_places(context, one, asking.units) for one in every]
     if together := _told_together(asking, every):
         return replace(asking, form=Form.VALUE, operands=asking.operands[:1]), [together]
     if asking.form is not Form.VALUE and not calculate(asking, every) and (series := likely_series(context, asking)):

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from index.indicators import Measure
 from ingest.observation import Origin, Qualifier
 from service.answering.figures.matching import Match, Matcher, Weighing
 from service.answering.figures.operands import Operand
@@ -289,7 +290,11 @@ def time_fit(operand: Operand, stated: Stated) -> int:
         year = str(operand.period.first)
         fit = int((stated.document.period, stated.observation.period) == (f"{year}{operand.period.part}", year))
     # What came together in five years is no number of their last.
-    return 0 if fit == 1 and came_together(stated) else fit
+    if fit != 1 or not split_period(stated.observation.period)[1].endswith("/"):
+        return fit
+    # A level that five years came to is that of their last.
+    level = stated.record.group.measure is not Measure.CHANGE
+    return 0 if came_together(stated) else 2 if level else fit
 
 
 def came_together(stated: Stated) -> bool:

@@ -20,7 +20,7 @@ from service.answering.figures.statuses import only_near
 # More years than that are asked for by their first and last.
 _MOST_YEARS = 6
 # How probable the surest of them has to be, and how nearly the others have to be called as it is.
-_SURE, _CALLED = 0.4, 0.75
+_SURE, _CALLED = 0.25, 0.75
 # So much of the years asked for has to be told.
 _ENOUGH = 0.6
 _TWO = 2

@@ -63,7 +63,7 @@ def candidates(
     )
     records = library.observations.grouped([*wordings(operand.subject), *names], filters, MOST_OF_ONE)
     records += library.observations.within([hit.passage.id for hit in hits])
-    return _stated(texts, offices, {record.cursor: record for record in records}.values())
+    return stated_of(texts, offices, {record.cursor: record for record in records}.values())
 
 
 def every_number(
@@ -75,7 +75,7 @@ def every_number(
     """
     filters = SearchFilters(kinds=_KINDS, years=_years(operand), documents=documents)
     records = list(islice(library.observations.each(ObservationFilters(filters)), most + 1))
-    return _stated(texts, offices, records) if len(records) <= most else []
+    return stated_of(texts, offices, records) if len(records) <= most else []
 
 
 def _years(operand: Operand) -> frozenset[int]:
@@ -85,7 +85,8 @@ def _years(operand: Operand) -> frozenset[int]:
     return frozenset(year + more for year in range(period.first, period.last + 1) for more in _AROUND)
 
 
-def _stated(texts: Texts, offices: Offices, records: Iterable[ObservationRecord]) -> list[Stated]:
+def stated_of(texts: Texts, offices: Offices, records: Iterable[ObservationRecord]) -> list[Stated]:
+    """The records with what stands around them, those of reports alone."""
     told = ((record, offices.document(record.document_id)) for record in records)
     # A document that came since the offices were listed is left to the next question.
     return [_of(record, texts.of(record.document_id), document) for record, document in told if document]

@@ -29,11 +29,12 @@ def in_one_series(chosen: Sequence[Chosen]) -> list[Stated]:
     best = max(lines, key=lambda line: (sum(one.score for one in lines[line].values()), line))
     kept = dict(lines[best])
     least = _FILLS * max(one.score for one in kept.values())
-    family = next(iter(kept.values())).stated.record.group.family
+    # EFLOPS is Eflops.
+    family = next(iter(kept.values())).stated.record.group.family.casefold()
     more = [match for one in chosen for match in one.able]
     for match in sorted([*matches, *more], key=lambda one: -one.score):
         office, _, kind = _line(match.stated)
-        same = (office, kind) == (best[0], best[2]) and match.stated.record.group.family == family
+        same = (office, kind) == (best[0], best[2]) and match.stated.record.group.family.casefold() == family
         if same and match.score >= least:
             kept.setdefault(time_of(match.stated), match)
     return sorted((one.stated for one in kept.values()), key=lambda one: read_period(time_of(one)))
@@ -49,4 +50,4 @@ def time_of(stated: Stated) -> str:
 
 def _line(stated: Stated) -> Line:
     office = stated.document.organisation or stated.observation.organisation
-    return office, stated.record.group.id, read_period(time_of(stated)).kind
+    return office, stated.record.group.id.casefold(), read_period(time_of(stated)).kind
