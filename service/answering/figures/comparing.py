@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from service.answering.figures.contraries import CONTRARIES
-from service.answering.figures.gazetteer import places_named
-from service.answering.figures.operands import COUNTRY, EDGES, HOW_MANY, MONEY_ASKED, SUM, Operand, Reader
+from service.answering.figures.gazetteer import places_named, province_of
+from service.answering.figures.operands import CHANGED, COUNTRY, EDGES, HOW_MANY, MONEY_ASKED, PARTS_OF, SUM, Operand, Reader
 from service.answering.figures.periods import asked_periods
 from service.answering.figures.units import COUNTERS
 
@@ -177,10 +177,10 @@ def each_thing(question: str, reader: Reader) -> tuple[Operand, ...]:
     """Things that are each asked for in one breath: 贷款和存款余额分别是多少."""
     if not _EACH.search(question):
         return ()
-    if any(one.several for one in asked_periods(question, reader.this_year)):
-        return ()
     whole = reader.operand(question)
-    parts = joined_things(reader.operand(_COUNT_AWAY.sub(" ", question)).subject)
+    if not whole.change and any(one.several for one in asked_periods(question, reader.this_year)):
+        return ()
+    parts = joined_things(reader.operand(_COUNT_AWAY.sub(" ", PARTS_OF.sub(" ", CHANGED.sub(" ", question)))).subject)
     return tuple(replace(whole, subject=one) for one in parts) if len(parts) >= _TWO else ()
 
 
@@ -208,7 +208,8 @@ _PART_OF = re.compile(
 def each_place(question: str, reader: Reader) -> tuple[Operand, ...]:
     """The same thing of each place, where several are named: 四川和湖北的生产总值加起来."""
     places, rest = named_places(question, reader)
-    if len(places) < _TWO:
+    # 江苏的就业，光南京有多少: of one place.
+    if len([one for one in places if one not in map(province_of, places)]) < _TWO:
         return ()
     rest = MORE.sub(" ", _WHICH.sub(" ", rest))
     whole = reader.operand(re.sub(r"(?:[、和与跟同及]|以及)+", " ", rest))
@@ -272,6 +273,11 @@ def joined_things(subject: str) -> list[str]:
     """The things that `subject` joins, each with what another of them says for it too; itself where it joins none."""
     words = [part.strip(EDGES) for part in subject.split()]
     joined = next((one for one in words if len(_AND.split(one)) > 1), "")
+    if measured := _MEASURED.fullmatch(joined):
+        # 汽车、芯片，产量分别是多少
+        joined, words = measured["things"], [one if one is not joined else measured["things"] for one in words]
+        words.append(measured["what"])
+        joined = words[words.index(measured["things"])]
     parts = [part for one in _AND.split(joined) if (part := one.strip(EDGES))]
     if len(parts) < _TWO:
         return [subject] if subject else []
@@ -280,10 +286,18 @@ def joined_things(subject: str) -> list[str]:
     return [" ".join(f"{part} {tail} {rest}".split()) for part, tail in zip(parts, tails, strict=True)]
 
 
+_MEASURED = re.compile(
+    r"(?P<things>[^，,]*[、和与及][^，,]*)[，,](?P<what>[^，,、和]{0,6}(?:[产销]量|收入|面积|人数|规模|数量|增加值|投资|价格|标准|补贴|养老金))"
+)
+
+
 def tail_of(first: str, last: str) -> str:
     """What `last` says for `first` too, where they begin alike: 廉政档案 of 处级, 科级廉政档案; else nothing."""
     size = len(first)
     head = last[:size]
+    if size > 1 and last[:1] == first[-1]:
+        # 集装箱吞吐量 of 宁波舟山港, 港集装箱吞吐量
+        return last[1:]
     if not first or len(last) <= size:
         return ""
     alike = first[-1:] == head[-1:] or any(first in one and head in one for one in CONTRARIES)
@@ -316,7 +330,8 @@ def _filled(one: Operand, other: Operand, change: bool) -> Operand:
     period = one.period or other.period
     # 2025年完成的比2026年计划的: each of its own time.
     planned = one.planned or (other.planned and period == (other.period or one.period))
-    place, above = one.place or other.place, _ABOVE.fullmatch(one.subject)
+    own = next((found for named in places_named(one.subject) if (found := province_of(named))), "")
+    place, above = one.place or own or other.place, _ABOVE.fullmatch(one.subject)
     subject = other.subject if above else one.subject or other.subject
     if above and one.place:
         # 贵阳全市, of which 直管区 is a part

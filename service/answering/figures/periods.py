@@ -34,6 +34,7 @@ _WHEN = re.compile(rf"{_SPAN}|{_PLAN}|{_RECENT}|(?:{_YEAR}|{_SAID})的?(?:{_PART
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _PLAN_ENDS = 2025  # 十四五
 _SEVERAL = 3  # 近几年
+_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,8 @@ def asked_periods(question: str, this_year: int) -> list[AskedPeriod]:
 
 def _listed(question: str, found: list[AskedPeriod]) -> list[AskedPeriod]:
     """With one span for years that follow each other in a list: 2022、2023、2024这三年."""
+    if len(found) == _TWO and found[0].lasts == found[1].recent > 1 and _again(question, *found):
+        return [replace(found[0], end=found[1].end)]
     years = [one for one in found if one.first is not None and one.first == one.last and not one.part and not one.said]
     run = years[: next((at for at in range(1, len(years)) if not _next(question, *years[at - 1 : at + 1])), len(years))]
     if len(run) < _SEVERAL:
@@ -129,6 +132,11 @@ def _listed(question: str, found: list[AskedPeriod]) -> list[AskedPeriod]:
     if rest and rest[0].recent == len(run) and not question[span.end : rest[0].start].strip("，, "):
         span, rest = replace(span, end=rest[0].end), rest[1:]
     return [span, *rest]
+
+
+def _again(question: str, one: AskedPeriod, other: AskedPeriod) -> bool:
+    """Whether `other` only says how long `one` is: 1988到1992那五年."""
+    return question[one.end : other.start].strip("，, 的那这年") == ""
 
 
 def _next(question: str, one: AskedPeriod, other: AskedPeriod) -> bool:

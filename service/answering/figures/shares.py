@@ -17,6 +17,8 @@ _AMONG = re.compile(
     r"(?:(?<![集其])(?:里(?!程)|中)(?![心国央小学等层期间介]|面的)|当中|其中|之中|里面|里头)[，,]?(?:有|的)?(?=[^，,]*$)|[，,](?:其中)?(?=[^，,]+$)"
 )
 _HOW_LARGE = re.compile(r"(?:有|占|是|达到?)?(?:百分之(?:几|多少)|[几多]成|几分之几)(?:的(?=[\u4e00-\u9fff])|是|为)?")
+# 产量分别多了百分之几 asks for no part.
+_GROWN_BY = re.compile(r"(?:[多少涨升降增减跌]|增长|提高|下降|上调|下调)了?(?=百分之(?:几|多少)|几成)")
 _TWO = 2
 
 
@@ -35,6 +37,8 @@ def share(question: str, reader: Reader) -> tuple[Operand, ...]:
     if inside:
         return _both(reader.operand(question[: inside.start()]), reader.operand(inside["whole"]))
     if not (_SHARES.search(question) or _HOW_LARGE.search(question)):
+        return ()
+    if _GROWN_BY.search(question):
         return ()
     *_, among = [None, *_AMONG.finditer(question)]
     if among is None:
