@@ -72,12 +72,12 @@ class Weights(Generic[P]):
 
 # Found by `python -m evals.refusals` (docs/decisions/0005-refusal.md).
 BY_MEANING = Weights(
-    Parts(elsewhere=4.69, subject=3.52, here=1.5, near=-4.83, unstated=5.13, uncovered=0.48, beyond=1.72),
-    refuse_from=-4.86,
+    Parts(elsewhere=4.02, subject=4.59, here=2.16, near=-4.23, unstated=5.23, uncovered=0.47, beyond=1.72),
+    refuse_from=-4.74,
 )
 BY_WORDS = Weights(
-    Parts(elsewhere=8.41, subject=8.94, here=4.82, near=-1.5, unstated=3.26, uncovered=0.18, beyond=1.65),
-    refuse_from=-3.35,
+    Parts(elsewhere=7.13, subject=9.86, here=5.67, near=-1.33, unstated=3.42, uncovered=0.41, beyond=1.82),
+    refuse_from=-3.38,
 )
 # Found by `python -m evals.own_refusals`.
 BESIDE_OWN = Weights(OwnParts(near=-14.9, covered=-3.22, subject=3.29, unstated=3.16), refuse_from=-4.45)
