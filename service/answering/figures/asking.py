@@ -105,7 +105,7 @@ _LISTED = re.compile(rf"({HOW_MANY.pattern.replace('?P<unit>', '?:')})、")
 _FASTER = re.compile(r"[快慢]了?(?:多少|几)|增[速幅]|[涨降]幅")
 _GROWS_FASTER = re.compile(r"[涨增长升]得?更?[快慢]|(?:哪个|谁)的?更?[快慢]")
 _WHO_GETS = re.compile(
-    r"(?:多少|几)个?[\u4e00-\u9fff]{1,8}(?:拿到|享受|领取?[到了]|得到|受益|获得|用上|喝上|住上|吃上|领上|参加)"
+    r"有多少(?:都|已经)?(?:领|拿|享受|用上|住上|喝上|搬|参加|加入)|(?:多少|几)个?[\u4e00-\u9fff]{1,8}(?:拿到|享受|领取?[到了]|得到|受益|获得|用上|喝上|住上|吃上|领上|参加)"
 )
 # 多少亿, of which the unit is not said.
 _LARGE = re.compile(r"(?:多少|几)个?[百千]?(?:万|亿)")
