@@ -120,12 +120,15 @@ def _told_together(asking: Asking, chosen: Sequence[Chosen]) -> Chosen | None:
     if asking.form is not Form.SUM or len(found) != 1 or len(chosen) < _TWO:
         return None
     names = [one.subject.split()[0] for one in asking.operands if one.subject]
+    if any(len(name) < _SHORTEST for name in names):
+        return None
     whole = [
         one for one in found[0].found if all(name in one.clause for name in names) and not _LISTED.match(_behind(one))
     ]
     return found[0].only(whole) if whole else None
 
 
+_SHORTEST = 3
 # 改造供热、燃气管网800公里、600公里: a number for each.
 _LISTED = re.compile(r"[、和]\s*\d")
 

@@ -88,10 +88,10 @@ _PACE = re.compile(
 )
 _THAN_PART = re.compile(r"[比较跟与同](?!例|重|率)")
 # Of what is no share itself, 每年涨几个点 asks for its pace.
-_PACE_OF_EACH = re.compile(r"^(?!.*(?:比重|占比|比例|份额|率)).*每年")
+_PACE_OF_EACH = re.compile(r"^(?!.*(?:比重|占比|比例|份额|率)).*(?:每年|各[增涨降])")
 _SPEED = re.compile(r"增速|[增降涨]幅|增长率|增长的?(?:预期)?目标")
 # Numbers of several years are asked for one by one.
-_EACH = re.compile(r"分别|各[是有为达]|每年|各年|历年|逐年|依次")
+_EACH = re.compile(r"分别|各[是有为达增涨降]|每年|各年|历年|逐年|依次")
 # Whether a plan was fulfilled.
 _DONE = re.compile(
     r"(?:完成|实现|达到|达成)了?(?:没有?|吗|么|与否)|是否(?:完成|实现|达到|达成)|有没有(?:完成|实现|达到)|实际(?:完成|达到|实现)?了?多少|完成情况"
@@ -327,6 +327,8 @@ def _units(question: str, *, counted: bool = True) -> frozenset[str]:
         return AMOUNTS
     if not found:
         return frozenset()
+    if found[-1] == "个" and _WHO_GETS.search(question):
+        return units_for("人")
     return units_for(found[-1]).union(*(units for thing, units in _COUNTED_SO.items() if thing in question))
 
 

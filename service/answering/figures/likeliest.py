@@ -12,13 +12,14 @@ from service.answering.context import Context
 from service.answering.figures.choosing import Chosen, plausible
 from service.answering.figures.gazetteer import places_named, province_of
 from service.answering.figures.likeliness import NAMES, Likeliness, Numbers
-from service.answering.figures.matching import Matcher
+from service.answering.figures.matching import Match, Matcher
 from service.answering.figures.operands import Operand
 from service.answering.figures.periods import AskedPeriod
 from service.answering.figures.reading import every_number
 from service.answering.figures.selecting import candidates_for, documents_for
 from service.answering.figures.stated import Stated
 from service.answering.figures.statuses import only_near
+from service.answering.figures.units import MONEY, base_unit
 
 # What more numbers are likely meant among is too wide a field to tell.
 MOST = 3_000
@@ -68,6 +69,9 @@ def field_of(
     read = replace(operand, period=around) if around else operand
     every = every_number(context.library, context.offices, context.texts, read, documents, MOST)
     stated = plausible(operand, units, every, matcher)
+    if units & MONEY:
+        # 43万 of whatever is no sum of money.
+        stated = [one for one in stated if base_unit(one.observation.unit).partition("/")[0] in MONEY]
     here = {one.place for one in stated}
     told = [match for match in matches if match.stated.place not in here][:BEYOND]
     best = max((one.score for one in told), default=0.0)
@@ -146,7 +150,7 @@ def likeliest(context: Context, operand: Operand, units: frozenset[str]) -> Chos
         return None
     found = field.stated[best]
     context.notes.append(only_near(found.observation.indicator, context.question.language))
-    return Chosen(operand, (found,), nearest=True)
+    return Chosen(operand, (found,), best=(Match(found, 1.0),), nearest=True)
 
 
 def probability(evidence: Numbers) -> float:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from service.answering.context import Context
 from service.answering.figures.bynames import called
 from service.answering.figures.choosing import Chosen, possible
-from service.answering.figures.matching import Matcher
+from service.answering.figures.matching import Match, Matcher
 from service.answering.figures.operands import Operand
 from service.answering.figures.selecting import candidates_for, chosen_for, documents_for
 from service.answering.figures.statuses import only_near
@@ -37,7 +37,7 @@ def nearest_by_meaning(context: Context, operand: Operand, units: frozenset[str]
     if len({one.observation.normalized_value for one in found}) > 1:
         return None
     context.notes.append(only_near(told[0][1], context.question.language))
-    return Chosen(operand, found[:1], nearest=True)
+    return Chosen(operand, found[:1], best=(Match(found[0], 1.0),), nearest=True)
 
 
 # How near a byname has to come, how far behind the nearest it may be, and how well a number has to fit its indicator.

@@ -123,6 +123,8 @@ def _listed(question: str, found: list[AskedPeriod]) -> list[AskedPeriod]:
     """With one span for years that follow each other in a list: 2022、2023、2024这三年."""
     if len(found) == _TWO and found[0].lasts == found[1].recent > 1 and _again(question, *found):
         return [replace(found[0], end=found[1].end)]
+    if len(found) == _TWO and found[0].recent == found[1].lasts > 1 and _again(question, *found):
+        return [replace(found[1], start=found[0].start)]
     years = [one for one in found if one.first is not None and one.first == one.last and not one.part and not one.said]
     run = years[: next((at for at in range(1, len(years)) if not _next(question, *years[at - 1 : at + 1])), len(years))]
     if len(run) < _SEVERAL:
@@ -136,7 +138,7 @@ def _listed(question: str, found: list[AskedPeriod]) -> list[AskedPeriod]:
 
 def _again(question: str, one: AskedPeriod, other: AskedPeriod) -> bool:
     """Whether `other` only says how long `one` is: 1988到1992那五年."""
-    return question[one.end : other.start].strip("，, 的那这年") == ""
+    return question[one.end : other.start].strip("，, 的那这年（(") == ""
 
 
 def _next(question: str, one: AskedPeriod, other: AskedPeriod) -> bool:
