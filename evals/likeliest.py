@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import click
 import numpy as np
 from numpy.typing import NDArray
 
@@ -164,20 +165,20 @@ def _show(judged: Sequence[Judged]) -> None:
         mark = "对" if one.right else "误" if one.asked.question.gold else "无"
         told = "答" if one.told else "拒"
         clause = one.asked.field.stated[one.best].clause[-30:]
-        print(f"{told}{mark} {one.probability:.2f} {one.likelihood:.2f} {one.asked.question.question}｜{clause}")
+        click.echo(f"{told}{mark} {one.probability:.2f} {one.likelihood:.2f} {one.asked.question.question}｜{clause}")
     with_answer = [one for one in judged if one.asked.meant.any()]
     first = sum(one.right for one in with_answer)
-    print(f"meant is likeliest: {first} of {len(with_answer)}; told where none is called as it is asked for:")
+    click.echo(f"meant is likeliest: {first} of {len(with_answer)}; told where none is called as it is asked for:")
     for mark, some in (("meant", [one for one in hard if one.right]), ("not", [one for one in hard if not one.right])):
-        print(f"  {mark}: {sum(one.told for one in some)} of {len(some)}")
+        click.echo(f"  {mark}: {sum(one.told for one in some)} of {len(some)}")
 
 
 def _print_weights(asked: Sequence[Asked]) -> None:
     ranking = fit_ranking(asked)
     accepting, bias = fit_accepting(asked, ranking)
-    print("RANKING =", tuple(np.round(ranking, 3).tolist()))
-    print("ACCEPTING =", tuple(np.round(accepting, 3).tolist()))
-    print("BIAS =", round(bias, 3))
+    click.echo(f"RANKING = {tuple(np.round(ranking, 3).tolist())}")
+    click.echo(f"ACCEPTING = {tuple(np.round(accepting, 3).tolist())}")
+    click.echo(f"BIAS = {round(bias, 3)}")
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -60,7 +60,9 @@ class Fit:
         told = np.union1d(worthy, np.fromiter(scores, np.int64, len(scores)))
         at = np.minimum(np.searchsorted(self.passages, told), len(self.passages) - 1)
         worth = np.where(self.passages[at] == told, self.worth[at], 0.0)
-        return {one: scores.get(one, 0.0) + best * more for one, more in zip(told.tolist(), worth.tolist(), strict=True)}
+        return {
+            one: scores.get(one, 0.0) + best * more for one, more in zip(told.tolist(), worth.tolist(), strict=True)
+        }
 
 
 class UsualMemory:

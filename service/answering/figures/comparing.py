@@ -7,7 +7,17 @@ from dataclasses import replace
 
 from service.answering.figures.contraries import CONTRARIES
 from service.answering.figures.gazetteer import places_named, province_of
-from service.answering.figures.operands import CHANGED, COUNTRY, EDGES, HOW_MANY, MONEY_ASKED, PARTS_OF, SUM, Operand, Reader
+from service.answering.figures.operands import (
+    CHANGED,
+    COUNTRY,
+    EDGES,
+    HOW_MANY,
+    MONEY_ASKED,
+    PARTS_OF,
+    SUM,
+    Operand,
+    Reader,
+)
 from service.answering.figures.periods import asked_periods
 from service.answering.figures.units import COUNTERS
 
@@ -82,15 +92,7 @@ def apart(question: str, reader: Reader) -> tuple[tuple[Operand, ...], Operand |
         second = replace(second, subject="")
     second = _before(first, second)
     if _SAME_TIME.fullmatch(earlier.strip(EDGES)):
-        stated = replace(first, change=True)
-        if not (first.period and first.period.first):
-            return (first,), stated
-        begun, last = first.period.first - 1, first.period
-        if last.part.endswith("/"):
-            # What five years brought: the last of them beside the year before the first.
-            begun, last = int(last.part.removesuffix("/")) - 1, replace(last, part="")
-        before = replace(last, first=begun, last=begun)
-        return (replace(first, period=last, change=False), replace(first, period=before, change=False)), stated
+        return _with_the_past(first)
     rest = reader.operand(_WHICH.sub(" ", question[found.end() :]))
     first = replace(first, subject=first.subject or rest.subject, period=first.period or rest.period)
     if second.subject and (tail := tail_of(second.subject, first.subject)):
@@ -100,6 +102,19 @@ def apart(question: str, reader: Reader) -> tuple[tuple[Operand, ...], Operand |
         first = replace(first, subject=f"{first.subject} {tail}")
     compared = completed(first, second)
     return compared, _year_on_year(*compared)
+
+
+def _with_the_past(first: Operand) -> tuple[tuple[Operand, ...], Operand]:
+    """What is compared with what it was before, and its change as it may be stated."""
+    stated = replace(first, change=True)
+    if not (first.period and first.period.first):
+        return (first,), stated
+    begun, last = first.period.first - 1, first.period
+    if last.part.endswith("/"):
+        # What five years brought: the last of them beside the year before the first.
+        begun, last = int(last.part.removesuffix("/")) - 1, replace(last, part="")
+    before = replace(last, first=begun, last=begun)
+    return (replace(first, period=last, change=False), replace(first, period=before, change=False)), stated
 
 
 def _without_verb(found: re.Match[str], reader: Reader) -> str:

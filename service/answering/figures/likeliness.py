@@ -89,7 +89,8 @@ class Likeliness:
         there = np.asarray([word in text for word in self._words], dtype=np.float32)
         if not words:
             return there
-        return np.maximum(there, near[:, [column[word] for word in words]].max(axis=1))
+        nearest: NDArray[np.float32] = near[:, [column[word] for word in words]].max(axis=1)
+        return np.maximum(there, nearest)
 
     def _by_bynames(self, names: Iterable[str]) -> Numbers:
         """How near the nearest byname of each comes."""

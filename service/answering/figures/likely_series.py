@@ -50,7 +50,7 @@ def likely_series(context: Context, asking: Asking) -> tuple[Asking, list[Chosen
     if surest.probability < _SURE:
         return None
     example = surest.field.stated[surest.surest]
-    found = [one for year in years if (one := _like(context, year, example)) is not None]
+    found = [alike for year in years if (alike := _like(context, year, example)) is not None]
     if len({one.observation.period for one in found}) < max(_TWO, _ENOUGH * len(operands)):
         return None
     context.notes.append(only_near(example.observation.indicator, context.question.language))
@@ -84,7 +84,9 @@ def _years(period: AskedPeriod | None, this_year: int, grown: bool) -> list[int]
     if period.first is None or period.last is None:
         if not 1 < period.recent <= _MOST_YEARS:
             return []
-        return [this_year - 1 - period.recent, this_year - 1] if grown else [*range(this_year - period.recent, this_year)]
+        return (
+            [this_year - 1 - period.recent, this_year - 1] if grown else [*range(this_year - period.recent, this_year)]
+        )
     if period.part.endswith("/"):
         return [int(period.part.removesuffix("/")) - 1, period.last]
     if period.part:
@@ -99,11 +101,7 @@ def _year(context: Context, operand: Operand, units: frozenset[str], around: Ask
     field = field_of(context, operand, units, around)
     if field is None:
         return None
-    told = [
-        at
-        for at, one in enumerate(field.stated)
-        if time_fit(operand, one) > 1 and one.planned is operand.planned
-    ]
+    told = [at for at, one in enumerate(field.stated) if time_fit(operand, one) > 1 and one.planned is operand.planned]
     if not told:
         return None
     field = replace(field, stated=[field.stated[at] for at in told], features=field.features[told])
