@@ -325,6 +325,8 @@ def _units(question: str, *, counted: bool = True) -> frozenset[str]:
     found = found or (NUMBER_OF.findall(question) if counted else [])
     if not found and (_LARGE.search(question) or _WHO_GETS.search(question)):
         return AMOUNTS
+    if not found and _PEOPLE.search(question):
+        return units_for("人")
     if not found:
         return frozenset()
     if found[-1] == "个" and _WHO_GETS.search(question):
@@ -332,5 +334,10 @@ def _units(question: str, *, counted: bool = True) -> frozenset[str]:
     return units_for(found[-1]).union(*(units for thing, units in _COUNTED_SO.items() if thing in question))
 
 
+# 帮多少民工要回欠薪 asks for people.
+_PEOPLE = re.compile(
+    r"(?:多少|几)(?:农?民工|农民|老人|孩子|娃|学生|村民|市民|居民|群众|老?百姓|职工|干部|党员|工人|老师|教师|医生|残疾人|妇女)"
+    r"(?!数|收入|家庭|[\u4e00-\u9fff]{0,4}(?:所|个|家))"
+)
 # What reports count in units that people do not say.
 _COUNTED_SO = {"船": units_for("艘"), "集装箱": frozenset({"标准箱", "标箱", "TEU"})}
