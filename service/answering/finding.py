@@ -126,7 +126,7 @@ def _unstated(context: Context, fields: Fields) -> tuple[Quantity, ...]:
 
 def _nearest(values: list[float]) -> float:
     # A text of a few articles has one about the question, not three.
-    best = sorted(values)[-max(1, round(NEAREST * len(values) / SUPPORT_PASSAGES)) :]
+    best = sorted(values)[-max(1, NEAREST * len(values) // SUPPORT_PASSAGES) :]
     return sum(best) / len(best) if best else 0.0
 
 

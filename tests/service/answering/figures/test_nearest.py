@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from zlib import crc32
 
 import numpy as np
 import pytest
@@ -18,19 +19,23 @@ from service.answering.pipeline import Answering
 TODAY = date(2026, 11, 24)
 REPORT = (
     "青石县2026年政府工作报告\n——2026年1月20日在青石县第十届人民代表大会第五次会议上\n一、2025年工作回顾\n"
-    "过去一年，新修便民旱桥9座、灯塔4座，发放渡口补贴30万元。\n二、2026年工作安排\n新修灯塔2座。\n"
+    "过去一年，新修便民旱桥9座、灯塔4座。发放渡口补贴30万元。\n二、2026年工作安排\n新修灯塔2座。\n"
 )
 
 
 class _TwoMeanings:
-    """Texts of the one thing point one way, those of a second another way, all else a third."""
+    """Texts of the one thing point one way, those of a second another way, every other text a way of its own."""
 
-    dimension = 3
+    dimension = 64
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """One of three vectors for each of `texts`."""
-        ways = [0 if "灯塔" in one or "航标" in one else 1 if "牌楼" in one else 2 for one in texts]
-        return np.eye(3, dtype=np.float32)[ways]
+        """One of the axes for each of `texts`."""
+        ways = [0 if "灯塔" in one or "航标" in one else 1 if "牌楼" in one else _own(one) for one in texts]
+        return np.eye(self.dimension, dtype=np.float32)[ways]
+
+
+def _own(text: str) -> int:
+    return 2 + crc32(text.encode()) % (_TwoMeanings.dimension - 2)
 
 
 @pytest.fixture(scope="module")
