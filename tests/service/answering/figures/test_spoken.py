@@ -79,7 +79,12 @@ def test_prefectures_know_their_province() -> None:
 
 @pytest.mark.parametrize(
     ("question", "unit"),
-    [("多少条渔船换新了", "艘"), ("港口过了多少个集装箱", "标准箱"), ("少等了几个钟头", "小时"), ("拿了多少块奖牌", "枚")],
+    [
+        ("多少条渔船换新了", "艘"),
+        ("港口过了多少个集装箱", "标准箱"),
+        ("少等了几个钟头", "小时"),
+        ("拿了多少块奖牌", "枚"),
+    ],
 )
 def test_what_is_counted_tells_its_units(question: str, unit: str) -> None:
     """Reports count boats, boxes, hours and medals in units of their own."""
