@@ -88,7 +88,7 @@ _PACE = re.compile(
 )
 _THAN_PART = re.compile(r"[比较跟与同](?!例|重|率)")
 # Of what is no share itself, 每年涨几个点 asks for its pace.
-_PACE_OF_EACH = re.compile(r"^(?!.*(?:比重|占比|比例|份额|率)).*(?:每年|各[增涨降])")
+_PACE_OF_EACH = re.compile(r"^(?!.*(?:比重|占比|比例|份额|率)).*(?:每年[^，,]{0,3}(?:增|涨|降|减|少|多|提)|各[增涨降])")
 _SPEED = re.compile(r"增速|[增降涨]幅|增长率|增长的?(?:预期)?目标")
 # Numbers of several years are asked for one by one.
 _EACH = re.compile(r"分别|各[是有为达增涨降]|每年|各年|历年|逐年|依次")
@@ -296,7 +296,7 @@ def _spanning(question: str, whole: Operand, units: frozenset[str]) -> Asking:
         whole = replace(whole, period=replace(whole.period, each=True))
     if not (whole.change or _GROWN_BY.search(question)):
         return Asking(Form.TREND, (whole,), units)
-    if _SPEED.search(question) or (whole.change and units == RATES and _PACE_OF_EACH.search(question)):
+    if _SPEED.search(question) or (whole.change and units in (RATES, frozenset()) and _PACE_OF_EACH.search(question)):
         return Asking(Form.TREND, (whole,), units)
     rates = frozenset() if units == RATES and PARTS_OF.search(question) else units
     stated = replace(whole, change=True) if whole.period and whole.period.lasts else None

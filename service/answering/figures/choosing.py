@@ -316,7 +316,7 @@ def _done(operand: Operand, stated: Stated) -> bool:
     return not operand.change and stated.observation.unit not in RATES and bool(_DONE.search(operand.subject))
 
 
-_DONE = re.compile(r"脱贫|摘帽|提升|提高|压减|压降|减少|降低|改善|节约|节省|减免|缩短|精简|淘汰|优化")
+_DONE = re.compile(r"脱贫|减贫|摘帽|穷帽子|提升|提高|压减|压降|减少|降低|改善|节约|节省|减免|缩短|精简|淘汰|优化")
 
 
 def _other_ratio(subject: str, stated: Stated) -> bool:
