@@ -119,7 +119,10 @@ def test_a_new_subject_is_completed_by_nothing(entry: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    [f"{one}.jsonl" for one in ("judging", "blind", "second", "third", "fourth", "fifth", "sixth", "follow-ups", "days")],
+    [
+        f"{one}.jsonl"
+        for one in ("judging", "blind", "second", "third", "fourth", "fifth", "sixth", "follow-ups", "days")
+    ],
 )
 def test_the_judging_sets_have_their_fields_and_their_provisions(name: str, shared_data: Path) -> None:
     """The sets beside the first one: unique ids, and each label means one Unit of its file."""
