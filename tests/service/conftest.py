@@ -113,12 +113,18 @@ def server(office: Path, tmp_path: Path) -> Iterator[Server]:
     assert not running.process.is_alive()
 
 
+# Milliseconds that a page has for what is expected of it: a server that has just begun loads what guiwen ships, which takes
+# five seconds where other tests want the cores.
+PATIENCE = 20_000
+
+
 @pytest.fixture
 def page(chromium: str, server: Server) -> Iterator[Page]:
     """A page of 1366×768 that may load nothing from elsewhere and must log no error."""
     playwright_api = pytest.importorskip("playwright.sync_api", reason="the browser tests need the package playwright")
     if not (PAGES / "index.html").is_file():
         pytest.skip("the pages are not built: run make pages")
+    playwright_api.expect.set_options(timeout=PATIENCE)
     errors: list[str] = []
     foreign: list[str] = []
     with playwright_api.sync_playwright() as playwright:

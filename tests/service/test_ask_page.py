@@ -221,8 +221,7 @@ def test_an_ambiguous_question_offers_the_documents_that_are_meant(page: Page) -
 def test_a_refusal_offers_other_words_and_a_document(page: Page) -> None:
     """After a real refusal the words can be changed, a document chosen by keyboard, or files added."""
     ask(page, "怎么饲养热带鱼？")
-    # The first open question of a new library makes the vectors of what guiwen ships: seconds where others want the cores.
-    expect(page.get_by_text("没有找到依据")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("没有找到依据")).to_be_visible()
     page.get_by_role("button", name="换个说法").click()
     expect(page.get_by_role("textbox", name="问题")).to_have_value("怎么饲养热带鱼？")
     page.get_by_role("button", name="指定文件").click()
