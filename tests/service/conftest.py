@@ -113,8 +113,8 @@ def server(office: Path, tmp_path: Path) -> Iterator[Server]:
     assert not running.process.is_alive()
 
 
-# Milliseconds that a page has for what is expected of it: a server that has just begun loads what guiwen ships, which takes
-# five seconds where other tests want the cores.
+# Milliseconds that a page has for what is expected of it: a server that has just begun loads what guiwen ships, which
+# takes five seconds where other tests want the cores.
 PATIENCE = 20_000
 
 
