@@ -226,6 +226,7 @@ def test_a_refusal_offers_other_words_and_a_document(page: Page) -> None:
     expect(page.get_by_role("textbox", name="问题")).to_have_value("怎么饲养热带鱼？")
     page.get_by_role("button", name="指定文件").click()
     page.get_by_role("combobox", name="选择文件").fill("差旅费")
+    expect(page.locator(".ant-select-item-option", has_text="差旅费").first).to_be_visible()
     page.keyboard.press("Enter")
     expect(page.get_by_text(f"《{TITLE}》怎么饲养热带鱼？").first).to_be_visible()
     # The second answer moves the page while it comes in; only a page at rest is clicked where one aims.
@@ -280,6 +281,7 @@ def test_an_answer_is_corrected_to_the_right_provision(page: Page) -> None:
     ask(page, QUESTION)
     page.get_by_role("button", name="更正", exact=True).click()
     page.get_by_role("combobox", name="选择文件").fill("差旅费")
+    expect(page.locator(".ant-select-item-option", has_text="差旅费").first).to_be_visible()
     page.keyboard.press("Enter")
     page.get_by_role("combobox", name="选择条款").fill("第二十条")
     expect(page.locator(".ant-select-item-option", has_text="第二十条 ").first).to_be_visible()
