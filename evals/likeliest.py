@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evals.number_questions import NumberQuestion, folded, read_number_questions
-from evals.refusals import Numbers, Shared
+from evals.refusals import Numbers, Shared, logistic
 from index.embedding import Embedding
 from index.library import Library
 from service.answering.figures.asking import read_askings
@@ -41,8 +41,8 @@ from service.answering.pipeline import read_question
 from service.answering.question import Question
 
 KINDS = ("value", "unanswerable")
-# Against the growing of weights: of the ranking per step, of the acceptance as a whole.
-RANKING_PENALTY, ACCEPTING_PENALTY = 0.02, 3.3
+# Against the growing of the weights of the ranking, per step.
+RANKING_PENALTY = 0.02
 STEPS, RATE = 400, 0.05
 
 Truths = NDArray[np.bool_]
@@ -79,7 +79,7 @@ def ask(library: Library, files: Sequence[Path], today: date) -> Iterator[Asked]
 def _is_meant(question: NumberQuestion, stated: Stated) -> bool:
     also = question.also or tuple(() for _ in question.gold)
     places = [place for gold, more in zip(question.gold, also, strict=True) for place in (gold, *more)]
-    written = folded(f"{stated.written}")
+    written = folded(stated.written)
     return any(
         stated.document.file == file and re.search(rf"(?<![\d.]){re.escape(folded(number))}", written)
         for file, number in places
@@ -112,17 +112,8 @@ def fit_accepting(asked: Sequence[Asked], ranking: Numbers) -> tuple[Numbers, fl
     told = [ranked(one.field, ranking.tolist()) for one in asked]
     x = np.stack([evidence for _, evidence in told])
     y = np.asarray([one.meant[best] for one, (best, _) in zip(asked, told, strict=True)], dtype=float)
-    mean, spread = x.mean(axis=0), x.std(axis=0) + 1e-9
-    z = np.column_stack(((x - mean) / spread, np.ones(len(x))))
     counts = np.where(y > 0, len(y) / (2 * y.sum()), len(y) / (2 * (1 - y).sum()))
-    penalty = np.diag([ACCEPTING_PENALTY] * x.shape[1] + [0.0])
-    weights = np.zeros(z.shape[1])
-    for _ in range(40):
-        p = 1 / (1 + np.exp(-np.clip(z @ weights, -30, 30)))
-        slope = z.T @ (counts * (p - y)) + penalty @ weights
-        weights -= np.linalg.solve(z.T @ ((counts * p * (1 - p))[:, None] * z) + penalty, slope)
-    scaled = weights[:-1] / spread
-    return scaled, float(weights[-1] - scaled @ mean)
+    return logistic(x, y, counts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,7 +147,12 @@ def fitted(some: Sequence[Case]) -> Weights[Parts]:
 
 
 def regression(x: Numbers, refuse: Numbers, counts: Numbers) -> Numbers:
-    """What each column of `x` counts in a logistic regression, by Newton's method."""
+    """What each column of `x` counts in a logistic regression."""
+    return logistic(x, refuse, counts)[0]
+
+
+def logistic(x: Numbers, refuse: Numbers, counts: Numbers) -> tuple[Numbers, float]:
+    """What each column of `x` counts in a logistic regression, and its bias, by Newton's method."""
     middle, spread = x.mean(axis=0), x.std(axis=0) + 1e-9
     x = np.column_stack(((x - middle) / spread, np.ones(len(x))))
     held = np.diag([PENALTY] * (x.shape[1] - 1) + [0.0])
@@ -158,7 +163,7 @@ def regression(x: Numbers, refuse: Numbers, counts: Numbers) -> Numbers:
         curve = x.T @ ((counts * likely * (1 - likely))[:, None] * x) + held
         weights -= np.linalg.solve(curve, slope)
     told: Numbers = weights[:-1] / spread
-    return told
+    return told, float(weights[-1] - told @ middle)
 
 
 def _threshold(weights: Weights[Parts], some: Sequence[Case]) -> float:

@@ -29,6 +29,8 @@ BEYOND = 12
 TOLD_ELSEWHERE = 0.55
 # The likeliest has to have this share of all likelihood, and its evidence this probability.
 SHARE, ENOUGH = 0.8, 0.22
+# How nearly the rarest words asked for stand in the sentence that a province tells of a prefecture.
+SAID = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,9 @@ def likeliest(context: Context, operand: Operand, units: frozenset[str]) -> Chos
         return None
     best, evidence = ranked(field, RANKING)
     if evidence[EVIDENCE.index("likelihood")] < SHARE or probability(evidence) < ENOUGH:
+        return None
+    if field.operand.place != operand.place and evidence[EVIDENCE.index("rarest_least")] < SAID:
+        # What a province tells is of one of its prefectures where the sentence has the very things asked for.
         return None
     found = field.stated[best]
     context.notes.append(only_near(found.observation.indicator, context.question.language))

@@ -55,7 +55,7 @@ def likely_series(context: Context, asking: Asking) -> tuple[Asking, list[Chosen
         return None
     context.notes.append(only_near(example.observation.indicator, context.question.language))
     best = tuple(Match(one, 1.0) for one in found)
-    operand = replace(asking.operands[0], change=operands[0].change)
+    operand = asking.operands[0]
     chosen = Chosen(operand, tuple(reversed(found)), best=best, nearest=True)
     return replace(asking, form=Form.TREND, operands=(operand,)), [chosen]
 

@@ -33,6 +33,10 @@ _FILES = {
         "2026年白水县政府工作报告\n——2026年1月14日在白水县第九届人民代表大会第五次会议上\n一、2025年工作回顾\n"
         "大豆产量3.2万吨。新型储能规模达到60万千瓦。\n二、2026年工作安排\n新建学校1所。\n"
     ),
+    "2026年海南省政府工作报告.txt": (
+        "2026年海南省政府工作报告\n——2026年1月16日在海南省第七届人民代表大会第五次会议上\n一、2025年工作回顾\n"
+        "南山港服务科考船52航次。医疗旅游实现收入8亿元。\n二、2026年工作安排\n新建学校9所。\n"
+    ),
 }
 
 
@@ -56,6 +60,7 @@ def answering(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answering]:
         ("青石县去年办了多少个放学后免费看孩子的托管班？", "26个"),
         ("青石县去年靠了多少趟邮轮", "17航次"),
         ("青石县去年灯会、音乐节一共办了几场", "12场"),
+        ("三亚南山港去年接了多少趟科考船", "52航次"),
     ],
 )
 def test_what_is_called_otherwise_is_told(answering: Answering, question: str, told: str) -> None:
@@ -87,6 +92,7 @@ def test_results_are_computed_from_what_is_called_otherwise(answering: Answering
         "青石县去年有多少只大熊猫？",
         "青石县去年学前教育花了多少钱？",
         "白水县去年追回欠薪多少万元？",
+        "三亚的免税店去年卖了多少钱？",  # a number of its province is none of the prefecture
     ],
 )
 def test_what_no_report_tells_is_refused(answering: Answering, question: str) -> None:
