@@ -128,7 +128,7 @@ def test_a_library_opens_and_answers_while_another_process_writes(tmp_path: Path
         started = time.monotonic()
         with Library.open(tmp_path, wait=0.3) as library:
             assert library.search("甲", 1)[0].document.title == "甲管理办法"
-            assert time.monotonic() - started < 2.0
+            assert time.monotonic() - started < 10.0
             with pytest.raises(LibraryBusy, match="另一个进程"):
                 library.add(regulation("乙"), data_of("乙"), "/乙")
             go(holder)

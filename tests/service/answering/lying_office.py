@@ -85,8 +85,8 @@ class Office:
 
 
 def model_at(server: ScriptedModel, **changed: object) -> ChatModel:
-    """The chat model on `server`, impatient."""
-    given = {"model_first_seconds": 2.0, "model_gap_seconds": 1.0, "model_whole_seconds": 6.0, "model_retries": 1}
+    """The chat model on `server`, waited for longer than a busy machine needs unless `changed` says otherwise."""
+    given = {"model_first_seconds": 20.0, "model_gap_seconds": 10.0, "model_whole_seconds": 40.0, "model_retries": 1}
     chat = chat_model(Settings.model_validate({"model_url": server.url, "model_key": KEY} | given | changed))
     assert chat is not None
     return chat

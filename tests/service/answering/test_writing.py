@@ -45,7 +45,7 @@ def lying(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
 def impatient(lying: Office) -> Iterator[Office]:
     """The same office with a model that is hardly waited for."""
     with scripted(saying("")) as server:
-        limits = {"model_first_seconds": 0.4, "model_gap_seconds": 0.4, "model_whole_seconds": 1.5}
+        limits = {"model_first_seconds": 2.0, "model_gap_seconds": 1.5, "model_whole_seconds": 4.0}
         yield Office(lying.library, server, model_at(server, **limits))
 
 

@@ -142,7 +142,7 @@ def office() -> Iterator[Office]:
     minutes = Material("m1", "专题会议纪要", MINUTES, "", "", datetime.now(UTC))
     evidence = gathered(composed.draft, model, move, facts, composed, [minutes])
     with scripted(saying("")) as server:
-        chat = model_at(server, model_gap_seconds=0.5, model_first_seconds=1.0, model_retries=0)
+        chat = model_at(server, model_gap_seconds=2.0, model_first_seconds=3.0, model_retries=0)
         chat.prepare()
         yield Office(composed.draft, evidence, server, chat)
 
@@ -248,13 +248,13 @@ def cut(reply: object) -> None:
 
 
 def silent(reply: object) -> None:
-    reply.wait(5)  # type: ignore[attr-defined]
+    reply.wait(8)  # type: ignore[attr-defined]
 
 
 def silent_midway(reply: object) -> None:
     reply.head()  # type: ignore[attr-defined]
     reply.put(event("来访139件。"))  # type: ignore[attr-defined]
-    reply.wait(5)  # type: ignore[attr-defined]
+    reply.wait(8)  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(
