@@ -118,13 +118,17 @@ def _named(text: str, masked: str, clauses: Sequence[Clause], times: Sequence[Ti
 def _leading(masked: str, start: int, times: Sequence[Time], base: Base) -> str:
     """The period that the first words of a paragraph set for all of it: 五年来，…"""
     for time in times:
-        if masked.startswith(("开始", "起"), time.end):
+        if masked.startswith(("开始", "起"), time.end) or _BEGUN.match(masked, time.end):
             continue
         if time.start - start > _OPENING or time.compared or masked[time.start - 1 : time.start] in ("由", "从"):
             continue
         if period := resolve(time, base):
             return period
     return ""
+
+
+# “十三五”实现了良好开局: what follows is told of the year.
+_BEGUN = re.compile(r"\s*[”\"]?\s*(?:实现|迎来|取得)了?[^，。；]{0,4}(?:开局|开门红|收官)")
 
 
 def _finish(
@@ -199,24 +203,27 @@ def _period(
     quantity = statement.clause.quantity
     if statement.name.earlier:
         for time in times:
-            if statement.clause.left <= time.start and time.end <= quantity.start and quantity.start - time.end <= 3:
+            between = reading.masked[time.end : quantity.start]
+            if statement.clause.left <= time.start and time.end <= quantity.start and _STATE_OF.fullmatch(between):
                 spent.add(time.start)
                 return resolve(time, base), True
         # 由2007年的8.4%提高到…，由6.1%下降到…: the states before are of one time.
         told = [time for time in times if time.start in spent and time.end <= quantity.start]
         if told:
             return resolve(told[-1], base), True
-        return before(_spoken(times, spent, quantity.start, base) or lead or base.period), False
+        return before(_spoken(reading.masked, times, spent, quantity.start, base) or lead or base.period), False
     if quantity.word != "%" and (own := _compared_with(reading.masked, times, quantity.start)):
         # 较“十三五”末的9323.1亿元增加…: what something is compared with is of that time.
         return resolve(own, base), True
-    if chosen := _spoken(times, spent, quantity.start, base):
+    if chosen := _spoken(reading.masked, times, spent, quantity.start, base):
         return chosen, True
     if lead:
         return lead, True
     return base.period, bool(base.period)
 
 
+# 从2004年人均每月700元: what stands between the time of a state and its number.
+_STATE_OF = re.compile(r".{0,3}|[底末初]?的?(?:约|近|不足|平均|人均|每[\u4e00-\u9fff])+")
 _ITS = re.compile(r"年?[底末初]?的约?")
 
 
@@ -226,13 +233,22 @@ def _compared_with(masked: str, times: Sequence[Time], start: int) -> Time | Non
     return next((time for time in of if _ITS.fullmatch(masked, time.end, start)), None)
 
 
-def _spoken(times: Sequence[Time], spent: set[int], end: int, base: Base) -> str:
+def _spoken(masked: str, times: Sequence[Time], spent: set[int], end: int, base: Base) -> str:
     """The last period that the sentence names before `end`."""
     chosen = ""
     for time in times:
-        if time.end <= end and time.start not in spent and not time.compared:
+        if time.end <= end and time.start not in spent and not time.compared and not _left(masked, time, end):
             chosen = resolve(time, base) or chosen
     return chosen
+
+
+def _left(masked: str, time: Time, end: int) -> bool:
+    """Whether the time of a state before a change is over: 由上年的第四位升为第三位，就业 [980万人]."""
+    since = time.found["since"] or time.found["named_since"]
+    return masked[time.start - 1 : time.start] in ("由", "从") and not since and _PARTED.search(masked, time.end, end) is not None
+
+
+_PARTED = re.compile(r"[，；]")
 
 
 def _observation(

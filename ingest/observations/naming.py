@@ -43,6 +43,8 @@ _GROWTH = {
 _FROM = re.compile(
     r"(?:由|从)(?P<state>(?:原来|原先|过去|之前|此前|最初|起初|改革前)?的?)(?:约|近|不足|超过|不到|最初|仅|平均|人均|每[一-鿿]{1,2})*$"
 )
+# 从2004年人均每月 [700元]
+_OF_EACH = re.compile(r"(?:平均|人均|每[一-鿿]{1,2})+$")
 # Units in which numbers are measured against another (高于全国3元); 高于 and 超过 before others mean a level.
 _DIFFERENCES = ("百分点", "个点", "位", "基点", "倍", "%", "元", "年", "个月", "天", "岁", "成", "个", "件")
 # 实现了再就业; 了解 and 为了 are words.
@@ -141,7 +143,12 @@ def _before_time(masked: str, left: int, start: int, times: Sequence[Time]) -> i
     for time in times:
         if time.end == stop and left < time.start and not time.compared:
             return time.start
-    return start
+    now = _NOW.search(masked, left, stop)
+    return now.start() if now else start
+
+
+# 提高到现在的 [1721元]
+_NOW = re.compile(r"(?:现在|目前|如今|当前)$")
 
 
 def _says(subject: str) -> bool:
@@ -159,6 +166,8 @@ def _from(masked: str, left: int, start: int, times: Sequence[Time]) -> int | No
     stop = start
     while stop > left and masked[stop - 1] in "的约近到":
         stop -= 1
+    if found := _OF_EACH.search(masked, left, stop):
+        stop = found.start()
     for time in times:
         if time.end == stop and left < time.start:
             stop = time.start

@@ -34,6 +34,8 @@ _TIME = re.compile(
 _COMPARED_BEFORE = re.compile(r"(?:比|较|与|同|和|对比|相比|相较于?|恢复到|恢复至|相当于|是|为)(?:了|过)?$")
 _TO_COMPARE = re.compile(r"(?:比|较|与|同|对比|相比|相较于?|[快高低慢好优多少]于)$")
 _BASIS = re.compile(r"[^，。；]{0,10}基础上")
+# 年初确定的目标, 2004年我们提出…: when it was said is not when it came.
+_SAID = re.compile(r"(?:[，,]?我们|党中央|国务院|、)*(?:确定|提出(?!的)|预定|预期|商定|承诺)")
 _OF = re.compile(r"\s*(?:同期|年)?(?:的|水平)")
 
 
@@ -59,5 +61,6 @@ def find_times(text: str, start: int, end: int) -> Iterator[Time]:
             _COMPARED_BEFORE.search(before) is not None and _OF.match(text, found.end()) is not None
         )
         compared = compared or _BASIS.match(text, found.end()) is not None
+        compared = compared or (_SAID.match(text, found.end()) is not None and found["named"] != "今年")
         compared = compared or "同期" in found.group() or text.startswith(("起", "远景"), found.end())
         yield Time(found.start(), found.end(), compared, found)
