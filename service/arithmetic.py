@@ -92,6 +92,17 @@ def ratio(first: Amount, second: Amount) -> Computed | None:
     return Computed(Amount(number, "倍", number, "倍"), _exact(formula, first.normal, number * second.normal))
 
 
+def divided(whole: Amount, among: Amount) -> Computed | None:
+    """What of `whole` comes to each of `among`, which is counted otherwise; None where it is not or there are none."""
+    if _comparable((whole, among)) or not among.normal:
+        return None
+    each = _scaled(whole.normal / among.normal, whole.normal_unit)
+    value = each.value.quantize(_HUNDREDTHS, rounding=ROUND_HALF_UP)
+    shown = Amount(value, f"{each.unit}/{among.normal_unit}", each.normal, f"{each.normal_unit}/{among.normal_unit}")
+    formula = f"{whole} {_DIVIDED} {among} ≈ {shown}"
+    return Computed(shown, _exact(formula, value, each.value))
+
+
 def _linear(amounts: Sequence[Amount], sign: str, normal: Decimal) -> Computed | None:
     if not _comparable(amounts):
         return None

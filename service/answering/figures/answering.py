@@ -13,6 +13,7 @@ from ingest.observation import Qualifier
 from service.answering.answer import AnswerStatus
 from service.answering.context import Context
 from service.answering.figures.asking import Asking, Form, read_askings
+from service.answering.figures.beside import counted_beside, told_beside
 from service.answering.figures.choosing import Chosen
 from service.answering.figures.elsewhere import with_other_places
 from service.answering.figures.framing import without_frame
@@ -87,17 +88,23 @@ def _levels(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]] | N
 def _answered(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]]:
     """The numbers for each thing that is asked for; a change or a share that is stated outright is not computed."""
     asking = _of_every_province(context, asking)
+    if asking.form is Form.EACH and asking.stated:
+        if shared := _shared_out(context, asking):
+            return asking, shared
+        asking = replace(asking, form=Form.VALUE, operands=(asking.stated,), stated=None)
     if outright := told_outright(context, asking):
         return outright
     chosen = [chosen_for(context, operand, asking.units) for operand in asking.operands if not operand.among]
     other = None if any(one.found for one in chosen) else _computed_instead(context, asking)
     if other:
         return replace(asking, form=other[0]), other[1]
+    if not any(one.among for one in asking.operands):
+        chosen = told_beside(context, asking, chosen)
     chosen = [one if one.found or one.elsewhen else _called(context, one, asking.units) for one in chosen]
     told = {(one.document.id, one.observation.quote_start) for each in chosen for one in each.found}
     whole = iter(chosen)
     every = [among_told(context, one, told) if one.among else next(whole) for one in asking.operands]
-    every = _in_one_unit(context, asking, every)
+    every = told_beside(context, asking, _in_one_unit(context, asking, every))
     if asking.outright and not (all(one.found for one in every) and calculate(asking, every)):
         found = share_told(context, asking, asking.outright)
         if found.found:
@@ -114,6 +121,19 @@ def _answered(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]]:
     return asking, every
 
 
+def _shared_out(context: Context, asking: Asking) -> list[Chosen] | None:
+    """What is shared out and among how many, as one sentence tells both; None where what comes to each is stated."""
+    whole, among = asking.operands
+    units = asking.units or (MONEY if _OF_MONEY.search(whole.subject) else frozenset())
+    told = chosen_for(context, asking.stated, units).found if asking.stated else ()
+    if any(_OF_EACH.search(f"{one.observation.indicator}{one.clause}") for one in told):
+        return None
+    chosen = chosen_for(context, whole, units)
+    chosen = chosen if chosen.found or chosen.elsewhen else _called(context, chosen, units)
+    every = [chosen, counted_beside(context, among, asking.per, chosen.best[0].stated)] if chosen.best else []
+    return every if every and calculate(asking, every) else None
+
+
 def _told_together(asking: Asking, chosen: Sequence[Chosen]) -> Chosen | None:
     """One number for all the things of which the sum is asked for: 举办大型演唱会和音乐节41场; None for other cases."""
     found = [one for one in chosen if one.found]
@@ -128,6 +148,8 @@ def _told_together(asking: Asking, chosen: Sequence[Chosen]) -> Chosen | None:
     return found[0].only(whole) if whole else None
 
 
+_OF_MONEY = re.compile(r"[钱款薪费税]|资金|补[贴助]|收入|工资|投资")
+_OF_EACH = re.compile(r"均|每")
 _SHORTEST = 3
 # 改造供热、燃气管网800公里、600公里: a number for each.
 _LISTED = re.compile(r"[、和]\s*\d")

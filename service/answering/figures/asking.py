@@ -35,6 +35,7 @@ from service.answering.figures.operands import (
     Reader,
 )
 from service.answering.figures.periods import AskedPeriod, asked_periods
+from service.answering.figures.quotients import quotient
 from service.answering.figures.ranking import ranked
 from service.answering.figures.regions import with_places
 from service.answering.figures.shares import among, share, shares_summed
@@ -52,6 +53,7 @@ class Form(StrEnum):
     DIFFERENCE = "difference"  # A比B多多少
     SHARE = "share"  # A占B多少
     RATIO = "ratio"  # A是B的多少倍
+    EACH = "each"  # 平均每人多少
     MOST = "most"  # 哪年最高
     LEAST = "least"  # 哪年最低
     PLACE = "place"  # 在全国排第几
@@ -65,7 +67,8 @@ class Asking:
     `stated` is the same as it may be stated outright: how much something grew, before it is computed from two levels;
     `outright` a share that may be stated where its terms are not. `grown` tells that a change over time is asked for,
     `amount` that it is asked for as a difference rather than as a rate, of a ratio that the larger comes first.
-    `provinces` compares all of them, and of what is ranked `count` are asked for.
+    `provinces` compares all of them, and of what is ranked `count` are asked for; `per` has the units of what a number
+    is divided among.
     """
 
     form: Form
@@ -77,6 +80,7 @@ class Asking:
     amount: bool = False
     provinces: bool = False
     count: int = 1
+    per: frozenset[str] = frozenset()
 
 
 _RATE = re.compile(
@@ -210,6 +214,9 @@ def _read(question: str, reader: Reader) -> Asking:
     if rank := ranked(question, reader):
         form = Form.PLACE if rank.own else Form.MOST if rank.most else Form.LEAST
         return Asking(form, rank.operands, units, provinces=rank.provinces, count=rank.count)
+    if divided := quotient(question, reader):
+        each = Form.EACH if divided.units else Form.RATIO
+        return Asking(each, divided.operands, units, stated=reader.operand(question), per=divided.units)
     if ratio := times(question, reader):
         return Asking(Form.RATIO, ratio, amount=bool(_AMOUNT.search(question)))
     if rest := left(question, reader):

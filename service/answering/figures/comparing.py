@@ -286,7 +286,7 @@ def _parts_inside(question: str, reader: Reader) -> tuple[Operand, ...]:
 
 def joined_things(subject: str) -> list[str]:
     """The things that `subject` joins, each with what another of them says for it too; itself where it joins none."""
-    words = [part.strip(EDGES) for part in subject.split()]
+    words = [part.strip(EDGES) for part in _JOINED_ON.sub(r"\1", subject).split()]
     joined = next((one for one in words if len(_AND.split(one)) > 1), "")
     if measured := _MEASURED.fullmatch(joined):
         # 汽车、芯片，产量分别是多少
@@ -301,6 +301,8 @@ def joined_things(subject: str) -> list[str]:
     return [" ".join(f"{part} {tail} {rest}".split()) for part, tail in zip(parts, tails, strict=True)]
 
 
+# 保障性住房加上 改造棚户区住房
+_JOINED_ON = re.compile(rf"({_AND.pattern})\s+")
 _MEASURED = re.compile(
     r"(?P<things>[^，,]*[、和与及][^，,]*)[，,](?P<what>[^，,、和]{0,6}(?:[产销]量|收入|面积|人数|规模|数量|增加值|投资|价格|标准|补贴|养老金))"
 )

@@ -18,7 +18,7 @@ from service.answering.figures.matching import Match
 from service.answering.figures.periods import split_period
 from service.answering.figures.series import in_one_series, time_of
 from service.answering.figures.stated import Stated
-from service.arithmetic import Amount, Computed, difference, mean, ratio, share, total
+from service.arithmetic import Amount, Computed, difference, divided, mean, ratio, share, total
 from service.series.change import Amount as Valued
 from service.series.change import Change, change, plain
 from service.series.units import Scale, scale_of
@@ -48,6 +48,7 @@ _NAMES = {
     Form.DIFFERENCE: "相差",
     Form.SHARE: "占比",
     Form.RATIO: "倍数",
+    Form.EACH: "平均",
     Form.MOST: "最多（高）",
     Form.LEAST: "最少（低）",
     Form.PLACE: "位次",
@@ -177,7 +178,7 @@ def _whose(stated: Stated) -> str:
 def _together(form: Form, chosen: Sequence[Chosen]) -> list[Stated]:
     """One number for each operand, those that are told together where there are several; none where that is open."""
     tops = [one.best[0].score for one in chosen if one.best]
-    same = len({one.operand.subject for one in chosen}) == 1
+    same = form is not Form.EACH and len({one.operand.subject for one in chosen}) == 1
     if len(tops) < len(chosen) or (same and min(tops) < _AS_LIKELY * max(tops)):
         return []
     best = _combined(form, [one.best[:_EACH] for one in chosen])
@@ -265,6 +266,8 @@ def _computed(form: Form, amounts: Sequence[Amount]) -> Computed | None:
         return total(amounts) if form is Form.SUM else mean(amounts)
     if form is Form.RATIO:
         return ratio(amounts[0], amounts[1])
+    if form is Form.EACH:
+        return divided(amounts[0], amounts[1])
     if form is not Form.SHARE:
         return difference(amounts[0], amounts[1])
     # What is larger than the whole is no part of it.
