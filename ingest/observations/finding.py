@@ -78,6 +78,8 @@ def _read(reading: Reading, segment: Segment) -> None:
                 later = lead.isdigit() and int(lead) > (segment.base.year or 0)
                 kept = "/" in lead or later or ("/" in segment.base.period and lead.isdigit())
                 reading.years = lead if kept else ""
+        elif years := _years_led(masked, start, times, segment.base):
+            lead = reading.years = years
         quantities = list(find_quantities(masked, start, end, times))
         if not quantities:
             spoken = topic(text, masked, start, _first_clause(masked, start, end), times)
@@ -127,6 +129,20 @@ def _leading(masked: str, start: int, times: Sequence[Time], base: Base) -> str:
     return ""
 
 
+def _years_led(masked: str, start: int, times: Sequence[Time], base: Base) -> str:
+    """The years that a sentence begins with, of which the paragraph goes on to speak: 五年来，…"""
+    first = next((time for time in times if time.start - start <= _QUOTED), None)
+    if first is None or first.compared or base.ahead or not masked.startswith("，", first.end):
+        return ""
+    if not (first.found["past_count"] or first.found["plan"]):
+        return ""
+    period = resolve(first, base)
+    begun, _, last = period.partition("/")
+    # 近两年 is told of what it stands with alone.
+    return period if last == str(base.year) and int(last) - int(begun) >= _LASTING else ""
+
+
+_QUOTED, _LASTING = 1, 3
 # “十三五”实现了良好开局: what follows is told of the year.
 _BEGUN = re.compile(r"\s*[”\"]?\s*(?:实现|迎来|取得)了?[^，。；]{0,4}(?:开局|开门红|收官)")
 
@@ -218,7 +234,9 @@ def _period(
     if chosen := _spoken(reading.masked, times, spent, quantity.start, base):
         return chosen, True
     if lead:
-        return lead, True
+        # 五年来，…，去年比上年增长12.8%: one year is measured against the one before it.
+        of_a_year = "上年" in statement.name.predicate.comparison
+        return lead.rpartition("/")[2] if of_a_year else lead, True
     return base.period, bool(base.period)
 
 

@@ -35,6 +35,13 @@ def changed(operand: Operand, units: frozenset[str], candidates: Sequence[Stated
     return Chosen(operand, tuple(one.stated for one in told), best=tuple(told))
 
 
+def changed_to(period: AskedPeriod | None, stated: Iterable[Stated]) -> dict[tuple[str, int], Stated]:
+    """By the place of each number that something changed to in `period`, the number it changed from."""
+    every = list(stated)
+    earlier = {_where(one): one for one in every}
+    return {one.place: before for one in every if (before := earlier.get(_before(one))) and _fits(period, before, one)}
+
+
 def _told_alike(pairs: Iterable[tuple[Match, Match]], best: tuple[Match, Match]) -> list[tuple[Match, Match]]:
     """The best pair; with the others, where these are of other offices or times: then nothing is chosen."""
     seen: dict[object, tuple[Match, Match]] = {}
