@@ -19,6 +19,7 @@ from service.answering.figures.elsewhere import with_other_places
 from service.answering.figures.framing import without_frame
 from service.answering.figures.gazetteer import places_named
 from service.answering.figures.likeliest import likeliest
+from service.answering.figures.likely_pairs import likely_pair
 from service.answering.figures.likely_series import likely_series
 from service.answering.figures.matching import place_in
 from service.answering.figures.nearest import nearest_by_byname, nearest_by_meaning
@@ -113,12 +114,22 @@ def _answered(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]]:
         every = [with_other_places(context, one, asking.units) for one in every]
     if together := _told_together(asking, every):
         return replace(asking, form=Form.VALUE, operands=asking.operands[:1]), [together]
-    if asking.form is not Form.VALUE and not calculate(asking, every) and (series := likely_series(context, asking)):
-        return series
+    if likely := _likely_change(context, asking, every):
+        return likely
     if asking.form is Form.VALUE and len(every) == 1 and not (every[0].found or every[0].elsewhen):
         near = nearest_by_meaning(context, asking.operands[0], asking.units)
         every = [near] if near else every
     return asking, every
+
+
+def _likely_change(context: Context, asking: Asking, chosen: Sequence[Chosen]) -> tuple[Asking, list[Chosen]] | None:
+    """The change or the numbers of several years that are likely meant, where none could be computed of `chosen`."""
+    if asking.form is Form.VALUE:
+        unknown = asking.grown and not any(one.found or one.elsewhen for one in chosen)
+        return likely_pair(context, asking) if unknown else None
+    if calculate(asking, chosen):
+        return None
+    return likely_pair(context, asking) or likely_series(context, asking)
 
 
 def _shared_out(context: Context, asking: Asking) -> list[Chosen] | None:

@@ -227,7 +227,7 @@ def _read(question: str, reader: Reader) -> Asking:
         return compared
     if parts := shares_summed(question, reader):
         return Asking(Form.SUM, parts, RATES)
-    if parts := share(question, reader):
+    if (parts := share(question, reader)) and not _share_over_years(question, reader):
         outright = _outright(*parts[:_TWO])
         if parts[0].change:
             return Asking(Form.VALUE, (replace(outright, change=True),), RATES, grown=True)
@@ -242,6 +242,15 @@ def _read(question: str, reader: Reader) -> Asking:
     if parts := each_thing(question, reader):
         return Asking(Form.VALUE, parts, units)
     return _over_time(question, reader, units)
+
+
+def _share_over_years(question: str, reader: Reader) -> bool:
+    """Whether it is asked how many points a share grew in several years."""
+    lasting = any(one.several for one in asked_periods(question, reader.this_year))
+    return lasting and bool(_POINTS_MORE.search(question))
+
+
+_POINTS_MORE = re.compile(rf"(?:{UP}|{DOWN})了?(?:多少|几)个?(?:百分)?点")
 
 
 def _compared(question: str, reader: Reader) -> Asking | None:

@@ -31,6 +31,8 @@ _KINDS = ("人均", "户均", "年均", "月均", "日均", "单位", "占比", 
 _PER = ("人均", "户均")
 # 年均浓度 is a level, and no pace.
 _AVERAGE_LEVEL = re.compile(r"年(?:平)?均浓度")
+# 低保人均保障标准: a standard is for each of them, whether it says so or not.
+_EACH_ONES_STANDARD = re.compile(r"(?<!居民)人均(?=(?:财政|政府)?(?:保障|补助|补贴|救助|发放)*(?:标准|金))")
 # 年产量70万辆 does not say how many there are.
 _MADE, _OF_MADE = re.compile(r"(?:产量|销量|产销量)$"), re.compile(r"[产销卖造打收下挖采捞炼捕]|制造|组装")
 _SHARES, _OF_WHOLE = ("占比", "比重"), re.compile(r"占比|比重|比例|份额|占")
@@ -330,7 +332,8 @@ def _other_ratio(subject: str, stated: Stated) -> bool:
 def _alike(subject: str, stated: Stated) -> bool:
     """Whether both are of one kind: 人均地区生产总值 is no 地区生产总值, nor 年均增长 the growth of one year."""
     indicator, before = stated.observation.indicator, stated.clause[-_RIGHT_BEFORE - len(stated.written) :]
-    indicator, before = (_AVERAGE_LEVEL.sub("浓度", one) for one in (indicator, before))
+    indicator, before = (_AVERAGE_LEVEL.sub("浓度", _EACH_ONES_STANDARD.sub("", one)) for one in (indicator, before))
+    subject = _EACH_ONES_STANDARD.sub("", subject)
     if _MADE.search(indicator) and not _OF_MADE.search(subject):
         return False
     if "平均每" in subject and "均" not in f"{indicator}{before}":

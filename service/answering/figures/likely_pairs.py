@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from service.answering.context import Context
@@ -18,8 +19,8 @@ from service.answering.figures.statuses import only_near
 from service.answering.figures.units import RATES
 
 # What share of all likelihood among the pairs the likeliest has to have, and how probable its evidence has to make it.
-SHARE, ENOUGH = 0.8, 0.12
-_TWO = 2
+SHARE, ENOUGH = 0.8, 0.4
+_RATIO = re.compile(r"分量|比重|占比|占|比例|份额|(?<![效频汇])率")
 
 
 def likely_pair(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]] | None:
@@ -45,7 +46,12 @@ def likeliest_pair(
     if field is None:
         return None
     pairs = _pairs(context, field)
-    at = [number for number, one in enumerate(field.stated) if one.place in pairs]
+    if _RATIO.search(level.subject):
+        pairs = {place: one for place, one in pairs.items() if one.observation.unit in RATES}
+    # The same change in two versions of a report is one.
+    seen = {(one.observation.normalized_value, pairs[one.place].observation.normalized_value): number
+            for number, one in enumerate(field.stated) if one.place in pairs}
+    at = sorted(seen.values())
     if not at:
         return None
     field = replace(field, stated=[field.stated[one] for one in at], features=field.features[at])
