@@ -263,7 +263,11 @@ def _spoken(masked: str, times: Sequence[Time], spent: set[int], end: int, base:
 def _left(masked: str, time: Time, end: int) -> bool:
     """Whether the time of a state before a change is over: 由上年的第四位升为第三位，就业 [980万人]."""
     since = time.found["since"] or time.found["named_since"]
-    return masked[time.start - 1 : time.start] in ("由", "从") and not since and _PARTED.search(masked, time.end, end) is not None
+    return (
+        masked[time.start - 1 : time.start] in ("由", "从")
+        and not since
+        and _PARTED.search(masked, time.end, end) is not None
+    )
 
 
 _PARTED = re.compile(r"[，；]")

@@ -1,4 +1,4 @@
-"""The number told beside another: of what is put together, one is called as asked, and the other stands in its sentence."""
+"""The number told beside another: one of two is called as asked, and the other stands in its sentence."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from service.answering.figures.reading import every_number
 from service.answering.figures.stated import Stated
 from service.answering.figures.units import base_unit
 
-# How likely a number beside another has to be meant, by the weights of `likeliest`, and how far ahead of the next. Those
-# meant came to 4.8 and more in the questions developed on, others to 1.9.
-ENOUGH, AHEAD = 4.0, 1.0
+# How likely a number beside another has to be meant, by the weights of `likeliest`, or a part beside its whole, and how
+# far ahead of the next. Those meant came to 11.4 and more in the questions developed on, a part to 4.8, others to 1.9.
+ENOUGH, ENOUGH_OF_IT, AHEAD = 9.0, 4.0, 1.0
 _TOGETHER = frozenset({Form.SUM, Form.DIFFERENCE, Form.SHARE, Form.RATIO})
 _TWO = 2
 
@@ -40,7 +40,7 @@ def told_beside(context: Context, asking: Asking, chosen: Sequence[Chosen]) -> l
         taken = {match.stated.place for each in every for match in each.best[:1]}
         able = [each for each in beside if each.place not in taken and _as_counted(each, anchor)]
         units = asking.units or frozenset({base_unit(anchor.observation.unit)})
-        if (found := _likeliest(context, one.operand, units, able)) is not None:
+        if (found := _likeliest(context, one.operand, units, able, anchor)) is not None:
             every[at] = Chosen(one.operand, (found,), best=(Match(found, 1.0),))
     return every
 
@@ -48,7 +48,7 @@ def told_beside(context: Context, asking: Asking, chosen: Sequence[Chosen]) -> l
 def counted_beside(context: Context, operand: Operand, units: frozenset[str], anchor: Stated) -> Chosen:
     """What is counted in one of `units` in the sentence of `anchor`: the people among whom money was shared out."""
     beside = [one for one in _numbers_of(context, anchor) if one.place != anchor.place]
-    able = [one for one in plausible(operand, units, beside, Matcher(operand, context.weighing), anytime=True)]
+    able = plausible(operand, units, beside, Matcher(operand, context.weighing), anytime=True)
     able = [one for one in able if one.observation.unit and one.planned is anchor.planned]
     found = able[0] if len(able) == 1 else _likeliest(context, operand, units, able)
     return Chosen(operand, (found,), best=(Match(found, 1.0),)) if found else Chosen(operand)
@@ -66,7 +66,11 @@ def _as_counted(stated: Stated, anchor: Stated) -> bool:
 
 
 def _likeliest(
-    context: Context, operand: Operand, units: frozenset[str], beside: Sequence[Stated]
+    context: Context,
+    operand: Operand,
+    units: frozenset[str],
+    beside: Sequence[Stated],
+    anchor: Stated | None = None,
 ) -> Stated | None:
     """The one of `beside` that is meant; None where none surely is."""
     matcher = Matcher(operand, context.weighing)
@@ -75,7 +79,13 @@ def _likeliest(
     if not able:
         return None
     known = context.library.indicators, context.library.rarity
+    least = ENOUGH_OF_IT if anchor and all(_part_and_whole(one, anchor) for one in able) else ENOUGH
     scores = Likeliness(operand, matcher, *known).features(able) @ np.asarray(RANKING)
     best, *others = sorted(scores.tolist(), reverse=True)
-    sure = best >= ENOUGH and (not others or best - others[0] >= AHEAD)
+    sure = best >= least and (not others or best - others[0] >= AHEAD)
     return able[int(scores.argmax())] if sure else None
+
+
+def _part_and_whole(one: Stated, other: Stated) -> bool:
+    """Whether the one is told as a part of the other."""
+    return one.observation.whole == other.record.ordinal or other.observation.whole == one.record.ordinal

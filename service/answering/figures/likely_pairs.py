@@ -49,8 +49,11 @@ def likeliest_pair(
     if _RATIO.search(level.subject):
         pairs = {place: one for place, one in pairs.items() if one.observation.unit in RATES}
     # The same change in two versions of a report is one.
-    seen = {(one.observation.normalized_value, pairs[one.place].observation.normalized_value): number
-            for number, one in enumerate(field.stated) if one.place in pairs}
+    seen = {
+        (one.observation.normalized_value, pairs[one.place].observation.normalized_value): number
+        for number, one in enumerate(field.stated)
+        if one.place in pairs
+    }
     at = sorted(seen.values())
     if not at:
         return None

@@ -49,6 +49,13 @@ TO_A_CONGRESS = [
     ("五年来，新增专精特新企业45家。", "2021/2025"),
     ("五年来，完成财政支出34亿元。", "2021/2025"),
     ("各位代表！刚刚过去的2025年，全县完成投资32亿元。", "2025"),
+    ("到2025年底，全面实现年初确定的目标，新建学校3所。", "2025"),
+    ("2023年我们提出用三年时间完成改造，这项工作基本完成，改造道路12条。", "2025"),
+    ("城市排名由上年的第四位升为第三位；新建学校3所。", "2025"),
+    ("“十四五”实现了良好开局。新建学校3所。", "2025"),
+    ("2025年目标顺利完成。五年来，经受住考验。新建学校3所。", "2021/2025"),
+    ("2025年目标顺利完成。五年来，经受住考验。进出口总额比上年增长8%。", "2025"),
+    ("2025年目标顺利完成。近两年，经受住考验。新建学校3所。", "2025"),
 ]
 
 
@@ -71,6 +78,13 @@ def test_the_state_before_a_change_is_of_the_year_before() -> None:
     assert before.confidence < after.confidence
     before, after = found("车辆编制由2020年的52辆核减为46辆。")
     assert (before.period, after.period) == ("2020", "2023H1")
+
+
+def test_the_state_now_is_of_the_report_s_period() -> None:
+    """从2004年人均每月700元提高到现在的1721元: each has its own time, and both one name."""
+    before, after = found("企业退休人员基本养老金从2021年人均每月700元提高到现在的1721元。", CONGRESS)
+    assert (before.period, after.period) == ("2021", "2025")
+    assert before.indicator == after.indicator == "企业退休人员基本养老金"
 
 
 def test_a_time_at_the_beginning_holds_for_the_paragraph() -> None:

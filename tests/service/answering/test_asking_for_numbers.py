@@ -15,6 +15,9 @@ from service.answering.understanding.numbers import asks_count
         ("住宿费每天多少元？", False),
         ("学时费每学时给多少？", False),
         ("住宿费最多多少元？", False),
+        ("最低工资一个月多少钱？", True),
+        ("低保最低提到每月多少钱？", True),
+        ("补贴最低多少元？", False),
         ("几天内要报销？", False),
     ],
 )
