@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from service.checking.finding import Finding
-from service.drafting.draft import GAP, Draft, Severity
+from service.drafting.draft import GAP, Draft, Severity, attachment_mark
 from service.drafting.export.ending import NO_DATE
 
 __all__ = ["Accepted", "Block", "blocks"]
@@ -65,7 +65,9 @@ def blocks(draft: Draft, findings: Sequence[Finding], accepted: Sequence[Accepte
 
 def _headed(draft: Draft) -> Iterator[tuple[str, str]]:
     """The gaps outside of paragraphs."""
-    for where, text in (("标题", draft.title), ("主送机关", draft.addressee), ("署名", draft.organisation)):
+    count = len(draft.attachments)
+    annexes = ((attachment_mark(place, count), one.title) for place, one in enumerate(draft.attachments))
+    for where, text in (("标题", draft.title), ("主送机关", draft.addressee), ("署名", draft.organisation), *annexes):
         yield from ((where, found[0]) for found in GAP.finditer(text))
     for sections in (draft.sections, *(one.sections for one in draft.attachments)):
         for section in sections:

@@ -1,5 +1,5 @@
 import { Button, Popover } from "antd";
-import { useContext, useState } from "react";
+import { useContext, useRef, useState } from "react";
 import type { DraftNumber } from "../api/shapes";
 import { AmendContext } from "./AmendDialog";
 import { writtenDate } from "../parts/dates";
@@ -19,13 +19,19 @@ interface Props {
   readonly onLocate: (named: Named) => Promise<boolean>;
 }
 
-/** A number in its colour: shows its source when pointed at or focused, opens the sentence when pressed. */
+/**
+ * A number in its colour: shows its source when pointed at or focused, opens the sentence when pressed.
+ * The down arrow goes on into the card with the source, Escape comes back.
+ */
 export function NumberMark({ spot, paragraph, text, number, tone, onLocate }: Props): React.JSX.Element {
   const words = useWords();
   const settle = useContext(SettleContext);
   const amend = useContext(AmendContext);
   const [isLost, lose] = useState(false);
   const [isShown, show] = useState(false);
+  const mark = useRef<HTMLButtonElement>(null);
+  const within = useRef<HTMLDivElement>(null);
+  const isWithin = (at: Element | null): boolean => at !== null && within.current?.contains(at) === true;
   const named = namedBy(number.source);
   const open = (): void => {
     if (named) onLocate(named).then((found) => lose(!found), () => lose(true));
@@ -42,8 +48,23 @@ export function NumberMark({ spot, paragraph, text, number, tone, onLocate }: Pr
     show(false);
     amend?.(asked);
   };
+  const step = (event: React.KeyboardEvent): void => {
+    const buttons = [...(within.current?.querySelectorAll("button") ?? [])];
+    const at = buttons.findIndex((one) => one === document.activeElement);
+    const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (event.key === "Escape" && at >= 0) {
+      mark.current?.focus();
+    } else if (by !== 0 && isShown) {
+      (at + by < 0 ? mark.current : buttons[Math.min(at + by, buttons.length - 1)])?.focus();
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const leave = (event: React.FocusEvent): void => {
+    if (!isWithin(event.relatedTarget) && event.relatedTarget !== mark.current) show(false);
+  };
   const card = (
-    <div className={styles["source"]}>
+    <div ref={within} className={styles["source"]} onKeyDown={step} onBlur={leave}>
       <b className={styles[tone]}>{words.drafting.toneOf[number.source.type]}</b>
       {number.source.ref && <p>{number.source.ref}</p>}
       {number.source.quote && <blockquote>{number.source.quote}</blockquote>}
@@ -67,9 +88,12 @@ export function NumberMark({ spot, paragraph, text, number, tone, onLocate }: Pr
     </div>
   );
   return (
-    <Popover trigger={["hover", "focus"]} open={isShown} onOpenChange={show} mouseEnterDelay={0.15} content={card}>
+    <Popover trigger={["hover", "focus"]} open={isShown} onOpenChange={(open) => show(open || isWithin(document.activeElement))} mouseEnterDelay={0.15} content={card}>
       <button
+        ref={mark}
         type="button"
+        aria-keyshortcuts="ArrowDown"
+        onKeyDown={step}
         className={`${styles["number"]} ${styles[tone]}`}
         data-tone={tone}
         data-piece={text}
