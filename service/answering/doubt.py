@@ -72,8 +72,8 @@ class Weights(Generic[P]):
 
 # Found by `python -m evals.refusals` (docs/decisions/0005-refusal.md).
 BY_MEANING = Weights(
-    Parts(elsewhere=4.02, subject=4.59, here=2.16, near=-4.23, unstated=5.23, uncovered=0.47, beyond=1.72),
-    refuse_from=-4.74,
+    Parts(elsewhere=4.26, subject=4.15, here=2.06, near=-3.46, unstated=5.86, uncovered=0.52, beyond=1.76),
+    refuse_from=-4.37,
 )
 BY_WORDS = Weights(
     Parts(elsewhere=7.13, subject=9.86, here=5.67, near=-1.33, unstated=3.42, uncovered=0.41, beyond=1.82),

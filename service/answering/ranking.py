@@ -35,7 +35,7 @@ NEAR_WEIGHT = 1.1
 CLOSENESS_WEIGHT = 0.3
 CUE_WEIGHT = 0.1
 # For a question that asks how long, how much or how many, where the text states no such quantity.
-UNSTATED_WEIGHT = 0.9
+UNSTATED_WEIGHT = 0.85
 
 
 @dataclass(frozen=True, slots=True)
