@@ -1,4 +1,4 @@
-"""How much speaks against an answer from what was found: six parts, weighed into one number."""
+"""How much speaks against an answer from what was found: seven parts, weighed into one number."""
 
 from __future__ import annotations
 
@@ -72,12 +72,12 @@ class Weights(Generic[P]):
 
 # Found by `python -m evals.refusals` (docs/decisions/0005-refusal.md).
 BY_MEANING = Weights(
-    Parts(elsewhere=4.26, subject=4.15, here=2.06, near=-3.46, unstated=5.86, uncovered=0.52, beyond=1.76),
-    refuse_from=-4.37,
+    Parts(elsewhere=4.86, subject=4.02, here=2.18, near=-4.05, unstated=6.96, uncovered=0.61, beyond=1.65),
+    refuse_from=-4.21,
 )
 BY_WORDS = Weights(
-    Parts(elsewhere=7.13, subject=9.86, here=5.67, near=-1.33, unstated=3.42, uncovered=0.41, beyond=1.82),
-    refuse_from=-3.38,
+    Parts(elsewhere=7.84, subject=9.44, here=5.89, near=-1.57, unstated=4.71, uncovered=0.4, beyond=1.52),
+    refuse_from=-3.32,
 )
 # Found by `python -m evals.own_refusals`.
 BESIDE_OWN = Weights(OwnParts(near=-14.9, covered=-3.22, subject=3.29, unstated=3.16), refuse_from=-4.45)
