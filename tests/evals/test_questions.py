@@ -121,7 +121,7 @@ def test_a_new_subject_is_completed_by_nothing(entry: dict[str, Any]) -> None:
     "name",
     [
         f"{one}.jsonl"
-        for one in ("judging", "blind", "second", "third", "fourth", "fifth", "sixth", "follow-ups", "days")
+        for one in ("judging", "blind", *"second third fourth fifth sixth seventh eighth".split(), "follow-ups", "days")
     ],
 )
 def test_the_judging_sets_have_their_fields_and_their_provisions(name: str, shared_data: Path) -> None:
