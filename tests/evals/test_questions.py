@@ -120,8 +120,17 @@ def test_a_new_subject_is_completed_by_nothing(entry: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        f"{one}.jsonl"
-        for one in ("judging", "blind", *"second third fourth fifth sixth seventh eighth".split(), "follow-ups", "days")
+        "judging.jsonl",
+        "blind.jsonl",
+        "second.jsonl",
+        "third.jsonl",
+        "fourth.jsonl",
+        "fifth.jsonl",
+        "sixth.jsonl",
+        "seventh.jsonl",
+        "eighth.jsonl",
+        "follow-ups.jsonl",
+        "days.jsonl",
     ],
 )
 def test_the_judging_sets_have_their_fields_and_their_provisions(name: str, shared_data: Path) -> None:
