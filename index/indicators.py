@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from ingest.observation import Observation, Qualifier
 
-RULES = 5
+RULES = 6
 """Raised with every change of what this file gives: what is kept is then made anew."""
 
 # Fewer characters name nothing.
@@ -44,6 +44,10 @@ _FAMILIES = {
     **dict.fromkeys(("千米", "km"), ("公里", Decimal(1))),
     "米": ("公里", Decimal("0.001")),
     **dict.fromkeys(("平米", "㎡", "m²"), ("平方米", Decimal(1))),
+    **dict.fromkeys(("EFLOPS", "EFlops", "Eflops"), ("PFLOPS", Decimal(1000))),
+    "PFlops": ("PFLOPS", Decimal(1)),
+    **dict.fromkeys(("度", "kWh"), ("千瓦时", Decimal(1))),
+    "kW": ("千瓦", Decimal(1)),
 }
 _SHARES = frozenset({"%", "‰", "百分点", "个百分点"})
 

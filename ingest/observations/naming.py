@@ -23,7 +23,7 @@ _DONE_TO = re.compile(rf"(?:进行|开展|实施|予以|给予)了?(?P<act>[{_HA
 _URGES = re.compile(r"(?:提出|安排|推动|推进|实现|确保|促进|保持|力争|预计|使(?!用))(?!量)")
 # 低于每立方米 [19微克]
 _PER_UNIT = re.compile(
-    r"(?:每(?:立方米|平方米|公斤|千克|吨|亩|公里|千瓦时|度|百亿元|亿元|万元)|(?:每(?:人|户|生|月|天|日|亩|名|学年)){1,2})$"
+    r"(?:每(?:立方米|平方米|公斤|千克|吨|亩|公里|千瓦时|度|百亿元|亿元|万元)|(?:每(?:人|户|生|月|天|日|亩|名|学年|年)){1,2})$"
 )
 _AND_MORE = re.compile(r"(?<![惠普涉波危参协调总缓])[和与及]$")
 _CLAUSE_END = re.compile(r"[，。；\n]")
@@ -50,6 +50,8 @@ _DIFFERENCES = ("百分点", "个点", "位", "基点", "倍", "%", "元", "年"
 # 实现了再就业; 了解 and 为了 are words.
 _LE = re.compile(r"(?<=[一-鿿])(?<![为除])了(?=[一-鿿“《])(?!解)")
 _INNER = re.compile(rf"(?<=[{_HAN}])(?:(?<!公)共(?![建享同])|累计|已|先后|陆续|相继|共计|已经|成功|将|拟)(?={VERB})")
+# 要把补助标准提高到 [120元]
+_MEANT = re.compile(r"^(?:要|将)?把(?=[一-鿿]{4})")
 _LONG, _LONG_NAME = 16, 24
 
 
@@ -188,6 +190,7 @@ def tidy(name: str) -> str:
     if len(name) > _LONG_NAME and "的" in name and not HEAD.match(name):
         # 甲、乙和丙的铁路专用线接入比例: so long a list of owners is left to the quotation.
         name = name.rpartition("的")[2] if len(name.rpartition("的")[2]) >= 4 else name
+    name = _MEANT.sub("", name)
     name = _INNER.sub("", _LE.sub("", name).strip(" \t，、：:-—"))
     if found := HEAD.match(name):
         head, rest = found.group(), name[found.end() :]

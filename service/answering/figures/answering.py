@@ -104,8 +104,10 @@ def _answered(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]]:
     chosen = [one if one.found or one.elsewhen else _called(context, one, asking.units) for one in chosen]
     told = {(one.document.id, one.observation.quote_start) for each in chosen for one in each.found}
     whole = iter(chosen)
-    every = [among_told(context, one, told) if one.among else next(whole) for one in asking.operands]
+    every = [_among(context, asking, one, told) if one.among else next(whole) for one in asking.operands]
     every = told_beside(context, asking, _in_one_unit(context, asking, every))
+    if whole_of_it := _sum_told(context, asking, every):
+        return replace(asking, form=Form.VALUE, operands=(whole_of_it.operand,)), [whole_of_it]
     if asking.outright and not (all(one.found for one in every) and calculate(asking, every)):
         found = share_told(context, asking, asking.outright)
         if found.found:
@@ -143,6 +145,27 @@ def _shared_out(context: Context, asking: Asking) -> list[Chosen] | None:
     chosen = chosen if chosen.found or chosen.elsewhen else _called(context, chosen, units)
     every = [chosen, counted_beside(context, among, asking.per, chosen.best[0].stated)] if chosen.best else []
     return every if every and calculate(asking, every) else None
+
+
+def _among(context: Context, asking: Asking, operand: Operand, told: set[tuple[str, int]]) -> Chosen:
+    """The part of a whole, in the sentence of the whole, or else elsewhere in the same document."""
+    found = among_told(context, operand, told)
+    if found.found or asking.form is not Form.SHARE:
+        return found
+    by_itself = chosen_for(context, replace(operand, among=False), asking.units)
+    documents = {document for document, _ in told}
+    return by_itself.only(one for one in by_itself.found if one.document.id in documents)
+
+
+def _sum_told(context: Context, asking: Asking, chosen: Sequence[Chosen]) -> Chosen | None:
+    """One number for all that a sum is asked of, where none of its parts is told by name: 保工资、保运转一共."""
+    if asking.form is not Form.SUM or asking.stated is None or len(chosen) < _TWO:
+        return None
+    told = {one.place for each in chosen for one in each.found}
+    if any(one.found and not one.nearest for one in chosen) or len(told) > 1 or all(one.found for one in chosen):
+        return None
+    whole = _called(context, Chosen(asking.stated), asking.units)
+    return whole if whole.found and told <= {one.place for one in whole.found} else None
 
 
 def _told_together(asking: Asking, chosen: Sequence[Chosen]) -> Chosen | None:

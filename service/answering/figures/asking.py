@@ -236,7 +236,7 @@ def _read(question: str, reader: Reader) -> Asking:
         compare = len(parts) == _TWO and MORE.search(question)
         return Asking(Form.SUM if SUM.search(question) else Form.DIFFERENCE if compare else Form.VALUE, parts, units)
     if parts := summed(question, reader):
-        return Asking(Form.SUM, parts, units)
+        return Asking(Form.SUM, parts, units, stated=reader.operand(question))
     if within := part_of(question, reader):
         return Asking(Form.VALUE, (within,), units)
     if parts := each_thing(question, reader):
@@ -339,6 +339,8 @@ def _units(question: str, *, counted: bool = True) -> frozenset[str]:
     if not found and _RATE.search(question):
         return RATES
     found = found or (NUMBER_OF.findall(question) if counted else [])
+    if not found and _SUMS_OF_MONEY.search(question):
+        return MONEY
     if not found and (_LARGE.search(question) or _WHO_GETS.search(question)):
         return AMOUNTS
     if not found and _PEOPLE.search(question):
@@ -350,6 +352,10 @@ def _units(question: str, *, counted: bool = True) -> frozenset[str]:
     return units_for(found[-1]).union(*(units for thing, units in _COUNTED_SO.items() if thing in question))
 
 
+# 讨回多少欠薪 asks for money.
+_SUMS_OF_MONEY = re.compile(
+    r"(?:多少|几)(?:[百千万亿]+)?的?(?:拖?欠薪|欠款|工资|工钱|薪水|补贴|补助|贷款|资金|税款?|债务?|钱款|赤字)(?!的?(?:户|人|企业|家|笔|项))"
+)
 # 帮多少民工要回欠薪 asks for people.
 _PEOPLE = re.compile(
     r"(?:多少|几)(?:农?民工|农民|老人|孩子|娃|学生|村民|市民|居民|群众|老?百姓|职工|干部|党员|工人|老师|教师|医生|残疾人|妇女)"

@@ -287,7 +287,8 @@ _LOST, MOST_LOST, _ASKED = 2, 0.5, 4
 _BYNAME = 0.8
 # A byname of which less is asked for means something else: 给新能源车充电的桩 is no 新能源车.
 _MEANT = 0.6
-_UNTOLD = ("",) * (len(_LEVELS) - 1)
+LEVELS = len(_LEVELS)
+_UNTOLD = ("",) * (LEVELS - 1)
 
 
 def _weighed(features: Sequence[float]) -> float:

@@ -9,11 +9,13 @@ from ingest.observation import Qualifier
 from service.answering.context import Context
 from service.answering.figures.asking import Asking, Form
 from service.answering.figures.choosing import Chosen
+from service.answering.figures.matching import LEVELS, words_asked
 from service.answering.figures.operands import Operand
 from service.answering.figures.pairs import changed
 from service.answering.figures.periods import split_period
 from service.answering.figures.result import calculate
 from service.answering.figures.selecting import candidates_for, chosen_for, documents_for
+from service.answering.figures.stated import Stated
 from service.answering.figures.units import AMOUNTS, RATES
 
 # From this score on a share is the one that is asked for, and not computed.
@@ -85,9 +87,22 @@ def share_told(context: Context, asking: Asking, operand: Operand) -> Chosen:
     """The share that is stated outright; of a whole in another place, one that tells of this place."""
     found = chosen_for(context, operand, RATES)
     part, whole = asking.operands[0], asking.operands[-1]
+    if part.among:
+        found = found.only(one for one in found.found if _tells(context, part, one))
     if asking.form is not Form.SHARE or not whole.place or whole.place == part.place:
         return found
     return found.only(one for one in found.found if whole.place in f"{one.observation.indicator}{one.clause}")
+
+
+def _tells(context: Context, part: Operand, stated: Stated) -> bool:
+    """Whether the share is that of `part`, by any of its words: 占历史拖欠的98.6% is not that of 农民工工资."""
+    near = _MARKS.sub("", f"{stated.observation.indicator}{stated.clause}").casefold()
+    words = [one for one in words_asked(part.subject, context.weighing) if len(one.text) > 1]
+    beyond = ("",) * (LEVELS - 1)
+    return not words or any(one.told((near, *beyond)) > 0 for one in words)
+
+
+_MARKS = re.compile(r"[《》“”\"'‘’]")
 
 
 def _gap_stated(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import islice, pairwise, product
 
@@ -281,12 +281,16 @@ def _changes(ordered: Sequence[Stated]) -> Iterator[Calculation]:
         return
     group = ordered[0].record.group
     # A change that is told is a share: that of one year is compared with that of another in 百分点.
-    measure = Measure.SHARE if group.measure is Measure.CHANGE and group.family == "%" else group.measure
-    scale = scale_of(group, [one.observation for one in ordered])
+    measure = Measure.SHARE if group.measure is Measure.CHANGE and group.family == "%" else Measure.LEVEL
+    measure = measure if group.measure is Measure.CHANGE else group.measure
+    # 减少1442万人 and 减少1240万人 are compared by how much it was.
+    falls = measure is not group.measure and all(one.observation.normalized_value < 0 for one in ordered)
+    scale = scale_of(replace(group, measure=measure), [one.observation for one in ordered])
     whole = [(ordered[0], ordered[-1])] if len(ordered) > _TWO else []
     for earlier, later in [*pairwise(ordered), *whole]:
         bounds = [one.written for one in (later, earlier) if one.observation.qualifier in _BOUNDS]
-        told = change(_valued(earlier, scale), _valued(later, scale), measure, scale.unit)
+        values = [_falling(one) if falls else one for one in (_valued(earlier, scale), _valued(later, scale))]
+        told = change(*values, measure, scale.unit)
         doubt = f"（{'、'.join(bounds)}{_NOT_EXACT}）" if bounds else ""
         if isinstance(told, Change):
             yield Calculation(f"{_words(later)}比{_words(earlier)}：{_told(told, scale)}{doubt}。", (later, earlier))
@@ -306,6 +310,10 @@ def _valued(stated: Stated, scale: Scale) -> Valued:
     # Where 突破150 is all that is told, what comes of it is told with its doubt.
     qualifier = Qualifier.APPROXIMATE if qualifier in _BOUNDS else qualifier
     return Valued(scale.shown(one.normalized_value), qualifier, high, one.cumulative)
+
+
+def _falling(one: Valued) -> Valued:
+    return replace(one, value=-one.value, high=None if one.high is None else -one.high)
 
 
 def _words(stated: Stated) -> str:

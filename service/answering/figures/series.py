@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from index.indicators import Measure
+from index.indicators import Measure, normal_form
 from index.periods import PeriodKind, read_period
 from service.answering.figures.choosing import Chosen, came_together
 from service.answering.figures.matching import Match
 from service.answering.figures.stated import Stated
 
 # Where texts call it otherwise in other years, a number that fits nearly as well as the series fills its gap.
-_FILLS = 0.8
+_FILLS = 0.7
 
 Line = tuple[str, str, PeriodKind]
 """Whose numbers, of which group, over which kind of period."""
@@ -34,10 +34,19 @@ def in_one_series(chosen: Sequence[Chosen]) -> list[Stated]:
     more = [match for one in chosen for match in one.able]
     for match in sorted([*matches, *more], key=lambda one: -one.score):
         office, _, kind = _line(match.stated)
-        same = (office, kind) == (best[0], best[2]) and match.stated.record.group.family.casefold() == family
+        counted = match.stated.record.group.family.casefold()
+        # 减少1240万 beside 减少1442万人
+        same = (office, kind) == (best[0], best[2]) and (
+            counted == family or (not counted and _called_alike(match, kept))
+        )
         if same and match.score >= least:
             kept.setdefault(time_of(match.stated), match)
     return sorted((one.stated for one in kept.values()), key=lambda one: read_period(time_of(one)))
+
+
+def _called_alike(match: Match, kept: dict[str, Match]) -> bool:
+    names = {normal_form(one.stated.observation.indicator) for one in kept.values()}
+    return normal_form(match.stated.observation.indicator) in names
 
 
 def time_of(stated: Stated) -> str:
