@@ -12,7 +12,7 @@ _PLACES = Decimal("0.1")
 _HUNDREDTHS = Decimal("0.01")
 _MINUS, _TIMES, _DIVIDED = "−", "×", "÷"
 # Units of what is counted one by one.
-_COUNTERS = frozenset("件人个次户家项份名起宗批条辆场") | {"批次", "人次"}
+_COUNTERS = frozenset("件人个次户家项份名起宗批条辆场套部间所座处") | {"批次", "人次"}
 _MULTIPLES = (("万亿", Decimal(10) ** 12), ("亿", Decimal(10) ** 8), ("万", Decimal(10) ** 4))
 
 
@@ -38,8 +38,17 @@ class Computed:
     formula: str
 
 
+# Of these the same things are counted in more than one: 法律9件 and 法规37部, 安置房601万套 and 危房432万户.
+_COUNTED_ALIKE = (frozenset("件部项条"), frozenset("套户间"), frozenset("个家户所座处"), frozenset("人名位"))
+
+
 def total(amounts: Sequence[Amount]) -> Computed | None:
-    """The sum; None where the units do not agree."""
+    """The sum; None where the units do not agree. Of what is counted alike (9件, 37部) it has no unit."""
+    units = {one.normal_unit for one in amounts}
+    if len(units) > 1 and any(units <= alike for alike in _COUNTED_ALIKE):
+        number = sum((one.normal for one in amounts), Decimal(0))
+        shown = _scaled(number, "")
+        return Computed(shown, f"{' + '.join(map(str, amounts))} = {shown}")
     return _linear(amounts, " + ", sum((one.normal for one in amounts), Decimal(0)))
 
 
@@ -62,9 +71,8 @@ def difference(first: Amount, second: Amount) -> Computed | None:
     What is counted one by one (47件, 41人) may be compared, without a unit.
     """
     if _counts((first, second)):
-        number = first.value - second.value
-        formula = f"{first} {_MINUS} {second} = {plain(number)}"
-        return Computed(Amount(number, "", number, ""), formula)
+        shown = _scaled(first.normal - second.normal, "")
+        return Computed(shown, f"{first} {_MINUS} {second} = {shown}")
     computed = _linear((first, second), f" {_MINUS} ", first.normal - second.normal)
     if computed is None or computed.amount.unit != "%":
         return computed

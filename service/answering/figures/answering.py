@@ -159,12 +159,12 @@ def _among(context: Context, asking: Asking, operand: Operand, told: set[tuple[s
 
 def _sum_told(context: Context, asking: Asking, chosen: Sequence[Chosen]) -> Chosen | None:
     """One number for all that a sum is asked of, where none of its parts is told by name: 保工资、保运转一共."""
-    if asking.form is not Form.SUM or asking.stated is None or len(chosen) < _TWO:
+    if asking.form is not Form.SUM or asking.whole is None or len(chosen) < _TWO:
         return None
     told = {one.place for each in chosen for one in each.found}
     if any(one.found and not one.nearest for one in chosen) or len(told) > 1 or all(one.found for one in chosen):
         return None
-    whole = _called(context, Chosen(asking.stated), asking.units)
+    whole = _called(context, Chosen(asking.whole), asking.units)
     return whole if whole.found and told <= {one.place for one in whole.found} else None
 
 

@@ -68,7 +68,7 @@ class Asking:
     `outright` a share that may be stated where its terms are not. `grown` tells that a change over time is asked for,
     `amount` that it is asked for as a difference rather than as a rate, of a ratio that the larger comes first.
     `provinces` compares all of them, and of what is ranked `count` are asked for; `per` has the units of what a number
-    is divided among.
+    is divided among, and `whole` is all that a sum is asked of.
     """
 
     form: Form
@@ -81,6 +81,7 @@ class Asking:
     provinces: bool = False
     count: int = 1
     per: frozenset[str] = frozenset()
+    whole: Operand | None = None
 
 
 _RATE = re.compile(
@@ -236,7 +237,7 @@ def _read(question: str, reader: Reader) -> Asking:
         compare = len(parts) == _TWO and MORE.search(question)
         return Asking(Form.SUM if SUM.search(question) else Form.DIFFERENCE if compare else Form.VALUE, parts, units)
     if parts := summed(question, reader):
-        return Asking(Form.SUM, parts, units, stated=reader.operand(question))
+        return Asking(Form.SUM, parts, units, whole=reader.operand(question))
     if within := part_of(question, reader):
         return Asking(Form.VALUE, (within,), units)
     if parts := each_thing(question, reader):

@@ -50,7 +50,10 @@ def counted_beside(context: Context, operand: Operand, units: frozenset[str], an
     beside = [one for one in _numbers_of(context, anchor) if one.place != anchor.place]
     able = plausible(operand, units, beside, Matcher(operand, context.weighing), anytime=True)
     able = [one for one in able if one.observation.unit and one.planned is anchor.planned]
-    found = able[0] if len(able) == 1 else _likeliest(context, operand, units, able)
+    # 1000个项目完成投资1865.7亿元: what stands right beside it.
+    next_to = [one for one in able if abs(one.record.ordinal - anchor.record.ordinal) == 1]
+    kept = next_to if len(next_to) == 1 else able
+    found = kept[0] if len(kept) == 1 else _likeliest(context, operand, units, able)
     return Chosen(operand, (found,), best=(Match(found, 1.0),)) if found else Chosen(operand)
 
 
