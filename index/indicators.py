@@ -44,8 +44,8 @@ _FAMILIES = {
     **dict.fromkeys(("千米", "km"), ("公里", Decimal(1))),
     "米": ("公里", Decimal("0.001")),
     **dict.fromkeys(("平米", "㎡", "m²"), ("平方米", Decimal(1))),
-    **dict.fromkeys(("EFLOPS", "EFlops", "Eflops"), ("PFLOPS", Decimal(1000))),
-    "PFlops": ("PFLOPS", Decimal(1)),
+    **dict.fromkeys(("EFlops", "Eflops"), ("EFLOPS", Decimal(1))),
+    **dict.fromkeys(("PFLOPS", "PFlops"), ("EFLOPS", Decimal("0.001"))),
     **dict.fromkeys(("度", "kWh"), ("千瓦时", Decimal(1))),
     "kW": ("千瓦", Decimal(1)),
 }

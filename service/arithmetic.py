@@ -114,7 +114,8 @@ def divided(whole: Amount, among: Amount) -> Computed | None:
 def _linear(amounts: Sequence[Amount], sign: str, normal: Decimal) -> Computed | None:
     if not _comparable(amounts):
         return None
-    same = len({one.unit for one in amounts}) == 1
+    # EFLOPS is Eflops.
+    same = len({one.unit.casefold() for one in amounts}) == 1
     unit = amounts[0].unit if same else ""
     value = normal / (amounts[0].normal / amounts[0].value) if same and amounts[0].value else normal
     shown = Amount(value, unit, normal, amounts[0].normal_unit) if same else _scaled(normal, amounts[0].normal_unit)

@@ -10,6 +10,7 @@ from ingest.document import Description, Unit
 from ingest.observation import Alternative, Observation, Qualifier
 from ingest.observations.clauses import Clause, part_clauses, sentences
 from ingest.observations.completion import complete
+from ingest.observations.industries import industries, share_of
 from ingest.observations.masking import mask
 from ingest.observations.naming import name_of
 from ingest.observations.organisations import Owner, organisation_of, owner_of
@@ -80,6 +81,7 @@ def _read(reading: Reading, segment: Segment) -> None:
                 reading.years = lead if kept else ""
         elif years := _years_led(masked, start, times, segment.base):
             lead = reading.years = years
+        _shares_of_industries(reading, (start, end), times, segment.base, ahead or lead or reading.years)
         quantities = list(find_quantities(masked, start, end, times))
         if not quantities:
             spoken = topic(text, masked, start, _first_clause(masked, start, end), times)
@@ -90,6 +92,18 @@ def _read(reading: Reading, segment: Segment) -> None:
         _finish(reading, (start, end), times, statements, segment.base, ahead or lead or reading.years)
         ahead = _ahead(times, segment.base) or ahead
         spoken = statements[-1].indicator
+
+
+def _shares_of_industries(
+    reading: Reading, sentence: tuple[int, int], times: Sequence[Time], base: Base, lead: str
+) -> None:
+    """Keep what a sentence tells of the three industries, 8.7∶41.2∶50.1."""
+    for shares, earlier in industries(reading.masked, *sentence):
+        told = _spoken(reading.masked, times, set(), shares[0][0], base)
+        whole = lead or base.period
+        period = told or (before(whole) if earlier else whole.rpartition("/")[2])
+        found = (share_of(at, one, sentence, period, reading.owner.organisation) for at, one in enumerate(shares))
+        reading.found.extend(found)
 
 
 def _ahead(times: Sequence[Time], base: Base) -> str:

@@ -10,7 +10,7 @@ from ingest.observations.finding import find_observations
 
 __all__ = ["FINDER", "STATING", "observe"]
 
-FINDER = 8
+FINDER = 9
 """Raised with every change of what is found: what a library keeps from an older finder is then found anew."""
 
 STATING = frozenset({DocumentKind.REPORT, DocumentKind.OTHER})

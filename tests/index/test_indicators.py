@@ -75,6 +75,7 @@ def test_units_that_count_the_same_are_of_one_family() -> None:
     """起 and 件 count cases, 万元 and 亿元 are money; people are no cases."""
     assert {family(stated("立案", "3", unit)) for unit in ("件", "起", "宗")} == {"件"}
     assert {family(stated("收入", "3", unit)) for unit in ("元", "万元", "亿元")} == {"元"}
+    assert {family(stated("算力", "3", unit)) for unit in ("EFLOPS", "EFlops", "Eflops", "PFLOPS")} == {"EFLOPS"}
     assert family(stated("处分", "3", "人")) == family(stated("处分", "3", "名")) == "人"
 
 

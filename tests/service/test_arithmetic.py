@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.arithmetic import Amount, difference, mean, share, total
+from service.arithmetic import Amount, difference, divided, mean, share, total
 
 _MULTIPLES = {"万": 10**4, "亿": 10**8}
 
@@ -23,6 +23,11 @@ LINEAR = [
     (total, ("4", "件"), ("3", "件"), "4 + 3 = 7件"),
     (total, ("0.1", "万元"), ("0.2", "万元"), "0.1 + 0.2 = 0.3万元"),
     (total, ("1.5", "亿元"), ("5000", "万元"), "1.5亿元 + 5000万元 = 2亿元"),
+    (total, ("9", "件"), ("37", "部"), "9件 + 37部 = 46"),
+    (total, ("601", "万套"), ("432", "万户"), "601万套 + 432万户 = 1033万"),
+    (difference, ("601", "万套"), ("5000", "户"), "601万套 − 5000户 = 600.5万"),
+    (divided, ("2.65", "亿元"), ("2.15", "万名"), "2.65亿元 ÷ 2.15万名 ≈ 1.23万元/名"),
+    (divided, ("416", "万元"), ("320", "名"), "416万元 ÷ 320名 = 1.3万元/名"),
     (difference, ("47", "件"), ("41", "件"), "47 − 41 = 6件"),
     (difference, ("41", "件"), ("47", "件"), "41 − 47 = −6件"),
     (difference, ("47", "件"), ("41", "人"), "47件 − 41人 = 6"),
@@ -45,6 +50,8 @@ def test_formulas(operation: object, first: tuple[str, str], second: tuple[str, 
 
 NOTHING = [
     (difference, ("47", "件"), ("41", "元")),
+    (divided, ("47", "元"), ("41", "元")),
+    (divided, ("47", "元"), ("0", "人")),
     (share, ("1", "件"), ("0", "件")),
 ]
 

@@ -40,7 +40,7 @@ from service.answering.figures.ranking import ranked
 from service.answering.figures.regions import with_places
 from service.answering.figures.shares import among, share, shares_summed
 from service.answering.figures.spoken import plainly
-from service.answering.figures.units import AMOUNTS, MONEY, RATES, units_for
+from service.answering.figures.units import AMOUNTS, MONEY, RATES, put_together, units_for
 
 
 class Form(StrEnum):
@@ -237,6 +237,7 @@ def _read(question: str, reader: Reader) -> Asking:
         compare = len(parts) == _TWO and MORE.search(question)
         return Asking(Form.SUM if SUM.search(question) else Form.DIFFERENCE if compare else Form.VALUE, parts, units)
     if parts := summed(question, reader):
+        units = put_together(units) if len(parts) > 1 else units
         return Asking(Form.SUM, parts, units, whole=reader.operand(question))
     if within := part_of(question, reader):
         return Asking(Form.VALUE, (within,), units)
@@ -267,6 +268,8 @@ def _compared(question: str, reader: Reader) -> Asking | None:
         return Asking(Form.DIFFERENCE, tuple(replace(one, change=True) for one in compared), RATES)
     if units == RATES and _of_two_times(compared):
         return Asking(Form.TREND, compared[::-1], frozenset(), stated, grown=True)
+    if compared[0].subject != compared[-1].subject:
+        units = put_together(units)
     return Asking(Form.DIFFERENCE, compared, units, stated, amount=bool(_AMOUNT.search(question)) and units != RATES)
 
 

@@ -268,7 +268,9 @@ class Matcher:
         told = f"{stated.record.quote}{whose}"
         if self._subject.startswith(COUNTRY) and COUNTRY not in told:
             return False
-        return all(one in told for one in self._places) and all(one in stated.nearby for one in self._told)
+        return all(one in told for one in self._places) and all(
+            one in f"{stated.observation.indicator}{stated.nearby}" for one in self._told
+        )
 
     def exact(self, stated: Stated) -> bool:
         """Whether it is called just as the question calls it, by normal form."""

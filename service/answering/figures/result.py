@@ -289,8 +289,8 @@ def _changes(ordered: Sequence[Stated]) -> Iterator[Calculation]:
     whole = [(ordered[0], ordered[-1])] if len(ordered) > _TWO else []
     for earlier, later in [*pairwise(ordered), *whole]:
         bounds = [one.written for one in (later, earlier) if one.observation.qualifier in _BOUNDS]
-        values = [_falling(one) if falls else one for one in (_valued(earlier, scale), _valued(later, scale))]
-        told = change(*values, measure, scale.unit)
+        before, after = (_falling(_valued(one, scale)) if falls else _valued(one, scale) for one in (earlier, later))
+        told = change(before, after, measure, scale.unit)
         doubt = f"（{'、'.join(bounds)}{_NOT_EXACT}）" if bounds else ""
         if isinstance(told, Change):
             yield Calculation(f"{_words(later)}比{_words(earlier)}：{_told(told, scale)}{doubt}。", (later, earlier))

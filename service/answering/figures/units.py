@@ -10,7 +10,7 @@ _ANSWERING = {
     "名": "名 人 位 人次 人（次）",
     "位": "位 名 人",
     "人次": "人次 人（次） 人 名",
-    "件": "件 件（次） 件次 起 宗 件（项） 项 条 个 部",
+    "件": "件 件（次） 件次 起 宗 件（项） 项 条 个",
     "起": "起 件 宗 个 件（次）",
     "宗": "宗 起 件 笔",
     "次": "次 场 场次 人次 批次 件（次） 人（次） 回 轮 期 趟 台次",
@@ -30,7 +30,7 @@ _ANSWERING = {
     "条": "条 项 件 个",
     "个": "个 项 家 处 所 人 名 座 件 条 台 只 户 支 对 块 类 批 场 起 组 间 班",
     "家": "家 户 个 所",
-    "户": "户 家 个 套",
+    "户": "户 家 个",
     "所": "所 个 家",
     "座": "座 个",
     "处": "处 个 所 座",
@@ -117,6 +117,15 @@ _PERSON = re.compile(r"[人员者生师工兵长民客家士商户]$|干部|代�
 def units_for(counter: str) -> frozenset[str]:
     """The units in which 多少 with this counter may be answered."""
     return frozenset(_ANSWERING[counter].split())
+
+
+# What is put together may be counted otherwise each: 棚户区601万套 and 危房432万户, 议案9件 and 法规37部.
+_TOGETHER = {"户": "套", "件": "部"}
+
+
+def put_together(units: frozenset[str]) -> frozenset[str]:
+    """`units` with those that the other of two things put together may be counted in."""
+    return units | {other for one, other in _TOGETHER.items() if one in units}
 
 
 def base_unit(unit: str) -> str:
