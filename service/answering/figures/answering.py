@@ -240,7 +240,12 @@ def _newly(context: Context, asking: Asking) -> tuple[Form, list[Chosen]] | None
     if _A_SHARE.search(operand.subject):
         return None
     chosen = chosen_for(context, replace(operand, subject=f"新增 {operand.subject}", change=False), asking.units)
+    chosen = chosen.only(one for one in chosen.found if _IS_NEW.search(f"{one.observation.indicator}{one.clause}"))
     return (Form.VALUE, [chosen]) if chosen.found else None
+
+
+# A level is nothing new: 高铁里程达1.6万公里.
+_IS_NEW = re.compile(r"[新增添引建培创育]|登记|注册|开工|获")
 
 
 def _yearly(context: Context, asking: Asking) -> tuple[Form, list[Chosen]] | None:
