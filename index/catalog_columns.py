@@ -14,8 +14,6 @@ from sqlalchemy import Connection, Select, select
 
 from index.catalog_standing import standing, version_day
 from index.catalog_tables import documents, passages, units
-from index.norms import norm_of, worth_of
-from index.passage_shapes import Shapes
 from ingest.document import DocumentKind, UnitKind
 
 Numbers = NDArray[np.int64]
@@ -77,22 +75,12 @@ def passage_rows(connection: Connection, keys: Iterable[int] | None = None) -> P
     """The passages of the documents with these keys, or of all."""
     query = select(passages.c.id, passages.c.document, passages.c.start)
     if keys is None:
-        pieces = [_bare(connection, query)]
+        pieces = [numbers(connection, query)]
     else:
-        pieces = [_bare(connection, query.where(passages.c.document.in_(some))) for some in _portions(sorted(keys))]
+        pieces = [numbers(connection, query.where(passages.c.document.in_(some))) for some in _portions(sorted(keys))]
     table = np.concatenate([np.empty((0, 3), dtype=np.int64), *pieces])
     table = table[np.argsort(table[:, 0])]
     return PassageRows(table[:, 0].copy(), table[:, 1].copy(), table[:, 2].copy())
-
-
-def passage_shapes(connection: Connection) -> Shapes:
-    """What every passage looks like from outside."""
-    rows = document_rows(connection)
-    columns = (passages.c.id, passages.c.end - passages.c.start, passages.c.ordinal, passages.c.document)
-    cursor = connection.execute(select(*columns)).cursor
-    table = np.asarray(cursor.fetchall() if cursor is not None else [], dtype=np.int64).reshape(-1, 4)
-    table[:, 3] = np.searchsorted(np.asarray([one.key for one in rows], dtype=np.int64), table[:, 3])
-    return Shapes.in_documents(table, [(norm_of(one), worth_of(one)) for one in rows])
 
 
 def passages_at(connection: Connection, document: int, start: int, end: int) -> list[int]:
@@ -118,15 +106,16 @@ def top_headings(connection: Connection) -> list[TopHeading]:
     return [TopHeading(*row) for row in connection.execute(query)]
 
 
-def _document(row: dict[str, Any]) -> DocumentRow:
-    return DocumentRow(**row)
-
-
-def _bare(connection: Connection, query: Select[tuple[int, int, int]]) -> Numbers:
-    """The rows as the driver gives them, put into an array as they come: a million objects take seconds and memory."""
+def numbers(connection: Connection, query: Select[*tuple[Any, ...]]) -> Numbers:
+    """The rows of a query for numbers, put into an array as they come: a million objects take seconds and memory."""
+    # What the driver gives, past SQLAlchemy's rows.
     cursor = connection.execute(query).cursor
     values = chain.from_iterable(iter(cursor.fetchone, None)) if cursor is not None else ()
-    return np.fromiter(values, dtype=np.int64).reshape(-1, 3)
+    return np.fromiter(values, dtype=np.int64).reshape(-1, len(query.selected_columns))
+
+
+def _document(row: dict[str, Any]) -> DocumentRow:
+    return DocumentRow(**row)
 
 
 def _portions(values: list[int]) -> Iterable[list[int]]:

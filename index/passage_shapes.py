@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +35,14 @@ class Shape:
     place: int
     norm: Norm
     worth: float = 0.0
+
+
+class Outward(Protocol):
+    """What passages look like from outside, wherever that is kept; false where nothing is known of any."""
+
+    def __bool__(self) -> bool: ...
+    def worth(self, passages: Ids) -> Numbers: ...
+    def seen(self, passages: Ids) -> Numbers: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +99,21 @@ class Shapes:
 
 
 NO_SHAPES = Shapes.of(())
+
+
+@dataclass(frozen=True, slots=True)
+class AskedShapes:
+    """The shapes of so many passages that each question looks up those of its candidates alone."""
+
+    of: Callable[[Ids], Shapes]
+
+    def __bool__(self) -> bool:
+        return True
+
+    def worth(self, passages: Ids) -> Numbers:
+        """As `Shapes.worth`."""
+        return self.of(passages).worth(passages)
+
+    def seen(self, passages: Ids) -> Numbers:
+        """As `Shapes.seen`; what is usual among them stands for one that is unknown."""
+        return self.of(passages).seen(passages)

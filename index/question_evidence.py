@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from index.ascending import within
 from index.question_nearness import Nearness
 from index.question_surroundings import Surroundings
 
@@ -97,10 +98,10 @@ class Evidence:
         return cls(names, around.passages, np.column_stack(columns), trust)
 
     def among(self, allowed: Ids | None) -> Evidence:
-        """What is said of those that are allowed, None for all."""
+        """What is said of those that are allowed, which ascend; None for all."""
         if allowed is None:
             return self
-        inside = np.isin(self.passages, allowed)
+        inside = within(self.passages, allowed)
         return Evidence(self.names, self.passages[inside], self.table[inside], self.trust)
 
     def rows(self, passages: Ids) -> Numbers:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from index.ascending import within
 from index.embedding import Embedding
 from index.question_evidence import BY_MEANING as MEASURES_BY_MEANING
 from index.question_evidence import BY_WORDS as MEASURES_BY_WORDS
@@ -106,10 +107,10 @@ class Recalled:
     testimony: Testimony | None = None
 
     def among(self, allowed: Places | None) -> Recalled:
-        """Those that are allowed, None for all."""
+        """Those that are allowed, which ascend; None for all."""
         if allowed is None:
             return self
-        inside = np.isin(self.passages, allowed)
+        inside = within(self.passages, allowed)
         lift, worth, nearest = (one[inside] for one in (self.lift, self.worth, self.nearest))
         told = self.testimony
         told = replace(told, evidence=told.evidence.among(allowed)) if told else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.passage_shapes import OUTWARD, Shapes
+from index.passage_shapes import OUTWARD, Outward
 from index.question_evidence import Evidence
 
 Ids = NDArray[np.int64]
@@ -38,7 +38,7 @@ class Features:
     table: Numbers
 
     @classmethod
-    def of(cls, passages: Ids, found: Found, shapes: Shapes, evidence: Evidence) -> Features:
+    def of(cls, passages: Ids, found: Found, shapes: Outward, evidence: Evidence) -> Features:
         """The features of `passages`, ascending."""
         ids = passages.tolist()
         best = max(found.lexical.values(), default=0.0) or 1.0

@@ -10,9 +10,10 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
+from index.ascending import within
 from index.embedding import Embedding
 from index.lexical import LexicalIndex, Matches, Scope
-from index.passage_shapes import NO_SHAPES, Shapes
+from index.passage_shapes import NO_SHAPES, Outward
 from index.question_memory import Closeness, Recalled
 from index.ranking_features import Found
 from index.slate import Slate
@@ -110,13 +111,13 @@ class Ranker:
         meant: Meanings = (),
         known: Recalled | None = None,
         usual: Fit | None = None,
-        shapes: Shapes = NO_SHAPES,
+        shapes: Outward = NO_SHAPES,
         by_norm: bool = True,
     ) -> list[Ranked]:
         """The best `limit` passages in `scope` and among `allowed_passages`, best first; `known` is what memory says.
 
-        Where both filters are given, `allowed_passages` are those of `scope`. A score is comparable within one query
-        only; equal scores stand in the order of passages. Whoever ranks norms himself asks without `by_norm`.
+        `allowed_passages` ascend; where both filters are given, they are those of `scope`. A score is comparable within
+        one query only; equal scores stand in the order of passages. Whoever ranks norms himself asks without `by_norm`.
         """
         slate = self.slate(query, limit, scope, allowed_passages, meant, known, usual, shapes, by_norm)
         scores, lexical, dense = slate.scores, slate.found.lexical, slate.found.dense
@@ -137,7 +138,7 @@ class Ranker:
         meant: Meanings = (),
         known: Recalled | None = None,
         usual: Fit | None = None,
-        shapes: Shapes = NO_SHAPES,
+        shapes: Outward = NO_SHAPES,
         by_norm: bool = True,
     ) -> Slate:
         """Everything that `rank` puts in order."""
@@ -219,7 +220,7 @@ class Ranker:
         looked = depth if scope else _depth_for(depth, len(allowed), self._lexical.count())
         while True:
             found = self._lexical.search(query, looked, scope, meant)
-            inside = np.isin(np.asarray([one.passage for one in found], dtype=np.int64), allowed)
+            inside = within(np.asarray([one.passage for one in found], dtype=np.int64), allowed)
             kept = [one for one, is_allowed in zip(found, inside, strict=True) if is_allowed]
             if len(found) < looked or len(kept) >= min(depth, len(allowed)):
                 return {one.passage: one.score for one in kept[:depth]}
@@ -281,7 +282,7 @@ def _best(scores: Mapping[int, float], dense: Mapping[int, float], limit: int) -
     return best
 
 
-def _ranked_by_norm(scores: Mapping[int, float], shapes: Shapes, missing: float) -> Mapping[int, float]:
+def _ranked_by_norm(scores: Mapping[int, float], shapes: Outward, missing: float) -> Mapping[int, float]:
     """The same with what the rank of its document is worth for each passage: little where words find the question."""
     if not shapes:
         return scores

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.passage_shapes import Shapes
+from index.passage_shapes import Outward
 from index.question_memory import Recalled, Testimony
 from index.question_ranker import Scores, blended
 from index.ranking_features import Features, Found
@@ -28,7 +28,7 @@ class Slate:
     features: Features | None = None
 
     @classmethod
-    def of(cls, found: Found, with_usual: Mapping[int, float], known: Recalled | None, shapes: Shapes) -> Slate:
+    def of(cls, found: Found, with_usual: Mapping[int, float], known: Recalled | None, shapes: Outward) -> Slate:
         """The slate of what was `found`; `with_usual` are its scores with what usual questions are worth."""
         if known is None:
             return cls(found, None, with_usual, with_usual)

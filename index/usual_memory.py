@@ -11,6 +11,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
+from index.ascending import within
 from index.embedding import Embedding
 from index.questions import Asked
 from index.shipped_vectors import ShippedVectors
@@ -40,10 +41,10 @@ class Fit:
     worth: Numbers
 
     def among(self, allowed: Ids | None) -> Fit:
-        """Those that are allowed, None for all."""
+        """Those that are allowed, which ascend; None for all."""
         if allowed is None:
             return self
-        inside = np.isin(self.passages, allowed)
+        inside = within(self.passages, allowed)
         return Fit(self.passages[inside], self.worth[inside])
 
     def weighed(self, missing: float) -> Fit:

@@ -11,15 +11,10 @@ from typing import Any
 
 import faiss
 import numpy as np
-from numpy.typing import NDArray
 
+from index.base_part import Ids, Mask, Numbers, Part, Rows
 from index.durable import TEMPORARY_SUFFIX, keep_durably, write_durably
 from ingest.errors import LibraryDamaged
-
-Ids = NDArray[np.int64]
-Rows = NDArray[np.float32]
-Numbers = NDArray[np.float32]
-Mask = NDArray[np.bool_]
 
 # Vectors learnt from for each list, as faiss advises at most (256), and rounds of learning; the same seed every time.
 _LEARNT_FROM = 64
@@ -27,11 +22,11 @@ _ROUNDS = 8
 _SEED = 1
 # Lists are learnt anew where so many times as many would be right.
 _OUTGROWN = 2
-# So many of the vectors that count are looked through, in the nearest lists: a search takes the same time (6 ms of one
+# So many of the vectors that count are looked through, in the nearest lists: a search takes the same time (10 ms of one
 # processor) however many there are. Where no more count, every list is looked through and what is found is exact.
 # What it finds of all is measured in docs/decisions/0026-scale.md.
-LOOKED_THROUGH = 80_000
-# So few are fetched and compared by themselves: asking of each of a million whether it counts takes 20 ms.
+LOOKED_THROUGH = 120_000
+# So few are fetched and compared by themselves (3 µs each): asking of each of a million whether it counts takes 45 ms.
 FETCHED = 10_000
 _AT_ONCE = 16_384
 _READ_AT_ONCE = 1 << 24
@@ -105,26 +100,29 @@ class VectorBase:
         """The vectors at these places."""
         return np.asarray(self._lists.reconstruct_batch(np.ascontiguousarray(places, dtype=np.int64)))
 
-    def search(self, query: Rows, limit: int, chosen: Mask | None) -> tuple[Ids, Numbers]:
-        """Places and inner products of the nearest, among `chosen` places where given, best first."""
-        count = len(self) if chosen is None else int(np.count_nonzero(chosen))
-        if chosen is not None and count <= FETCHED:
-            return self._among(query, limit, np.flatnonzero(chosen))
+    def search(self, query: Rows, limit: int, part: Part | None) -> tuple[Ids, Numbers]:
+        """Places and inner products of the nearest, in `part` where given, best first."""
+        if part and (found := part.nearest(query, limit)):
+            return found
+        if part and part.count <= FETCHED:
+            return self.nearest(query, limit, part.places())
         wanted = faiss.SearchParametersIVF()
-        wanted.nprobe = self._probed(count)
-        if chosen is not None:
-            # Names keep bits and selector alive: faiss holds their addresses only.
-            bits = np.packbits(chosen, bitorder="little")
-            selector = faiss.IDSelectorBitmap(bits)  # type: ignore[call-arg,arg-type]  # as in index.vectors
-            wanted.sel = selector
+        wanted.nprobe = self._probed(part.count if part else len(self))
+        if part:
+            wanted.sel = part.selector
         scores, places = self._lists.search(query.reshape(1, -1), limit, params=wanted)
-        found = places[0] >= 0
-        return places[0][found], scores[0][found]
+        there = places[0] >= 0
+        return places[0][there], scores[0][there]
 
-    def _among(self, query: Rows, limit: int, places: Ids) -> tuple[Ids, Numbers]:
+    def nearest(self, query: Rows, limit: int, places: Ids) -> tuple[Ids, Numbers]:
+        """The nearest of these few places and their inner products, best first."""
         scores = self.vectors(places) @ query
         first = np.argsort(-scores, kind="stable")[:limit]
         return places[first], scores[first]
+
+    def copy(self, part: Part) -> None:
+        """Make searches in `part` fast and exact, for as much memory as its vectors take."""
+        part.copy(self._lists)
 
     def _probed(self, count: int) -> int:
         """How many lists to look through where `count` vectors count: the fewer these are, the more lists."""

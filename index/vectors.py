@@ -18,9 +18,11 @@ import faiss
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from index.base_filters import BaseFilters, selector
+from index.base_part import Mask
 from index.durable import write_durably
 from index.lexical import Scored
-from index.vector_base import BaseFile, Mask, Pile, VectorBase, build
+from index.vector_base import BaseFile, Pile, VectorBase, build
 from ingest.errors import LibraryDamaged, ModelError
 
 # Up to here every vector is kept as it is; above, as half-precision floats: half the memory (31 MB against 62 for
@@ -30,10 +32,8 @@ FLAT_LIMIT = 20_000
 BASE_FROM = 200_000
 # A new base is made where this share of it was added or removed; the rest is written with every change (25 MB).
 CHANGED_SHARE = 0.25
-# Filters whose places in the base are kept: a bit a vector each.
-FILTERS_KEPT = 4
-# Ids below this are chosen by bits (at most 1.25 MB).
-BITS = 10_000_000
+# So few passages are fetched each time (6 ms) rather than looked for among all: such filters seldom come again.
+FEW = 2_000
 MANIFEST = "manifest.json"
 _REPAIR = "请运行 guiwen doctor --repair 重建。"
 
@@ -79,7 +79,7 @@ class VectorIndex:
         self._base = base
         self._gone = np.zeros(len(base), dtype=bool) if base and gone is None else gone
         self._sorted: NDArray[np.int64] | None = None
-        self._filters: tuple[tuple[NDArray[np.int64], Mask], ...] = ()
+        self._kept_filters: BaseFilters | None = None
 
     @classmethod
     def empty(cls, dimension: int, model: str) -> VectorIndex:
@@ -154,7 +154,7 @@ class VectorIndex:
         self._base = build(folder, self.dimension, pile, self._base, self._gone)
         self._gone = np.zeros(len(self._base), dtype=bool)
         self._index = faiss.IndexIDMap2(_halves(self.dimension))
-        self._sorted, self._filters = None, ()
+        self._sorted, self._kept_filters = None, None
 
     def _write_gone(self, folder: Path, generation: int) -> tuple[str, str]:
         """The name and checksum of the file of ids in the base that count no more; empty where all count."""
@@ -217,6 +217,7 @@ class VectorIndex:
         if self._base is not None and self._gone is not None:
             places = self._base.places(ids)
             self._gone[places[places >= 0]] = True
+            self._kept_filters = None
 
     def search(self, vector: NDArray[np.float32], limit: int, allowed: NDArray[np.int64] | None = None) -> list[Scored]:
         """The nearest passages, among `allowed` ids where given, best first; a score is the inner product."""
@@ -233,42 +234,41 @@ class VectorIndex:
         return sorted(both, key=lambda one: (-one.score, one.passage))[:limit]
 
     def _search_kept(self, vector: NDArray[np.float32], limit: int, allowed: NDArray[np.int64] | None) -> list[Scored]:
+        if not self._index.ntotal:
+            return []
         query = np.ascontiguousarray(vector, dtype=np.float32).reshape(1, self.dimension)
         if allowed is None:
             scores, ids = self._index.search(query, limit)
         else:
+            filters = self._filters() if len(allowed) > FEW else None
             # The name keeps the selector alive: `chosen` holds its address only.
-            selector = _selector(allowed)
+            those = filters.of(allowed).selector if filters else selector(allowed)
             chosen = faiss.SearchParameters()
-            chosen.sel = selector
+            chosen.sel = those
             scores, ids = self._index.search(query, limit, params=chosen)
         return [
             Scored(int(passage), float(score)) for passage, score in zip(ids[0], scores[0], strict=True) if passage >= 0
         ]
 
     def _search_base(self, vector: NDArray[np.float32], limit: int, allowed: NDArray[np.int64] | None) -> list[Scored]:
-        base, gone = self._base, self._gone
-        if base is None or gone is None:
+        base, gone, filters = self._base, self._gone, self._filters()
+        if base is None or gone is None or filters is None:
             return []
-        chosen = ~gone if gone.any() else None
-        if allowed is not None:
-            chosen = self._inside(allowed) & ~gone
         query = np.ascontiguousarray(vector, dtype=np.float32)
-        found, scores = base.search(query, limit, chosen)
+        if allowed is None:
+            found, scores = base.search(query, limit, filters.standing)
+        elif len(allowed) <= FEW:
+            places = base.places(allowed)
+            places = places[places >= 0]
+            found, scores = base.nearest(query, limit, places[~gone[places]])
+        else:
+            found, scores = base.search(query, limit, filters.part(allowed))
         return [Scored(*one) for one in zip(base.ids[found].tolist(), scores.tolist(), strict=True)]
 
-    def _inside(self, allowed: NDArray[np.int64]) -> Mask:
-        """Which places of the base are those of `allowed`; kept for filters that recur from question to question."""
-        for known, inside in self._filters:
-            if known is allowed:
-                return inside
-        base = self._base
-        inside = np.zeros(len(base) if base else 0, dtype=bool)
-        if base:
-            places = base.places(allowed)
-            inside[places[places >= 0]] = True
-        self._filters = ((allowed, inside), *self._filters[: FILTERS_KEPT - 1])
-        return inside
+    def _filters(self) -> BaseFilters | None:
+        if self._kept_filters is None and self._base is not None and self._gone is not None:
+            self._kept_filters = BaseFilters(self._base, self._gone)
+        return self._kept_filters
 
     def scores(self, vector: NDArray[np.float32], ids: NDArray[np.int64]) -> dict[int, float]:
         """The inner product of `vector` with each of these passages that is there."""
@@ -332,16 +332,6 @@ def _whole(path: Path, checksum: str) -> bytes:
     if hashlib.sha256(data).hexdigest() != checksum:
         raise LibraryDamaged(f"向量索引文件校验不符：{path}。{_REPAIR}")
     return data
-
-
-def _selector(ids: NDArray[np.int64]) -> faiss.IDSelector:
-    """These ids, as bits where there is room for them: made and asked in a tenth of the time of a set."""
-    if ids.max() >= BITS:
-        return faiss.IDSelectorBatch(np.ascontiguousarray(ids, dtype=np.int64))
-    chosen = np.zeros(int(ids.max()) + 1, dtype=bool)
-    chosen[ids] = True
-    bits = np.packbits(chosen, bitorder="little")
-    return faiss.IDSelectorBitmap(bits)  # type: ignore[call-arg,arg-type]  # the stubs lack the form for arrays
 
 
 def read_manifest(folder: Path) -> VectorManifest:

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from index import passage_search
+from index.catalog_shapes import StoredShapes, passage_shapes
 from index.library import Library
 from index.records import SearchFilters
 from ingest.document import LegalStatus
@@ -79,6 +81,36 @@ def test_a_broad_filter_over_many_passages_finds_the_same(library: Library, monk
         after = other.search("档案管理检查记录", 9, filters)
     assert [hit.passage.id for hit in after] == [hit.passage.id for hit in before]
     assert [hit.score for hit in after] == pytest.approx([hit.score for hit in before], rel=1e-5)
+
+
+def test_shapes_of_many_passages_are_looked_up_for_each_question(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same order and the same scores as with the shapes of all passages at hand, after a change too."""
+    filled(library)
+    library.add(regulation("律", issuer="国务院"), data_of("律"), "/律")
+    asked = "档案管理检查记录"
+    plain = [(hit.passage.id, hit.score) for hit in library.search(asked, 9, by_norm=False)]
+    monkeypatch.setattr(passage_search, "MANY", 1)
+    with Library.open(library.folder, hashed_embedding()) as other:
+        for removed in ("", "律"):
+            if removed:
+                library.remove(id_of(data_of(removed)))
+            told = [[(hit.passage.id, hit.score) for hit in one.search(asked, 9)] for one in (library, other)]
+            assert told[0] == told[1]
+            assert told[0] != plain
+
+
+def test_the_shapes_of_a_few_passages_are_those_among_all(library: Library) -> None:
+    """Lengths, places, ranks and worths; passages that are gone have none."""
+    filled(library)
+    with library._catalog.reading() as connection:
+        every = passage_shapes(connection)
+    some = every.passages[1::2]
+    few = StoredShapes(library._catalog).of(np.append(some, 999_999))
+    assert few.passages.tolist() == some.tolist()
+    assert few.worth(some).tolist() == every.worth(some).tolist()
+    assert few.seen(some).tolist() == every.seen(some).tolist()
 
 
 def test_rare_words_weigh_more(library: Library) -> None:

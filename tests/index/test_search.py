@@ -124,7 +124,7 @@ def test_allowed_passages_are_found_behind_many_others(tmp_path: Path) -> None:
     index = LexicalIndex.open(tmp_path)
     with index.writer() as writer:
         writer.add(Entry(key, 1, "", "", "法" + "条" * (key > 3_000), "other", "unknown", None) for key in range(3_100))
-    ranked = Ranker(index, None, None).rank("法", 5, None, np.asarray([3_090, 3_050], dtype=np.int64))
+    ranked = Ranker(index, None, None).rank("法", 5, None, np.asarray([3_050, 3_090], dtype=np.int64))
     assert [one.passage for one in ranked] == [3_050, 3_090]
 
 

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from index import base_filters
 from index import vector_base as base_module
 from index import vectors as module
 from index.vectors import MANIFEST, VectorIndex, read_manifest
@@ -256,6 +257,47 @@ def test_few_of_the_lists_find_most_of_what_all_find(monkeypatch: pytest.MonkeyP
         few = np.arange(0, limit, 10, dtype=np.int64)
         inside = {one: held[one] for one in few.tolist()}
         assert all(set(found(index, one, 10, few)) == set(exact(inside, one, 10)) for one in asked)
+
+
+def test_a_filter_that_recurs_is_copied_and_finds_all_of_the_nearest(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The second time, while there is room: the same scores, nothing that was removed, and what was added since."""
+    index = rebuilt(monkeypatch, tmp_path, 4_000)
+    monkeypatch.setattr(base_module, "LOOKED_THROUGH", 100)
+    monkeypatch.setattr(base_module, "FETCHED", 50)
+    monkeypatch.setattr(module, "FEW", 10)
+    monkeypatch.setattr(base_filters, "COPIED", 2_000)
+    held = dict(zip(range(0, 40_000, 10), rows(4_000).astype(np.float16).astype(np.float32), strict=True))
+    allowed = np.sort(np.append(np.arange(0, 15_000, 10, dtype=np.int64), ids(25, 55)))
+    for one in (20, 50):
+        index.remove([one])
+        index.add(ids(one + 5), rows(1, seed=one))
+        held.pop(one)
+        held[one + 5] = rows(1, seed=one)[0]
+        inside = {passage: held[passage] for passage in allowed.tolist() if passage in held}
+        asked = rows(20, seed=3)
+        index.search(asked[0], 10, allowed)
+        for vector in asked:
+            scored = index.search(vector, 10, allowed)
+            assert [hit.passage for hit in scored] == exact(inside, vector, 10)
+            told = [float(inside[hit.passage] @ vector) for hit in scored]
+            assert [hit.score for hit in scored] == pytest.approx(told, abs=1e-3)
+    other = np.arange(0, 20_000, 10, dtype=np.int64)
+    for _ in range(3):  # no room beside the first, and so looked for in the nearest lists
+        assert len(found(index, rows(1)[0], 10, other)) == 10
+    filters = index._filters()
+    assert filters is not None
+    assert [one.part.copied for one in filters.kept] == [0, 1_498]
+
+
+def test_filters_that_leave_nothing_of_the_base(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What was added since is found, asked for again too."""
+    index = rebuilt(monkeypatch, tmp_path)
+    monkeypatch.setattr(module, "FEW", 1)
+    index.add(ids(7, 17), rows(2, seed=2))
+    allowed = ids(7, 17)
+    assert [sorted(found(index, rows(1)[0], 5, allowed)) for _ in range(3)] == [[7, 17]] * 3
 
 
 @pytest.mark.parametrize("which", ["file", "ids"])
