@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import NamedTuple
 
 import numpy as np
 import tantivy
@@ -69,8 +70,7 @@ class Scope:
         return bool(self.kinds or self.statuses or self.years or self.documents)
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """A passage and its score; higher is better."""
 
     passage: int
@@ -132,13 +132,10 @@ class LexicalIndex:
             return []
         wanted = self._wanted(weights, scope, meant)
         hits = searcher.search(wanted, limit, count=False).hits
-        passages = searcher.fast_field_values("passage", [address for _, address in hits])
-        found = [
-            Scored(int(passage), float(score))
-            for passage, (score, _) in zip(passages, hits, strict=True)
-            if passage is not None
-        ]
-        return sorted(found, key=lambda scored: (-scored.score, scored.passage))
+        passages = np.array(searcher.fast_field_values("passage", [address for _, address in hits]), dtype=np.int64)
+        scores = np.array([score for score, _ in hits], dtype=np.float64)
+        order = np.lexsort((passages, -scores))
+        return list(map(Scored, passages[order].tolist(), scores[order].tolist()))
 
     def matches(self, wanted: Wanted) -> Matches:
         """Every passage that matches `wanted`; where none holds each of the words, those with the larger part of all.

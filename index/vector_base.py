@@ -102,15 +102,14 @@ class VectorBase:
 
     def search(self, query: Rows, limit: int, part: Part | None) -> tuple[Ids, Numbers]:
         """Places and inner products of the nearest, in `part` where given, best first."""
-        if part and (found := part.nearest(query, limit)):
-            return found
-        if part and part.count <= FETCHED:
+        lists = part.copy if part and part.copy else self._lists
+        if part and lists is self._lists and part.count <= FETCHED:
             return self.nearest(query, limit, part.places())
         wanted = faiss.SearchParametersIVF()
         wanted.nprobe = self._probed(part.count if part else len(self))
-        if part:
+        if part and lists is self._lists:
             wanted.sel = part.selector
-        scores, places = self._lists.search(query.reshape(1, -1), limit, params=wanted)
+        scores, places = lists.search(query.reshape(1, -1), limit, params=wanted)
         there = places[0] >= 0
         return places[0][there], scores[0][there]
 
@@ -121,8 +120,10 @@ class VectorBase:
         return places[first], scores[first]
 
     def copy(self, part: Part) -> None:
-        """Make searches in `part` fast and exact, for as much memory as its vectors take."""
-        part.copy(self._lists)
+        """Copy what counts into lists of its own, so that nothing else stands between: for as much memory."""
+        lists = self.emptied()
+        self.moved_into(lists, np.where(part.inside, np.arange(len(self)), -1))
+        part.copy = lists
 
     def _probed(self, count: int) -> int:
         """How many lists to look through where `count` vectors count: the fewer these are, the more lists."""

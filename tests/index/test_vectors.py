@@ -264,7 +264,7 @@ def test_a_filter_that_recurs_is_copied_and_finds_all_of_the_nearest(
 ) -> None:
     """The second time, while there is room: the same scores, nothing that was removed, and what was added since."""
     index = rebuilt(monkeypatch, tmp_path, 4_000)
-    monkeypatch.setattr(base_module, "LOOKED_THROUGH", 100)
+    monkeypatch.setattr(base_module, "LOOKED_THROUGH", 1_500)
     monkeypatch.setattr(base_module, "FETCHED", 50)
     monkeypatch.setattr(module, "FEW", 10)
     monkeypatch.setattr(base_filters, "COPIED", 2_000)
