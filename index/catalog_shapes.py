@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,7 @@ from index.catalog import Catalog
 from index.catalog_columns import numbers
 from index.catalog_tables import documents, passages
 from index.norms import Norm, norm_of, worth_of
-from index.passage_shapes import Shapes
+from index.passage_shapes import AskedShapes, Shapes
 
 Ids = NDArray[np.int64]
 Ranks = dict[int, tuple[Norm, float]]
@@ -27,20 +28,23 @@ def passage_shapes(connection: Connection) -> Shapes:
     return _shapes(numbers(connection, select(*_COLUMNS)), _ranks(connection))
 
 
-class StoredShapes:
-    """Reads the shapes of those passages that it is asked for, in one state of the catalogue; safe from any thread."""
+def asked_shapes(catalog: Catalog) -> AskedShapes:
+    """The worth of every document, and what looks the shapes of passages up (a million passages: 0.2 s against 3)."""
+    c = passages.c
+    spans = select(c.document, func.min(c.id), func.max(c.id)).group_by(c.document).order_by(func.min(c.id))
+    with catalog.reading() as connection:
+        ranks = _ranks(connection)
+        table = numbers(connection, spans)
+    worths = np.asarray([ranks[key][1] for key in table[:, 0].tolist()], dtype=np.float32)
+    return AskedShapes(table[:, 1].copy(), table[:, 2].copy(), worths, partial(_looked_up, catalog))
 
-    def __init__(self, catalog: Catalog) -> None:
-        self._catalog = catalog
-        self._ranks: Ranks = {}
 
-    def of(self, ids: Ids) -> Shapes:
-        """The shapes of these passages; those that are gone are left out (800 of a million: 3 ms)."""
-        with self._catalog.reading() as connection:
-            table = numbers(connection, select(*_COLUMNS).where(passages.c.id.in_(_listed(ids.tolist()))))
-            if unknown := set(table[:, 3].tolist()) - self._ranks.keys():
-                self._ranks |= _ranks(connection, unknown)
-        return _shapes(table, self._ranks)
+def _looked_up(catalog: Catalog, ids: Ids) -> Shapes:
+    """The shapes of these passages; those that are gone are left out."""
+    with catalog.reading() as connection:
+        table = numbers(connection, select(*_COLUMNS).where(passages.c.id.in_(_listed(ids.tolist()))))
+        ranks = _ranks(connection, set(table[:, 3].tolist()))
+    return _shapes(table, ranks)
 
 
 def _shapes(table: Ids, ranks: Ranks) -> Shapes:

@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 
 from index.catalog import Catalog, Eligible
 from index.catalog_memories import Memory, changes
-from index.catalog_shapes import StoredShapes, passage_shapes
+from index.catalog_shapes import asked_shapes, passage_shapes
 from index.embedding import Embedding
 from index.held import Held
 from index.lexical import Scope
-from index.passage_shapes import NO_SHAPES, AskedShapes, Outward
+from index.passage_shapes import NO_SHAPES, Outward
 from index.question_loading import RememberedQuestions, UsuallyAsked
 from index.question_memory import Recalled
 from index.records import DocumentRecord, PassageHit, PassageRecord, SearchFilters
@@ -34,8 +34,8 @@ MOST = 0.5
 # Of so many passages, a filter that lets through more than this share is not handed to the full-text index, which then
 # scores every passage of it that holds a character of the query: the first of all are looked through instead, until
 # enough of them are allowed (a million passages, by year: 32 ms against 42 at a sixth, 42 against 34 at a half; by
-# document a fifth takes 32 against 41, a third 60 against 40). Shapes are read for the candidates of each question
-# then, not for all passages at once (of a million, at every start and after every change: 3 s).
+# document a fifth takes 32 against 41, a third 60 against 40). The shapes of so many are not read all at once, which
+# takes 3 s for a million, at every start and after every change.
 MANY = 200_000
 BROAD = 0.25
 
@@ -139,7 +139,7 @@ class PassageSearch:
 
     def _load_shapes(self) -> Outward:
         if self._catalog.counts()[1] >= MANY:
-            return AskedShapes(StoredShapes(self._catalog).of)
+            return asked_shapes(self._catalog)
         with self._catalog.reading() as connection:
             return passage_shapes(connection)
 

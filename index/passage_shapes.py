@@ -103,16 +103,24 @@ NO_SHAPES = Shapes.of(())
 
 @dataclass(frozen=True, slots=True)
 class AskedShapes:
-    """The shapes of so many passages that each question looks up those of its candidates alone."""
+    """The shapes of very many passages: worths by document, the rest looked up for the passages that are asked for.
 
+    A document's passages are stored together, and ids are given in order: all between its first and last are its own.
+    """
+
+    firsts: Ids
+    lasts: Ids
+    worths: Numbers
     of: Callable[[Ids], Shapes]
 
     def __bool__(self) -> bool:
-        return True
+        return bool(len(self.firsts))
 
     def worth(self, passages: Ids) -> Numbers:
         """As `Shapes.worth`."""
-        return self.of(passages).worth(passages)
+        places = np.maximum(np.searchsorted(self.firsts, passages, side="right") - 1, 0)
+        inside = (self.firsts[places] <= passages) & (passages <= self.lasts[places])
+        return np.where(inside, self.worths[places], np.float32(0)).astype(np.float32)
 
     def seen(self, passages: Ids) -> Numbers:
         """As `Shapes.seen`; what is usual among them stands for one that is unknown."""

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from index import passage_search
-from index.catalog_shapes import StoredShapes, passage_shapes
+from index.catalog_shapes import asked_shapes, passage_shapes
 from index.library import Library
 from index.records import SearchFilters
 from ingest.document import LegalStatus
@@ -83,9 +83,7 @@ def test_a_broad_filter_over_many_passages_finds_the_same(library: Library, monk
     assert [hit.score for hit in after] == pytest.approx([hit.score for hit in before], rel=1e-5)
 
 
-def test_shapes_of_many_passages_are_looked_up_for_each_question(
-    library: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_shapes_of_many_passages_are_not_read_at_once(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same order and the same scores as with the shapes of all passages at hand, after a change too."""
     filled(library)
     library.add(regulation("律", issuer="国务院"), data_of("律"), "/律")
@@ -101,16 +99,21 @@ def test_shapes_of_many_passages_are_looked_up_for_each_question(
             assert told[0] != plain
 
 
-def test_the_shapes_of_a_few_passages_are_those_among_all(library: Library) -> None:
-    """Lengths, places, ranks and worths; passages that are gone have none."""
+def test_shapes_that_are_looked_up_are_those_at_hand(library: Library) -> None:
+    """Lengths, places, ranks and worths, of documents between which others were taken out, and of what is gone."""
     filled(library)
+    library.remove(id_of(data_of("新")))
+    library.edit(id_of(data_of("旧")), {"issuer": "国务院"})
     with library._catalog.reading() as connection:
         every = passage_shapes(connection)
-    some = every.passages[1::2]
-    few = StoredShapes(library._catalog).of(np.append(some, 999_999))
-    assert few.passages.tolist() == some.tolist()
-    assert few.worth(some).tolist() == every.worth(some).tolist()
-    assert few.seen(some).tolist() == every.seen(some).tolist()
+    asked = asked_shapes(library._catalog)
+    some = np.arange(every.passages.max() + 3)
+    assert len(set(every.worths.tolist())) > 1
+    assert asked.worth(some).tolist() == every.worth(some).tolist()
+    there = every.passages[::2]
+    assert asked.seen(there).tolist() == every.seen(there).tolist()
+    with Library.open(library.folder.parent / "empty") as empty:
+        assert not asked_shapes(empty._catalog)
 
 
 def test_rare_words_weigh_more(library: Library) -> None:
