@@ -13,10 +13,13 @@ from index.vector_base import VectorBase
 
 # Filters of which it is kept what they leave: a byte a vector each.
 FILTERS_KEPT = 4
-# What a filter leaves is copied from the base when it is asked for again, while the copies hold no more than so many
-# vectors together (208 MB). Else faiss asks of every vector whether it counts: to compare 45,000 of a million takes
-# 2 ms in a copy and 47 without one.
+# What a filter leaves is copied from the base when it is asked for again; the copies hold no more than so many vectors
+# together (208 MB). Else faiss asks of every vector whether it counts: to compare 45,000 of a million takes 2 ms in a
+# copy and 47 without one.
 COPIED = 400_000
+# A filter that was asked for so often takes the room of those that were not asked for longer: copying 300,000 vectors
+# takes as long as ten searches without a copy.
+OFTEN = 10
 # Ids below this are chosen by bits (at most 1.25 MB).
 BITS = 10_000_000
 
@@ -54,13 +57,25 @@ class BaseFilters:
         return wanted
 
     def part(self, allowed: Ids) -> Part:
-        """What counts of the base under that filter, copied where it is asked for again and there is room."""
+        """What counts of the base under that filter, copied where that is worth it."""
         one = self.of(allowed)
-        room = COPIED - sum(other.part.copied for other in self.kept)
-        if one.searches and not one.part.copied and 0 < one.part.count <= room:
-            self._base.copy(one.part)
         one.searches += 1
+        if not one.part.copied and 0 < one.part.count <= COPIED:
+            if one.searches > OFTEN:
+                self._make_room(one.part.count)
+            if one.searches > 1 and self._room() >= one.part.count:
+                self._base.copy(one.part)
         return one.part
+
+    def _room(self) -> int:
+        return COPIED - sum(one.part.copied for one in self.kept)
+
+    def _make_room(self, count: int) -> None:
+        for one in reversed(self.kept):
+            if self._room() >= count:
+                return
+            if one.part.copied:
+                one.part.copy, one.searches = None, 0
 
     def _part(self, allowed: Ids) -> Part:
         places = self._base.places(allowed)

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, func, select
 from index.catalog import Catalog
 from index.catalog_columns import numbers
 from index.catalog_tables import documents, passages
-from index.norms import Norm, norm_of, worth_of
+from index.norms import Norm, rank_of
 from index.passage_shapes import AskedShapes, Shapes
 
 Ids = NDArray[np.int64]
@@ -57,7 +57,7 @@ def _ranks(connection: Connection, keys: Iterable[int] | None = None) -> Ranks:
     query = select(c.key, c.title, c.issuer, c.kind)
     if keys is not None:
         query = query.where(c.key.in_(_listed(keys)))
-    return {row.key: (norm_of(row), worth_of(row)) for row in connection.execute(query)}
+    return {row.key: rank_of(row) for row in connection.execute(query)}
 
 
 def _listed(values: Iterable[int]) -> Any:

@@ -98,9 +98,9 @@ _WORTH = {Norm.ADMINISTRATIVE: 0.2, Norm.DEPARTMENTAL: 0.0, Norm.JUDICIAL: 0.0}
 _FULL_WORTH = 0.4
 
 
-def worth_of(document: Titled) -> float:
-    """What passages of `document` are worth by its rank alone."""
+def rank_of(document: Titled) -> tuple[Norm, float]:
+    """The rank of `document`, and what its passages are worth by that alone."""
     norm = norm_of(document)
     if norm is Norm.OTHER and document.kind == DocumentKind.REGULATION and not document.issuer:
-        return 0.0
-    return _WORTH.get(norm, _FULL_WORTH)
+        return norm, 0.0
+    return norm, _WORTH.get(norm, _FULL_WORTH)

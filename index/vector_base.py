@@ -102,14 +102,14 @@ class VectorBase:
 
     def search(self, query: Rows, limit: int, part: Part | None) -> tuple[Ids, Numbers]:
         """Places and inner products of the nearest, in `part` where given, best first."""
-        lists = part.copy if part and part.copy else self._lists
-        if part and lists is self._lists and part.count <= FETCHED:
+        own = part.copy if part else None  # read once: another thread may make room
+        if part and own is None and part.count <= FETCHED:
             return self.nearest(query, limit, part.places())
         wanted = faiss.SearchParametersIVF()
         wanted.nprobe = self._probed(part.count if part else len(self))
-        if part and lists is self._lists:
+        if part and own is None:
             wanted.sel = part.selector
-        scores, places = lists.search(query.reshape(1, -1), limit, params=wanted)
+        scores, places = (own or self._lists).search(query.reshape(1, -1), limit, params=wanted)
         there = places[0] >= 0
         return places[0][there], scores[0][there]
 

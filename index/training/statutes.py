@@ -15,7 +15,7 @@ import numpy as np
 
 from index.embedding import Embedding
 from index.lexical import Entry, LexicalIndex
-from index.norms import norm_of, worth_of
+from index.norms import rank_of
 from index.passage_shapes import Shape, Shapes
 from index.question_memory import QuestionMemory
 from index.question_ranker import QuestionRanker
@@ -120,7 +120,7 @@ def shapes_of(articles: Sequence[Article]) -> Shapes:
     """What the articles look like from outside; their ids are their places."""
     shapes: list[Shape] = []
     for title, places in _documents(articles).items():
-        norm, worth = norm_of(_Title(title)), worth_of(_Title(title))
+        norm, worth = rank_of(_Title(title))
         shapes += [Shape(place, len(articles[place].text), number, norm, worth) for number, place in enumerate(places)]
     return Shapes.of(shapes)
 

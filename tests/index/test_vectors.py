@@ -268,6 +268,7 @@ def test_a_filter_that_recurs_is_copied_and_finds_all_of_the_nearest(
     monkeypatch.setattr(base_module, "FETCHED", 50)
     monkeypatch.setattr(module, "FEW", 10)
     monkeypatch.setattr(base_filters, "COPIED", 2_000)
+    monkeypatch.setattr(base_filters, "OFTEN", 5)
     held = dict(zip(range(0, 40_000, 10), rows(4_000).astype(np.float16).astype(np.float32), strict=True))
     allowed = np.sort(np.append(np.arange(0, 15_000, 10, dtype=np.int64), ids(25, 55)))
     for one in (20, 50):
@@ -284,11 +285,14 @@ def test_a_filter_that_recurs_is_copied_and_finds_all_of_the_nearest(
             told = [float(inside[hit.passage] @ vector) for hit in scored]
             assert [hit.score for hit in scored] == pytest.approx(told, abs=1e-3)
     other = np.arange(0, 20_000, 10, dtype=np.int64)
-    for _ in range(3):  # no room beside the first, and so looked for in the nearest lists
-        assert len(found(index, rows(1)[0], 10, other)) == 10
     filters = index._filters()
     assert filters is not None
-    assert [one.part.copied for one in filters.kept] == [0, 1_498]
+    for times in range(1, 8):  # no room beside the first, until it was asked for often
+        assert len(found(index, rows(1)[0], 10, other)) == 10
+        assert [one.part.copied for one in filters.kept] == ([0, 1_498] if times <= 5 else [1_998, 0])
+    for times in range(1, 8):
+        assert len(found(index, rows(1)[0], 10, allowed)) == 10
+        assert [one.part.copied for one in filters.kept] == ([0, 1_998] if times <= 5 else [1_498, 0])
 
 
 def test_filters_that_leave_nothing_of_the_base(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
