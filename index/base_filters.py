@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-import faiss
 import numpy as np
-from numpy.typing import NDArray
 
-from index.base_part import Ids, Mask, Part
-from index.vector_base import VectorBase
+from index.vector_base import Ids, Mask, Part, VectorBase, selector
 
 # Filters of which it is kept what they leave: a byte a vector each.
 FILTERS_KEPT = 4
@@ -20,8 +18,6 @@ COPIED = 400_000
 # A filter that was asked for so often takes the room of those that were not asked for longer: copying 300,000 vectors
 # takes as long as ten searches without a copy.
 OFTEN = 10
-# Ids below this are chosen by bits (at most 1.25 MB).
-BITS = 10_000_000
 
 
 @dataclass(slots=True)
@@ -29,7 +25,7 @@ class Filter:
     """The passages that a filter leaves, as faiss asks for them; what that is of the base; how often it searched."""
 
     allowed: Ids
-    selector: faiss.IDSelector
+    selector: Any
     part: Part
     searches: int = 0
 
@@ -82,13 +78,3 @@ class BaseFilters:
         inside = np.zeros(len(self._base), dtype=bool)
         inside[places[places >= 0]] = True
         return Part(inside & ~self._gone)
-
-
-def selector(ids: NDArray[np.int64]) -> faiss.IDSelector:
-    """These ids, as bits where there is room for them: made and asked in a tenth of the time of a set."""
-    if ids.max() >= BITS:
-        return faiss.IDSelectorBatch(np.ascontiguousarray(ids, dtype=np.int64))
-    chosen = np.zeros(int(ids.max()) + 1, dtype=bool)
-    chosen[ids] = True
-    bits = np.packbits(chosen, bitorder="little")
-    return faiss.IDSelectorBitmap(bits)  # type: ignore[call-arg,arg-type]  # the stubs lack the form for arrays

@@ -11,10 +11,15 @@ from typing import Any
 
 import faiss
 import numpy as np
+from numpy.typing import NDArray
 
-from index.base_part import Ids, Mask, Numbers, Part, Rows
 from index.durable import TEMPORARY_SUFFIX, keep_durably, write_durably
 from ingest.errors import LibraryDamaged
+
+Ids = NDArray[np.int64]
+Rows = NDArray[np.float32]
+Numbers = NDArray[np.float32]
+Mask = NDArray[np.bool_]
 
 # Vectors learnt from for each list, as faiss advises at most (256), and rounds of learning; the same seed every time.
 _LEARNT_FROM = 64
@@ -28,6 +33,8 @@ _OUTGROWN = 2
 LOOKED_THROUGH = 120_000
 # So few are fetched and compared by themselves (3 µs each): asking of each of a million whether it counts takes 45 ms.
 FETCHED = 10_000
+# Ids below this are chosen by bits (at most 1.25 MB).
+BITS = 10_000_000
 _AT_ONCE = 16_384
 _READ_AT_ONCE = 1 << 24
 _REPAIR = "请运行 guiwen doctor --repair 重建。"
@@ -50,6 +57,27 @@ class Pile:
 
     ids: Ids
     rows: Callable[[Ids], Rows]
+
+
+class Part:
+    """The places of a base that count, as bits; `copy` is lists with their vectors alone, where such were made."""
+
+    def __init__(self, inside: Mask) -> None:
+        self.inside = inside
+        self.count = int(np.count_nonzero(inside))
+        # The attribute keeps the bits alive: faiss holds their address only.
+        self._bits = np.packbits(inside, bitorder="little")
+        self.selector = faiss.IDSelectorBitmap(self._bits)  # type: ignore[call-arg,arg-type]  # the stubs lack the form for arrays
+        self.copy: Any = None
+
+    @property
+    def copied(self) -> int:
+        """How many vectors were copied."""
+        return self.count if self.copy else 0
+
+    def places(self) -> Ids:
+        """The places that count, ascending."""
+        return np.flatnonzero(self.inside)
 
 
 class VectorBase:
@@ -152,6 +180,16 @@ class VectorBase:
             moved, rows = np.ascontiguousarray(to[kept]), np.ascontiguousarray(codes[kept])
             target.invlists.add_entries(number, len(moved), faiss.swig_ptr(moved), faiss.swig_ptr(rows))
         target.ntotal += int(np.count_nonzero(places >= 0))
+
+
+def selector(ids: NDArray[np.int64]) -> faiss.IDSelector:
+    """These ids, as bits where there is room for them: made and asked in a tenth of the time of a set."""
+    if ids.max() >= BITS:
+        return faiss.IDSelectorBatch(np.ascontiguousarray(ids, dtype=np.int64))
+    chosen = np.zeros(int(ids.max()) + 1, dtype=bool)
+    chosen[ids] = True
+    bits = np.packbits(chosen, bitorder="little")
+    return faiss.IDSelectorBitmap(bits)  # type: ignore[call-arg,arg-type]  # as in Part
 
 
 def list_count(vectors: int) -> int:

@@ -18,11 +18,10 @@ import faiss
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from index.base_filters import BaseFilters, selector
-from index.base_part import Mask
+from index.base_filters import BaseFilters
 from index.durable import write_durably
 from index.lexical import Scored
-from index.vector_base import BaseFile, Pile, VectorBase, build
+from index.vector_base import BaseFile, Mask, Pile, VectorBase, build, selector
 from ingest.errors import LibraryDamaged, ModelError
 
 # Up to here every vector is kept as it is; above, as half-precision floats: half the memory (31 MB against 62 for
