@@ -72,8 +72,8 @@ class Weights(Generic[P]):
 
 # Found by `python -m evals.refusals` (docs/decisions/0005-refusal.md).
 BY_MEANING = Weights(
-    Parts(elsewhere=4.86, subject=4.02, here=2.18, near=-4.05, unstated=6.96, uncovered=0.61, beyond=1.65),
-    refuse_from=-4.21,
+    Parts(elsewhere=4.85, subject=3.67, here=1.97, near=-3.71, unstated=6.87, uncovered=0.6, beyond=1.74),
+    refuse_from=-3.9,
 )
 BY_WORDS = Weights(
     Parts(elsewhere=7.84, subject=9.44, here=5.89, near=-1.57, unstated=4.71, uncovered=0.4, beyond=1.52),
