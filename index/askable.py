@@ -37,6 +37,7 @@ _OUTRIGHT = re.compile(
         )
     )
 )
+# The log odds then; a refusal counts no more than three of them (service.answering.doubt).
 OUTRIGHT = 5.0
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from index.askable import beyond_rules, pieces
+from index.askable import OUTRIGHT, beyond_rules, pieces
 from index.training.askable import weights
+from index.usual_questions import usual_questions
 
 
 @pytest.mark.parametrize(
@@ -38,6 +39,12 @@ from index.training.askable import weights
 def test_what_rules_can_answer(question: str, beyond: bool) -> None:
     """Persons, days, and what is to be written are beyond rules, whatever words they share with one."""
     assert (beyond_rules(question) > 0) is beyond
+
+
+def test_nothing_that_people_ask_of_rules_is_told_outright() -> None:
+    """What decides by its wording alone may not occur in any usual question."""
+    asked = [one for questions in usual_questions().by_article.values() for one in questions]
+    assert [one for one in asked if beyond_rules(one) == OUTRIGHT] == []
 
 
 def test_pieces() -> None:
