@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.training.evaluation import Figure, bootstrap
+from index.training.bootstrap import Figure, bootstrap
 from index.training.statutes import rows
 from ingest.errors import SettingsError
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.training.bm25 import Bm25
+from index.training.bootstrap import Figure, bootstrap
 
 DEPTH = 100
 CUT = 10
@@ -33,18 +34,6 @@ class Task:
     texts: tuple[str, ...]
     questions: tuple[str, ...]
     relevant: tuple[frozenset[int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A mean over the questions with its 95 % bootstrap interval."""
-
-    mean: float
-    low: float
-    high: float
-
-    def __str__(self) -> str:
-        return f"{self.mean:.3f} [{self.low:.3f}, {self.high:.3f}]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +99,6 @@ def score(ranking: Ranking, relevant: Sequence[frozenset[int]], seed: int = 0) -
         recalls.append(len(hits) / max(1, len(wanted)))
         ranks.append(1 / hits[0] if hits else 0.0)
     return Score(bootstrap(recalls, seed), bootstrap(ranks, seed))
-
-
-def bootstrap(values: Sequence[float], seed: int = 0, rounds: int = 1000) -> Figure:
-    """Return the mean of `values` and the 2.5th and 97.5th percentile of resampled means."""
-    array = np.asarray(values, dtype=np.float64)
-    draws = np.random.default_rng(seed).integers(0, len(array), (rounds, len(array)))
-    low, high = np.percentile(array[draws].mean(axis=1), (2.5, 97.5))
-    return Figure(float(array.mean()), float(low), float(high))
 
 
 def _rows(file: Path) -> list[dict[str, Any]]:

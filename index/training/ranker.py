@@ -17,7 +17,7 @@ import numpy as np
 
 from index.embedding import Embedding
 from index.question_ranker import QuestionRanker, blended
-from index.training.evaluation import Figure, bootstrap
+from index.training.bootstrap import Figure, bootstrap
 from index.training.ranking_net import Recipe, fit
 from index.training.ranking_samples import FOLDS, Sample, Sampler
 from index.training.statutes import Article, Question, build, read_articles, read_questions, shapes_of

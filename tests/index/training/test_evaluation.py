@@ -5,9 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index.training.bootstrap import bootstrap
 from index.training.evaluation import (
     best_places,
-    bootstrap,
     fuse,
     rank_by_vectors,
     rank_by_words,
