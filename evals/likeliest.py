@@ -34,7 +34,6 @@ from service.answering.figures.likeliest import (
     field_of,
     ranked,
 )
-from service.answering.figures.likeliness import NAMES
 from service.answering.figures.selecting import chosen_for
 from service.answering.figures.stated import Stated
 from service.answering.pipeline import read_question
@@ -71,12 +70,13 @@ def ask(library: Library, files: Sequence[Path], today: date) -> Iterator[Asked]
             asking = read_askings(context.searched, today.year, context.offices.names)[0]
             field = field_of(context, asking.operands[0], asking.units)
             if field is not None:
-                meant = np.asarray([_is_meant(question, one) for one in field.stated], dtype=bool)
+                meant = np.asarray([is_meant(question, one) for one in field.stated], dtype=bool)
                 chosen = chosen_for(context, asking.operands[0], asking.units)
                 yield Asked(file.stem, question, field, meant, not (chosen.found or chosen.elsewhen))
 
 
-def _is_meant(question: NumberQuestion, stated: Stated) -> bool:
+def is_meant(question: NumberQuestion, stated: Stated) -> bool:
+    """Whether `stated` is one of the numbers that answer `question`."""
     also = question.also or tuple(() for _ in question.gold)
     places = [place for gold, more in zip(question.gold, also, strict=True) for place in (gold, *more)]
     written = folded(stated.written)
@@ -87,15 +87,25 @@ def _is_meant(question: NumberQuestion, stated: Stated) -> bool:
 
 
 def fit_ranking(asked: Sequence[Asked]) -> Numbers:
-    """The weights of NAMES by which what is meant is likeliest: the softmax over what may be meant (ListNet, 2007)."""
-    every = np.concatenate([one.field.features for one in asked])
-    spread = every.std(axis=0) + 1e-9
-    samples = [(one.field.features / spread, one.meant) for one in asked if one.meant.any()]
-    weights, mean, square = (np.zeros(len(NAMES)) for _ in range(3))
+    """The weights of NAMES by which what is meant is likeliest."""
+    return ranking_of([(one.field.features, one.meant) for one in asked])
+
+
+def ranking_of(asked: Sequence[tuple[Numbers, Truths]], given: Sequence[Numbers] = ()) -> Numbers:
+    """The weights by which what is meant is likeliest: the softmax over what may be meant (ListNet, 2007).
+
+    `given` is added to the scores of each, unweighted.
+    """
+    spread = np.concatenate([features for features, _ in asked]).std(axis=0) + 1e-9
+    added = given or [np.zeros(len(meant)) for _, meant in asked]
+    samples = [
+        (features / spread, meant, more) for (features, meant), more in zip(asked, added, strict=True) if meant.any()
+    ]
+    weights, mean, square = (np.zeros(len(spread)) for _ in range(3))
     for step in range(1, STEPS + 1):
         gradient = -RANKING_PENALTY * weights
-        for features, meant in samples:
-            scores = features @ weights
+        for features, meant, more in samples:
+            scores = features @ weights + more
             told = np.exp(scores - scores.max())
             told /= told.sum()
             wanted = told * meant

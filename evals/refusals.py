@@ -40,7 +40,9 @@ from service.answering.titles import TitleIndex
 QUESTIONS = Path(__file__).parent / "questions"
 ANSWERED = frozenset({"staff", "formal", "as_of"})
 # What a question counts: that somebody wrote as unanswerable; asked where its rules are not; with its rules taken out.
-UNANSWERABLE, ELSEWHERE, TAKEN_OUT = 3.0, 0.17, 0.1
+UNANSWERABLE, ELSEWHERE, TAKEN_OUT = 3.0, 0.4, 0.1
+# Over how many other libraries each question is asked, those that come after its own.
+OTHERS = 2
 # The share of staff's questions that may be refused wrongly in finding the weights.
 WRONGLY = 0.03
 # Of the squares of the standardised weights, against their growing.
@@ -125,8 +127,10 @@ def cases(libraries: Mapping[str, Path], embedding: Embedding | None) -> Iterato
             found = {"own": own.parts(question)}
             if question.gold and question.kind != "as_of":
                 found["out"] = own.parts(question, frozenset(own.work_of[file] for file, _ in question.gold))
-                elsewhere = [(other, one) for other, one in asked.items() if one is not own and not one.has(question)]
-                found |= {other: one.parts(question) for other, one in elsewhere}
+                names = [*asked, *asked]
+                others = names[names.index(name) + 1 :][: len(asked) - 1]
+                elsewhere = [one for one in others if not asked[one].has(question)][:OTHERS]
+                found |= {one: asked[one].parts(question) for one in elsewhere}
             yield from (_case(name, how, question, parts) for how, parts in found.items() if parts)
 
 

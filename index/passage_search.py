@@ -158,7 +158,7 @@ class PassageSearch:
 
 def _hit(found: tuple[DocumentRecord, PassageRecord], one: Ranked) -> PassageHit:
     repeated = bool(one.known and one.known.repeats)
-    return PassageHit(*found, one.score, one.lexical, one.dense, repeated, one.features)
+    return PassageHit(*found, one.score, one.lexical, one.dense, repeated, one.features, one.measures)
 
 
 def _attempts(limit: int, through: Through) -> list[tuple[int, bool]]:

@@ -162,11 +162,26 @@ class PassageRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Measures:
+    """How near a passage is to a question, each from 0 to about 1.
+
+    `found` is the share of the question that its words have, `beside` its share of the best score by words, `meaning`
+    its cosine; `asked` has the same two of what people usually ask of it, None where nothing is known to be asked.
+    """
+
+    found: float
+    beside: float
+    meaning: float
+    asked: tuple[float, float] | None
+
+
+@dataclass(frozen=True, slots=True)
 class PassageHit:
     """A Passage that a search found, best first; `lexical` and `dense` say where `score` came from.
 
     `repeated` is true where question memory holds the query, or nearly, with this Passage; `features` are what the
-    learnt ranking over question memory went by, with their values, empty where it took no part.
+    learnt ranking over question memory went by, with their values, empty where it took no part. `measures` are there
+    where vectors took part.
     """
 
     document: DocumentRecord
@@ -176,6 +191,7 @@ class PassageHit:
     dense: float | None = None
     repeated: bool = False
     features: Mapping[str, float] = field(default_factory=dict)
+    measures: Measures | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from index.lexical import LexicalIndex, Matches, Scope
 from index.passage_shapes import NO_SHAPES, Outward
 from index.question_memory import Closeness, Recalled
 from index.ranking_features import Found
+from index.records import Measures
 from index.slate import Slate
 from index.usual_memory import Fit
 from index.vectors import VectorIndex
@@ -56,6 +57,7 @@ class Ranked:
     dense: float | None
     known: Closeness | None = None
     features: Mapping[str, float] = field(default_factory=dict)
+    measures: Measures | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +126,17 @@ class Ranker:
         first = _best(scores, dense, limit)
         recalled = {passage: slate.known.of(passage) for passage in first} if slate.known else {}
         told = {passage: slate.features.row(passage) for passage in first} if slate.features else {}
+        measured = _measured(first, slate.found, usual) if dense else {}
         return [
-            Ranked(one, scores[one], lexical.get(one), dense.get(one), recalled.get(one), told.get(one, {}))
+            Ranked(
+                one,
+                scores[one],
+                lexical.get(one),
+                dense.get(one),
+                recalled.get(one),
+                told.get(one, {}),
+                measured.get(one),
+            )
             for one in first
         ]
 
@@ -242,6 +253,16 @@ class Ranker:
         # What was found otherwise gets its dense score too: no passage is judged by half of what is known.
         missed = np.asarray([passage for passage in proposed if passage not in near], dtype=np.int64)
         return near | self._vectors.scores(vector, missed)
+
+
+def _measured(passages: Iterable[int], found: Found, usual: Fit | None) -> dict[int, Measures]:
+    """How near each of `passages` is."""
+    best, whole = max(found.lexical.values(), default=0.0) or 1.0, found.whole or 1.0
+    words = {one: found.lexical.get(one, 0.0) for one in passages}
+    return {
+        one: Measures(score / whole, score / best, found.dense.get(one, 0.0), usual.of(one) if usual else None)
+        for one, score in words.items()
+    }
 
 
 def _depth_for(depth: int, allowed: int, count: int) -> int:

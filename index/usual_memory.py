@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 import numpy as np
@@ -35,21 +35,34 @@ Ids = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """Passages, ascending, each with what being usually asked like this is worth, in parts of the best score."""
+    """Passages, ascending, each with what being usually asked like this is worth, in parts of the best score.
+
+    `words` is the share of the question's words that the questions of each passage hold, `meaning` the cosine of the
+    nearest of these.
+    """
 
     passages: Ids
     worth: Numbers
+    words: Numbers
+    meaning: Numbers
 
     def among(self, allowed: Ids | None) -> Fit:
         """Those that are allowed, which ascend; None for all."""
         if allowed is None:
             return self
         inside = within(self.passages, allowed)
-        return Fit(self.passages[inside], self.worth[inside])
+        return Fit(self.passages[inside], self.worth[inside], self.words[inside], self.meaning[inside])
 
     def weighed(self, missing: float) -> Fit:
         """The same where words left `missing` (0 to 1) of the question unfound."""
-        return Fit(self.passages, self.worth * np.float32(min(1.0, missing / FULLY_MISSING)))
+        return replace(self, worth=self.worth * np.float32(min(1.0, missing / FULLY_MISSING)))
+
+    def of(self, passage: int) -> tuple[float, float] | None:
+        """The words and the meaning of one passage; None where nothing is known to be asked of it."""
+        place = int(np.searchsorted(self.passages, passage))
+        if place == len(self.passages) or self.passages[place] != passage:
+            return None
+        return float(self.words[place]), float(self.meaning[place])
 
     def added_to(self, scores: Mapping[int, float]) -> dict[int, float]:
         """`scores` with the worth of each passage; the worthiest that they lack come in, none goes out."""
@@ -88,10 +101,10 @@ class UsualMemory:
 
     def fit(self, question: str) -> Fit:
         """What `question` being asked says of each passage."""
-        worth = WORDS_WEIGHT * self._by_words(question) - np.float32(BAR)
-        if self._meanings is not None:
-            worth = worth + MEANING_WEIGHT * self._meanings.nearest(question)
-        return Fit(self._passages, worth[self._places])
+        words = self._by_words(question)
+        meaning = self._meanings.nearest(question) if self._meanings else np.zeros_like(words)
+        worth = WORDS_WEIGHT * words + MEANING_WEIGHT * meaning - np.float32(BAR)
+        return Fit(self._passages, worth[self._places], words[self._places], meaning[self._places])
 
     def _by_words(self, question: str) -> Numbers:
         """The share, from 0, of the weight of the question's terms that the questions of each article hold."""

@@ -8,28 +8,36 @@ from datetime import date
 from pathlib import Path
 
 from index.training.pairs import Pair
-from index.usual_questions import article_key, usual_questions
+from index.usual_questions import article_key, parsed, usual_questions
 from ingest.description import work_title
 from ingest.document import Unit, UnitKind
 from ingest.pipeline import ingest
 
 KIND = "usual_question"
+# Questions that first tell what happened; written for training alone, with the articles that answer them.
+STORY = "story"
+STORIES = Path(__file__).parent / "stories"
 # The files are named after the rule and the day of the version: 档案法(2020-06-20).md.
 _DAY = re.compile(r"[(（][^()（）]*[)）]\Z")
 _LABEL = re.compile(r"\A\s*第[零〇一二三四五六七八九十百千]+条(?:之[一二三四五六七八九十]+)?\s*")
 
 
 def usual_pairs(data: Path) -> list[Pair]:
-    """The pairs of every rule under `data`/laws that has usual questions; each article once, whatever its versions."""
+    """The pairs of every rule under `data`/laws that has usual questions; each article once, whatever its versions.
+
+    Those of the shipped questions, then those of the stories.
+    """
     usual = usual_questions()
     texts: dict[str, str] = {}
     for file in sorted((data / "laws").rglob("*.md")):
         if not usual.works.isdisjoint(_works(file)):
             for text in _articles(file):
                 texts.setdefault(article_key(text), text)
+    stories = parsed(file.read_text(encoding="utf-8") for file in sorted(STORIES.glob("*.txt")))
     return [
-        Pair(KIND, question, _LABEL.sub("", texts[key]))
-        for key, questions in usual.by_article.items()
+        Pair(kind, question, _LABEL.sub("", texts[key]))
+        for kind, some in ((KIND, usual), (STORY, stories))
+        for key, questions in some.by_article.items()
         if key in texts
         for question in questions
     ]

@@ -72,15 +72,15 @@ class Weights(Generic[P]):
 
 # Found by `python -m evals.refusals` (docs/decisions/0005-refusal.md).
 BY_MEANING = Weights(
-    Parts(elsewhere=4.85, subject=3.67, here=1.97, near=-3.71, unstated=6.87, uncovered=0.6, beyond=1.74),
-    refuse_from=-3.9,
+    Parts(elsewhere=3.84, subject=4.36, here=2.33, near=-2.93, unstated=5.71, uncovered=0.1, beyond=2.01),
+    refuse_from=-4.22,
 )
 BY_WORDS = Weights(
     Parts(elsewhere=7.84, subject=9.44, here=5.89, near=-1.57, unstated=4.71, uncovered=0.4, beyond=1.52),
     refuse_from=-3.32,
 )
 # Found by `python -m evals.own_refusals`.
-BESIDE_OWN = Weights(OwnParts(near=-14.9, covered=-3.22, subject=3.29, unstated=3.16), refuse_from=-4.45)
+BESIDE_OWN = Weights(OwnParts(near=-15.2, covered=-4.23, subject=3.66, unstated=3.49), refuse_from=-3.46)
 
 
 def weights_for(context: Context) -> Weights[Parts]:

@@ -37,6 +37,7 @@ from service.answering.figures.statuses import (
     told_by_reports,
 )
 from service.answering.figures.units import MONEY, RATES, base_unit
+from service.answering.figures.widest import widest
 from service.answering.understanding.numbers import asks_of_facts, names_quantity
 
 # Periods that a refusal tells of, the latest first.
@@ -55,6 +56,8 @@ def tell_numbers(context: Context) -> None:
     if not (understood.counts or (_of_reports(askings) and names_quantity(without_frame(context.searched)))):
         return
     answers = [each for asking in askings for each in _with_levels(context, asking, _answered(context, asking))]
+    if whole := _as_a_whole(context, answers):
+        answers = [whole]
     chosen = [one for _, each in answers for one in each]
     if any(one.found for one in chosen) and (lacking := _not_computed(answers)):
         context.status, context.note = AnswerStatus.NOT_FOUND, not_computed(*lacking, context.question.language)
@@ -63,6 +66,19 @@ def tell_numbers(context: Context) -> None:
     elif understood.numbers or _certain(context, askings) or any(one.elsewhen for one in chosen):
         context.status = AnswerStatus.NOT_FOUND
         context.note = _refusal(context, chosen)
+
+
+def _as_a_whole(context: Context, answers: Sequence[tuple[Asking, list[Chosen]]]) -> tuple[Asking, list[Chosen]] | None:
+    """The number that the question means as a whole, where one is asked for and nothing was found for its parts."""
+    if any(one.found for _, each in answers for one in each) or any(not _of_one(asking) for asking, _ in answers):
+        return None
+    found = widest(context)
+    return (replace(answers[0][0], form=Form.VALUE, operands=(found.operand,)), [found]) if found else None
+
+
+def _of_one(asking: Asking) -> bool:
+    """Whether one number may answer it: 占几成 and 一共多少 too may be stated."""
+    return asking.form in _OF_ONE or (asking.form is Form.SUM and len(asking.operands) == 1)
 
 
 def _with_levels(
@@ -310,6 +326,7 @@ def _not_computed(answers: Sequence[tuple[Asking, list[Chosen]]]) -> tuple[list[
     return told, [called(one.operand) for one in missing]
 
 
+_OF_ONE = frozenset({Form.VALUE, Form.SHARE, Form.TREND})
 _OF_BOTH = frozenset({Form.SUM, Form.DIFFERENCE, Form.SHARE, Form.RATIO})
 _TWO = 2
 

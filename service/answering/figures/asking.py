@@ -211,7 +211,7 @@ def _counterpart(earlier: str, subject: str) -> str:
 
 
 def _read(question: str, reader: Reader) -> Asking:
-    units = _units(question)
+    units = units_asked(question)
     if rank := ranked(question, reader):
         form = Form.PLACE if rank.own else Form.MOST if rank.most else Form.LEAST
         return Asking(form, rank.operands, units, provinces=rank.provinces, count=rank.count)
@@ -260,7 +260,7 @@ def _compared(question: str, reader: Reader) -> Asking | None:
     compared, stated = apart(question, reader)
     if not compared:
         return None
-    units = _units(question, counted=False)
+    units = units_asked(question, counted=False)
     if _of_two_times(compared) and (compared[0].change or _FASTER.search(question)):
         pace = tuple(replace(one, change=True) for one in compared[::-1])
         return Asking(Form.TREND, pace, RATES, grown=True)
@@ -333,7 +333,7 @@ def _ends(period: AskedPeriod) -> AskedPeriod:
     return replace(period, first=first, part="")
 
 
-def _units(question: str, *, counted: bool = True) -> frozenset[str]:
+def units_asked(question: str, *, counted: bool = True) -> frozenset[str]:
     """The units that answer it; empty where it does not say. 人数 says so unless not `counted`."""
     if PARTS_OF.search(question):
         return RATES

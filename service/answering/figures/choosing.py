@@ -147,21 +147,19 @@ def plausible(
     operand: Operand, units: frozenset[str], candidates: Iterable[Stated], matcher: Matcher, *, anytime: bool = False
 ) -> list[Stated]:
     """The same, plans and results alike; of any time and place where `anytime`."""
-    able = _of_kind(operand, units, candidates)
+    able = of_kind(operand, units, candidates)
     return able if anytime else [one for one in able if time_fit(operand, one) and matcher.may_be(one)]
 
 
 def _matches(matcher: Matcher, operand: Operand, units: frozenset[str], candidates: Iterable[Stated]) -> list[Match]:
-    able = _of_kind(operand, units, candidates)
+    able = of_kind(operand, units, candidates)
     return _preferred(one for one in matcher.matches(able) if one.score >= ACCEPTED)
 
 
-def _of_kind(operand: Operand, units: frozenset[str], candidates: Iterable[Stated]) -> list[Stated]:
+def of_kind(operand: Operand, units: frozenset[str], candidates: Iterable[Stated]) -> list[Stated]:
     """Those in one of `units`, levels or changes as asked for, and of no other kind (人均, 占比)."""
     able = [
-        one
-        for one in candidates
-        if _in_unit(one, units, operand) and _alike(f"{operand.subject} {operand.beside}", one)
+        one for one in candidates if in_unit(one, units, operand) and _alike(f"{operand.subject} {operand.beside}", one)
     ]
     able = [
         one for one in able if (one.observation.qualifier is Qualifier.CHANGE) is operand.change or _done(operand, one)
@@ -229,9 +227,9 @@ def _settled(found: Sequence[Match], operand: Operand) -> list[Match]:
         return list(found)
     known: dict[Hashable, float] = defaultdict(float)
     for one in found:
-        if not _bound(one.stated):
+        if not bound(one.stated):
             known[_what(one)] = max(known[_what(one)], one.score)
-    return [one for one in found if not _bound(one.stated) or known[_what(one)] < one.score]
+    return [one for one in found if not bound(one.stated) or known[_what(one)] < one.score]
 
 
 def _came(plan: Match, told: Iterable[Match], reach: int) -> bool:
@@ -248,7 +246,7 @@ def _what(match: Match) -> Hashable:
     return group.family, group.measure, _when(one), one.document.organisation
 
 
-def _bound(stated: Stated) -> bool:
+def bound(stated: Stated) -> bool:
     """Whether only a bound is told: 突破6万亿元, 迈上6万亿元台阶."""
     return stated.observation.qualifier in _BOUNDS or bool(_STEPS.match(_behind(stated)))
 
@@ -304,7 +302,8 @@ def came_together(stated: Stated) -> bool:
     return split_period(stated.observation.period)[1].endswith("/") and bool(_FLOWS.search(stated.clause))
 
 
-def _in_unit(stated: Stated, units: frozenset[str], operand: Operand) -> bool:
+def in_unit(stated: Stated, units: frozenset[str], operand: Operand) -> bool:
+    """Whether it is counted in one of `units`, or has no unit that says otherwise."""
     unit = stated.observation.unit
     if operand.change and not units:
         return True

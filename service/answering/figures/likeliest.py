@@ -60,7 +60,7 @@ def field_of(
     Looked for in reports `around` another period where one is given. None as well where a number of another time or
     place fits better than `told_elsewhere`.
     """
-    operand, documents = _where(context, operand)
+    operand, documents = where(context, operand)
     if not operand.subject:
         return None
     wide = replace(operand, place="", period=None, level="", above="")
@@ -90,7 +90,7 @@ def field_of(
     )
 
 
-def _where(context: Context, operand: Operand) -> tuple[Operand, frozenset[str]]:
+def where(context: Context, operand: Operand) -> tuple[Operand, frozenset[str]]:
     """The documents of the place; of a prefecture that has none, those of its province, which need not name it."""
     if operand.place:
         return operand, documents_for(context, operand)

@@ -28,3 +28,26 @@ def test_a_part_of_a_code_is_found_by_its_first_line(data: Path, monkeypatch: py
     known = parsed([f"# 中华人民共和国劳动法典报酬编；中华人民共和国劳动法典\n{article_key(article)} 拖着不发钱\n"])
     monkeypatch.setattr(usual_pairs, "usual_questions", lambda: known)
     assert [pair.query for pair in usual_pairs.usual_pairs(data)] == ["拖着不发钱"]
+
+
+def test_stories_of_the_same_articles_follow(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Under a kind of their own, which training may repeat more often."""
+    article = f"第二条 工资事项之二：{TOPICS['工资']}"
+    head = "# 中华人民共和国工资法"
+    monkeypatch.setattr(usual_pairs, "usual_questions", lambda: parsed([f"{head}\n{article_key(article)} 扣我的钱\n"]))
+    (tmp_path / "工资法.txt").write_text(
+        f"{head}\n{article_key(article)} 干完活老板说没钱，怎么办？\n", encoding="utf-8"
+    )
+    monkeypatch.setattr(usual_pairs, "STORIES", tmp_path)
+    told = [(pair.kind, pair.query) for pair in usual_pairs.usual_pairs(data)]
+    assert told == [("usual_question", "扣我的钱"), ("story", "干完活老板说没钱，怎么办？")]
+
+
+def test_the_stories_are_whole() -> None:
+    """Each is of an article of a rule that has usual questions, and long enough to tell something."""
+    texts = [file.read_text(encoding="utf-8") for file in sorted(usual_pairs.STORIES.glob("*.txt"))]
+    stories, usual = parsed(texts), usual_pairs.usual_questions()
+    assert len(stories.works) > 300
+    assert stories.works <= usual.works
+    assert stories.by_article.keys() <= usual.by_article.keys()
+    assert all(8 <= len(one) <= 100 for some in stories.by_article.values() for one in some)

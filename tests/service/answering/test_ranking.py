@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from index.records import DocumentRecord, PassageHit, PassageRecord
+from index.records import DocumentRecord, Measures, PassageHit, PassageRecord
 from service.answering.places import Places
 from service.answering.ranking import About, ordered
 from service.answering.relevance import Relevance
@@ -104,3 +104,29 @@ def test_another_places_rules_are_looked_at_when_it_is_named(question: str, ids:
 def test_where_all_local_rules_are_of_one_province_none_is_left_out() -> None:
     """The office is there."""
     assert Places([LAW, LOCAL, replace(LOCAL, id="d9", title="上海市道路条例")]).documents("怎么停") == frozenset()
+
+
+def _measured(text: str, meaning: float, asked: tuple[float, float] | None) -> PassageHit:
+    return replace(_hit(LAW, text, 1.0), measures=Measures(0.1, 0.5, meaning, asked))
+
+
+@pytest.mark.parametrize(
+    ("asked_about", "other", "first"),
+    [
+        ((0.5, 0.9), 0.4, "甲"),  # what people ask of it outweighs the meaning of another
+        ((0.05, 0.3), 0.4, "乙"),  # that something is asked of it is no advantage by itself
+        (None, 0.4, "乙"),
+    ],
+)
+def test_measures_decide_where_it_is_known_what_people_ask(
+    asked_about: tuple[float, float] | None, other: float, first: str
+) -> None:
+    """The weights found, not the scores, which are equal."""
+    hits = [_measured("甲", 0.3, asked_about), _measured("乙", other, None), _measured("丙", 0.0, (0.0, 0.0))]
+    assert ordered(hits, QUESTION, Relevance(QUESTION, _equal))[0].passage.text == first
+
+
+def test_without_anything_asked_the_score_decides() -> None:
+    """As in an office that has its own rules alone."""
+    hits = [replace(_measured("甲", 0.9, None), score=0.5), _measured("乙", 0.0, None)]
+    assert ordered(hits, QUESTION, Relevance(QUESTION, _equal))[0].passage.text == "乙"
