@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.training import usual_pairs
-from index.usual_questions import article_key, parsed
+from index.usual_questions import article_key, parsed, usual_questions
 from tests.index.training.conftest import TOPICS
 
 
@@ -46,7 +46,7 @@ def test_stories_of_the_same_articles_follow(data: Path, tmp_path: Path, monkeyp
 def test_the_stories_are_whole() -> None:
     """Each is of an article of a rule that has usual questions, and long enough to tell something."""
     texts = [file.read_text(encoding="utf-8") for file in sorted(usual_pairs.STORIES.glob("*.txt"))]
-    stories, usual = parsed(texts), usual_pairs.usual_questions()
+    stories, usual = parsed(texts), usual_questions()
     assert len(stories.works) > 300
     assert stories.works <= usual.works
     assert stories.by_article.keys() <= usual.by_article.keys()
