@@ -20,7 +20,8 @@ LOOK_AT = 60
 # nearest passages; without a dense model the mean share of covered words.
 SUPPORT_PASSAGES = 10
 NEAREST = 3
-REFUSE_BELOW, CAUTION_BELOW = 0.22, 0.45
+# Vectors that are trained anew move these: 0.45 with those before is the same quantile as 0.442 of 1,269 questions now.
+REFUSE_BELOW, CAUTION_BELOW = 0.22, 0.44
 REFUSE_BELOW_BY_WORDS, CAUTION_BELOW_BY_WORDS = 0.04, 0.12
 # The share of the question that the clause with the quantity asked for has to cover, with the title of its document.
 STATED_FROM = 0.02
