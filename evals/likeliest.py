@@ -182,18 +182,21 @@ def _print_weights(asked: Sequence[Asked]) -> None:
     click.echo(f"BIAS = {round(bias, 3)}")
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Print what the likeliest is worth on each file left out, and the weights found on all of them."""
-    parser = argparse.ArgumentParser(prog="python -m evals.likeliest")
+def read_arguments(program: str, arguments: Sequence[str]) -> tuple[Path, Sequence[Path], date]:
+    """The library, the files of questions and the day that `arguments` give."""
+    parser = argparse.ArgumentParser(prog=f"python -m evals.{program}")
     parser.add_argument("--data", type=Path, required=True, help="the folder of a library with the reports asked about")
     parser.add_argument("--today", type=date.fromisoformat, default=date.today())
     parser.add_argument("questions", type=Path, nargs="+")
     told = parser.parse_args(arguments)
-    library = Library.open(told.data, Embedding.load(None))
-    try:
-        asked = list(ask(library, told.questions, told.today))
-    finally:
-        library.close()
+    return told.data, told.questions, told.today
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print what the likeliest is worth on each file left out, and the weights found on all of them."""
+    data, questions, today = read_arguments("likeliest", arguments)
+    with Library.open(data, Embedding.load(None)) as library:
+        asked = list(ask(library, questions, today))
     _show(list(left_out(asked)))
     _print_weights(asked)
     return 0

@@ -44,7 +44,6 @@ class Asked:
     right: Truths
     of_right: Truths
     norms: Numbers
-    articles: tuple[tuple[str, str], ...]
 
     def bare(self) -> Numbers:
         """The measures with nothing usually asked of the right documents."""
@@ -75,14 +74,15 @@ def ask(libraries: Mapping[str, Path]) -> Iterator[Asked]:
             if right.any():
                 files = {file for file, _ in question.gold}
                 of_right = np.asarray([file in files for file, _ in places], dtype=bool)
-                yield Asked(name, _measured(context, hits), right, of_right, _norms(hits), places)
+                yield Asked(name, _measured(context, hits), right, of_right, _norms(hits))
         library.close()
 
 
 def _measured(context: Context, hits: Sequence[PassageHit]) -> Numbers:
     if context.relevance is None:
         raise ValueError("hits without what they were measured against")
-    return np.asarray([said_by(hit, context.searched, context.relevance).row(hit.measures) for hit in hits])
+    said = said_by(hits, context.searched, context.relevance)
+    return np.asarray([one.row(hit.measures) for one, hit in zip(said, hits, strict=True)])
 
 
 def _norms(hits: Sequence[PassageHit]) -> Numbers:

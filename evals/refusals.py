@@ -120,15 +120,15 @@ class Left:
 def cases(libraries: Mapping[str, Path], embedding: Embedding | None) -> Iterator[Case]:
     """Every question of every set in every way that it can be asked."""
     asked = {name: _Asked(folder, embedding) for name, folder in libraries.items()}
-    for name, own in asked.items():
+    names = list(asked)
+    for place, (name, own) in enumerate(asked.items()):
+        others = [*names[place + 1 :], *names[:place]]
         for question in read_law_questions(QUESTIONS / f"{name}.jsonl"):
             if question.turns or question.large_only or question.kind not in ANSWERED | {"unanswerable"}:
                 continue
             found = {"own": own.parts(question)}
             if question.gold and question.kind != "as_of":
                 found["out"] = own.parts(question, frozenset(own.work_of[file] for file, _ in question.gold))
-                names = [*asked, *asked]
-                others = names[names.index(name) + 1 :][: len(asked) - 1]
                 elsewhere = [one for one in others if not asked[one].has(question)][:OTHERS]
                 found |= {one: asked[one].parts(question) for one in elsewhere}
             yield from (_case(name, how, question, parts) for how, parts in found.items() if parts)

@@ -8,7 +8,6 @@ weights of the others.
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from pathlib import Path
 import click
 import numpy as np
 
-from evals.likeliest import KINDS, Truths, is_meant, ranking_of
+from evals.likeliest import KINDS, Truths, is_meant, ranking_of, read_arguments
 from evals.number_questions import NumberQuestion, read_number_questions
 from evals.refusals import Numbers, Shared, logistic
 from index.embedding import Embedding
@@ -97,16 +96,9 @@ def _show(asked: Sequence[Asked]) -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """Print what the weights are worth on each file left out, and those found on all of them."""
-    parser = argparse.ArgumentParser(prog="python -m evals.widest")
-    parser.add_argument("--data", type=Path, required=True, help="the folder of a library with the reports asked about")
-    parser.add_argument("--today", type=date.fromisoformat, default=date.today())
-    parser.add_argument("questions", type=Path, nargs="+")
-    told = parser.parse_args(arguments)
-    library = Library.open(told.data, Embedding.load(None))
-    try:
-        asked = list(ask(library, told.questions, told.today))
-    finally:
-        library.close()
+    data, questions, today = read_arguments("widest", arguments)
+    with Library.open(data, Embedding.load(None)) as library:
+        asked = list(ask(library, questions, today))
     _show(asked)
     found = fitted(asked)
     click.echo(f"RANKING = {tuple(np.round(found.ranking, 3).tolist())}")

@@ -26,7 +26,7 @@ from index.training.folder import StaticModel, load_model, save_model
 from index.training.pairs import read_pairs, sample, without_questions
 from index.training.tokenizer import build_tokenizer, count_words
 from index.training.usual_pairs import KIND as USUAL
-from index.training.usual_pairs import STORY, usual_pairs
+from index.training.usual_pairs import STORY, STORY_AND_QUESTION, usual_pairs
 from index.training.weighting import weigh
 from index.training.word_vectors import SkipGram, learn_vectors, write_token_lines
 
@@ -43,7 +43,9 @@ class Recipe:
     skip_gram: SkipGram = field(default_factory=SkipGram)
     contrast: Contrast = field(default_factory=Contrast)
     # Everyday questions last, for they are few and the nearest to what people type.
-    usual: Contrast = field(default_factory=lambda: Contrast(batch=512, row_rate=3e-3, repeats={USUAL: 3, STORY: 12}))
+    usual: Contrast = field(
+        default_factory=lambda: Contrast(batch=512, row_rate=3e-3, repeats={USUAL: 3, STORY: 12, STORY_AND_QUESTION: 4})
+    )
     fraction: float = 1.0
     seed: int = 1
 

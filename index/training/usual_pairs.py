@@ -16,6 +16,8 @@ from ingest.pipeline import ingest
 KIND = "usual_question"
 # Questions that first tell what happened; written for training alone, with the articles that answer them.
 STORY = "story"
+# A story and a usual question of the same article, so many of each.
+STORY_AND_QUESTION, QUESTIONS = "story_and_question", 4
 STORIES = Path(__file__).parent / "stories"
 # The files are named after the rule and the day of the version: 档案法(2020-06-20).md.
 _DAY = re.compile(r"[(（][^()（）]*[)）]\Z")
@@ -25,7 +27,7 @@ _LABEL = re.compile(r"\A\s*第[零〇一二三四五六七八九十百千]+条(?
 def usual_pairs(data: Path) -> list[Pair]:
     """The pairs of every rule under `data`/laws that has usual questions; each article once, whatever its versions.
 
-    Those of the shipped questions, then those of the stories.
+    Those of the shipped questions, those of the stories, and stories with usual questions of their article.
     """
     usual = usual_questions()
     texts: dict[str, str] = {}
@@ -34,12 +36,18 @@ def usual_pairs(data: Path) -> list[Pair]:
             for text in _articles(file):
                 texts.setdefault(article_key(text), text)
     stories = parsed(file.read_text(encoding="utf-8") for file in sorted(STORIES.glob("*.txt")))
-    return [
+    pairs = [
         Pair(kind, question, _LABEL.sub("", texts[key]))
         for kind, some in ((KIND, usual), (STORY, stories))
         for key, questions in some.by_article.items()
         if key in texts
         for question in questions
+    ]
+    return pairs + [
+        Pair(STORY_AND_QUESTION, story, question)
+        for key, told in stories.by_article.items()
+        for story in told
+        for question in usual.by_article.get(key, ())[:QUESTIONS]
     ]
 
 

@@ -86,7 +86,7 @@ def ordered(
 
     What question memory knows to answer this very question stands before everything else.
     """
-    said = [said_by(hit, question, relevance) for hit in hits]
+    said = said_by(hits, question, relevance)
     # Where a known question is near, its own ranking has weighed all of this; what the measures count was found where
     # much is known of what people ask, and is worth nothing where nothing is.
     asked = any(hit.measures and hit.measures.asked for hit in hits)
@@ -116,11 +116,13 @@ class Said:
         return (*near, *asked, self.close, self.cue, 0.0 if self.stated else 1.0)
 
 
-def said_by(hit: PassageHit, question: str, relevance: Relevance) -> Said:
-    """What `hit` says of `question`."""
-    text, quantities = hit.passage.text, asked_for(question)
-    stated = not quantities or states(quantities, text)
-    return Said(relevance.closeness(text), answers(cues_of(question), text), stated)
+def said_by(hits: Sequence[PassageHit], question: str, relevance: Relevance) -> list[Said]:
+    """What each of `hits` says of `question`."""
+    cues, quantities = cues_of(question), asked_for(question)
+    return [
+        Said(relevance.closeness(text), answers(cues, text), not quantities or states(quantities, text))
+        for text in (hit.passage.text for hit in hits)
+    ]
 
 
 def _by_measures(hits: Sequence[PassageHit], said: Sequence[Said]) -> list[tuple[float, float]]:

@@ -40,7 +40,8 @@ def test_stories_of_the_same_articles_follow(data: Path, tmp_path: Path, monkeyp
     )
     monkeypatch.setattr(usual_pairs, "STORIES", tmp_path)
     told = [(pair.kind, pair.query) for pair in usual_pairs.usual_pairs(data)]
-    assert told == [("usual_question", "扣我的钱"), ("story", "干完活老板说没钱，怎么办？")]
+    story = "干完活老板说没钱，怎么办？"
+    assert told == [("usual_question", "扣我的钱"), ("story", story), ("story_and_question", story)]
 
 
 def test_the_stories_are_whole() -> None:

@@ -7,13 +7,9 @@ from datetime import date
 
 import pytest
 
-from index.embedding import Embedding
-from index.library import Library
-from ingest.readers import Limits
 from service.answering.answer import AnswerStatus
 from service.answering.pipeline import Answering
-from service.candidates import Candidate
-from service.ingestion import Ingestion
+from tests.service.answering.figures.made import answering_over
 
 TODAY = date(2026, 11, 24)
 _NAME = "2026年青石县政府工作报告.txt"
@@ -33,12 +29,8 @@ _TEXT = (
 @pytest.fixture(scope="module")
 def answering(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answering]:
     """Answers over the report of one county."""
-    folder = tmp_path_factory.mktemp("beside")
-    (folder / _NAME).write_text(_TEXT, encoding="utf-8")
-    with Library.open(folder / "library", embedding=Embedding.load(None)) as library:
-        found = Ingestion(library, Limits(), TODAY).run([Candidate(folder / _NAME, _NAME, _NAME)])
-        assert {one.error for one in found} == {None}
-        yield Answering(library)
+    with answering_over({_NAME: _TEXT}, tmp_path_factory.mktemp("beside"), TODAY) as answering:
+        yield answering
 
 
 @pytest.mark.parametrize(

@@ -7,16 +7,12 @@ from datetime import date
 
 import pytest
 
-from index.embedding import Embedding
-from index.library import Library
-from ingest.readers import Limits
 from service.answering.answer import AnswerStatus
 from service.answering.pipeline import Answering
-from service.candidates import Candidate
-from service.ingestion import Ingestion
+from tests.service.answering.figures.made import answering_over
 
 TODAY = date(2026, 11, 24)
-_FILES = {
+FILES = {
     "2025年青石县政府工作报告.txt": (
         "2025年青石县政府工作报告\n——2025年1月10日在青石县第十届人民代表大会第四次会议上\n一、2024年工作回顾\n"
         "常住人口城镇化率提高到51.3%。城市低保人均保障标准提高到640元/月。云端企业服务平台注册商家超过800家。\n"
@@ -43,13 +39,8 @@ _FILES = {
 @pytest.fixture(scope="module")
 def answering(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answering]:
     """Answers over reports of two counties."""
-    folder = tmp_path_factory.mktemp("likeliest")
-    for name, text in _FILES.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    with Library.open(folder / "library", embedding=Embedding.load(None)) as library:
-        found = [Candidate(folder / name, name, name) for name in _FILES]
-        assert {one.error for one in Ingestion(library, Limits(), TODAY).run(found)} == {None}
-        yield Answering(library)
+    with answering_over(FILES, tmp_path_factory.mktemp("likeliest"), TODAY) as answering:
+        yield answering
 
 
 @pytest.mark.parametrize(

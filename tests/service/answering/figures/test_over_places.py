@@ -7,13 +7,9 @@ from datetime import date
 
 import pytest
 
-from index.embedding import Embedding
-from index.library import Library
-from ingest.readers import Limits
 from service.answering.answer import AnswerStatus
 from service.answering.pipeline import Answering
-from service.candidates import Candidate
-from service.ingestion import Ingestion
+from tests.service.answering.figures.made import answering_over
 
 TODAY = date(2026, 11, 24)
 
@@ -40,13 +36,8 @@ _FILES = {
 @pytest.fixture(scope="module")
 def answering(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answering]:
     """Answers over the reports of four provinces."""
-    folder = tmp_path_factory.mktemp("places")
-    for name, text in _FILES.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    with Library.open(folder / "library", embedding=Embedding.load(None)) as library:
-        found = [Candidate(folder / name, name, name) for name in _FILES]
-        assert {one.error for one in Ingestion(library, Limits(), TODAY).run(found)} == {None}
-        yield Answering(library)
+    with answering_over(_FILES, tmp_path_factory.mktemp("places"), TODAY) as answering:
+        yield answering
 
 
 # The question, and what the answer has to say.

@@ -6,27 +6,18 @@ from collections.abc import Iterator
 
 import pytest
 
-from index.embedding import Embedding
-from index.library import Library
-from ingest.readers import Limits
 from service.answering.answer import AnswerStatus
 from service.answering.figures import widest
 from service.answering.pipeline import Answering
-from service.candidates import Candidate
-from service.ingestion import Ingestion
-from tests.service.answering.figures.test_likeliest import _FILES, TODAY
+from tests.service.answering.figures.made import answering_over
+from tests.service.answering.figures.test_likeliest import FILES, TODAY
 
 
 @pytest.fixture(scope="module")
 def answering(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answering]:
     """Answers over reports of two counties."""
-    folder = tmp_path_factory.mktemp("widest")
-    for name, text in _FILES.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    with Library.open(folder / "library", embedding=Embedding.load(None)) as library:
-        found = [Candidate(folder / name, name, name) for name in _FILES]
-        assert {one.error for one in Ingestion(library, Limits(), TODAY).run(found)} == {None}
-        yield Answering(library)
+    with answering_over(FILES, tmp_path_factory.mktemp("widest"), TODAY) as answering:
+        yield answering
 
 
 OTHERWISE = "青石县放了学没人管的娃，去年给开了几个班？"
