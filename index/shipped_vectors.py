@@ -14,7 +14,7 @@ from index.embedding import Embedding
 from index.held import Held
 from index.kept_vectors import KeptVectors
 from index.subjects import subjects
-from index.usual_questions import usual_questions
+from index.usual_questions import open_questions, usual_questions
 
 # An answer compares its question twice: in the search, and in telling what it is about.
 REMEMBERED = 8
@@ -60,4 +60,5 @@ def shipped_vectors(embedding: Embedding, folder: Path) -> ShippedVectors:
 def _questions() -> list[str]:
     usual = chain.from_iterable(usual_questions().by_article.values())
     others = chain.from_iterable(one.questions for one in subjects())
-    return list(dict.fromkeys((*usual, *others)))
+    left_open = chain.from_iterable(open_questions().by_article.values())
+    return list(dict.fromkeys((*usual, *others, *left_open)))

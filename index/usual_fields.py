@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +16,7 @@ from index.questions import Asked
 from index.shipped_vectors import ShippedVectors, shipped_vectors
 from index.subjects import Subject, subjects
 from index.usual_memory import UsualMemory
-from index.usual_questions import UsualQuestions, article_key, usual_questions
+from index.usual_questions import UsualQuestions, article_key, open_questions, usual_questions
 
 # The Libraries whose public rules are remembered: one, and what it was before a change.
 LIBRARIES = 2
@@ -35,8 +35,10 @@ class Fields:
     stands in; `subject` that of a subject that is not. Minus infinity where there is none. `named` is set where no
     subject fits better than `about`, whether it is there or not. `all_here` is how well the rules that are there fit
     taken together, `all_elsewhere` the rules and subjects that are not, `all_subjects` the subjects without a rule
-    here, whatever words were found. `best` is how well the best hit fits, of which there are usual questions,
-    `told` that of the best subject of which a word stands in what was found.
+    here, whatever words were found. `all_open` is how well the questions fit that rules here leave open, taken
+    together, `left_open` the `article_key` of the article that calls the best of them to mind. `best` is how well the
+    best hit fits, of which there are usual questions, `told` that of the best subject of which a word stands in what
+    was found.
     """
 
     here: float = -np.inf
@@ -48,6 +50,8 @@ class Fields:
     all_here: float = -np.inf
     all_elsewhere: float = -np.inf
     all_subjects: float = -np.inf
+    all_open: float = -np.inf
+    left_open: str = ""
     best: float = -np.inf
     told: float = -np.inf
 
@@ -61,15 +65,20 @@ class UsualFields:
         embedding: Embedding | None,
         others: Sequence[Subject] = (),
         shipped: ShippedVectors | None = None,
+        left_open: UsualQuestions | None = None,
     ) -> None:
         keys = list(usual.by_article)
+        left_open = left_open or UsualQuestions(frozenset(), {})
+        self._open = list(left_open.by_article)
         self._place_of = {key: place for place, key in enumerate(keys)}
         self._works = [usual.works_of[key] for key in keys]
+        self._open_works = [left_open.works_of[key] for key in self._open]
         self._subjects = tuple(others)
-        questions = [*(usual.by_article[key] for key in keys), *(one.questions for one in others)]
+        questions = [usual.by_article[key] for key in keys] + [one.questions for one in others]
+        questions += [left_open.by_article[key] for key in self._open]
         asked = [Asked(question, (place,)) for place, some in enumerate(questions) for question in some]
         self._memory = UsualMemory(asked, embedding, shipped)
-        self._titles = usual.works
+        self._titles = usual.works | left_open.works
         self._present = lru_cache(LIBRARIES)(self._find_present)
 
     def compare(self, question: str, here: frozenset[str], found: str, best: str = "") -> Fields:
@@ -81,13 +90,14 @@ class UsualFields:
         rules is, or when one of its words stands in `found`.
         """
         worth = self._memory.fit(question).worth  # each place is one passage of the memory
-        rules, others = worth[: len(self._works)], worth[len(self._works) :]
-        inside, outside, without = self._present(here)
+        rules, others, left = np.split(worth, np.cumsum((len(self._works), len(self._subjects))))
+        present = self._present(here)
         told = np.asarray([one.stands_in(found) for one in self._subjects], dtype=bool)
-        absent = without & ~told
-        (near, _), (rule, which) = _best(rules, inside), _best(rules, outside)
+        absent = present.without & ~told
+        (near, _), (rule, which) = _best(rules, present.inside), _best(rules, present.outside)
         subject, whose = _best(others, absent)
         about = self._subjects[whose] if whose >= 0 else None
+        nearest = _best(left, present.opened)[1]
         return Fields(
             here=near,
             rule=rule,
@@ -95,24 +105,44 @@ class UsualFields:
             subject=subject,
             about=about,
             named=about is not None and whose == int(others.argmax()),
-            all_here=_together(rules[inside]),
-            all_elsewhere=_together(np.concatenate((rules[outside], others[absent]))),
-            all_subjects=_together(others[without]),
+            all_here=_together(rules[present.inside]),
+            all_elsewhere=_together(np.concatenate((rules[present.outside], others[absent]))),
+            all_subjects=_together(others[present.without]),
+            all_open=_together(left[present.opened]),
+            left_open=self._open[nearest] if nearest >= 0 else "",
             best=float(rules[place]) if (place := self._place_of.get(article_key(best))) is not None else -np.inf,
             told=_best(others, told)[0],
         )
 
-    def _find_present(self, here: frozenset[str]) -> tuple[Places, Places, Places]:
-        """Which articles are of a rule here, which of one of another field; and which subjects have no rule here."""
+    def _find_present(self, here: frozenset[str]) -> _Present:
         public = here & self._titles
-        inside = [not public.isdisjoint(some) for some in self._works]
         field = {some: _of_field(some, public, here) for some in set(self._works)}
-        outside = [not field[some] for some in self._works]
         rules = {rule for one in self._subjects for rule in one.rules}
         # A code may be here in parts: 民法典侵权责任编.
         there = {rule for rule in rules if rule in here or any(work.startswith(rule) for work in here)}
-        without = [there.isdisjoint(one.rules) for one in self._subjects]
-        return np.asarray(inside, dtype=bool), np.asarray(outside, dtype=bool), np.asarray(without, dtype=bool)
+        return _Present(
+            inside=_places(not public.isdisjoint(some) for some in self._works),
+            outside=_places(not field[some] for some in self._works),
+            opened=_places(not public.isdisjoint(some) for some in self._open_works),
+            without=_places(there.isdisjoint(one.rules) for one in self._subjects),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Present:
+    """Which articles are of a rule in a Library, which of another field, which of those that leave questions open.
+
+    And which subjects have no rule there.
+    """
+
+    inside: Places
+    outside: Places
+    opened: Places
+    without: Places
+
+
+def _places(told: Iterable[bool]) -> Places:
+    return np.fromiter(told, dtype=np.bool_)
 
 
 def _of_field(works: frozenset[str], public: frozenset[str], here: frozenset[str]) -> bool:
@@ -153,4 +183,4 @@ def usual_fields(embedding: Embedding | None, folder: Path) -> UsualFields:
 
 def _made(embedding: Embedding | None, folder: Path) -> UsualFields:
     shipped = shipped_vectors(embedding, folder) if embedding else None
-    return UsualFields(usual_questions(), embedding, subjects(), shipped)
+    return UsualFields(usual_questions(), embedding, subjects(), shipped, open_questions())

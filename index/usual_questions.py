@@ -34,7 +34,17 @@ class UsualQuestions:
 @cache
 def usual_questions() -> UsualQuestions:
     """The questions that guiwen ships."""
-    folder = files("index.wording").joinpath("asked")
+    return _shipped("asked")
+
+
+@cache
+def open_questions() -> UsualQuestions:
+    """Questions that guiwen ships about details that an article calls to mind, and its rule leaves open."""
+    return _shipped("open")
+
+
+def _shipped(folder_name: str) -> UsualQuestions:
+    folder = files("index.wording").joinpath(folder_name)
     texts = sorted((one.name, one.read_text(encoding="utf-8")) for one in folder.iterdir() if one.name.endswith(".txt"))
     return parsed(text for _, text in texts)
 

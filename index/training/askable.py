@@ -2,7 +2,8 @@
 
     python -m index.training.askable [--out FILE]
 
-Questions of subjects that no rule is about, against what people ask of rules. Prints how well weights found on four
+Questions of subjects that no rule is about and those of nothing.txt, against what people ask of rules: shortly, in
+stories, and about what rules leave open, which another rule may tell. Prints how well weights found on four
 fifths of the subjects and rules tell the others.
 """
 
@@ -22,9 +23,12 @@ from sklearn.linear_model import LogisticRegression
 
 from index.askable import pieces
 from index.subjects import parsed, subjects
-from index.usual_questions import usual_questions
+from index.training.usual_pairs import STORIES
+from index.usual_questions import open_questions, parsed as usual_of, usual_questions
 
 FURTHER = Path(__file__).parent / "subjects.txt"
+# What no rule can answer though it is in the words of offices: a field, a kind and a question in each line.
+NOTHING = Path(__file__).parent / "nothing.txt"
 OUT = Path(__file__).parents[1] / "wording" / "askable.txt"
 # A piece has to stand in so many questions, and to weigh so much, to be kept.
 OFTEN, LEAST = 3, 0.03
@@ -46,13 +50,16 @@ class Examples:
 
 
 def examples() -> Examples:
-    """The questions of subjects without rules and words; of subjects with rules, and of rules."""
+    """The questions of subjects without rules and words, and of nothing; of subjects with rules, and of rules."""
     every = [*subjects(), *parsed(FURTHER.read_text(encoding="utf-8"))]
     told = [(asked, True, one.name) for one in every if not one.rules and not one.words for asked in one.questions]
     told += [(asked, False, one.name) for one in every if one.rules for asked in one.questions]
-    usual = usual_questions()
-    for key, questions in usual.by_article.items():
-        told += [(asked, False, min(usual.works_of[key])) for asked in questions]
+    stories = usual_of(file.read_text(encoding="utf-8") for file in sorted(STORIES.glob("*.txt")))
+    for some in (usual_questions(), stories, open_questions()):
+        for key, questions in some.by_article.items():
+            told += [(asked, False, min(some.works_of[key])) for asked in questions]
+    rows = (line.split("\t") for line in NOTHING.read_text(encoding="utf-8").splitlines() if line[0] != "#")
+    told += [(asked, True, f"{kind} {field}") for field, kind, asked in rows]
     asked, beyond, groups = zip(*told, strict=True)
     return Examples(np.asarray(asked), np.asarray(beyond), np.asarray(groups))
 

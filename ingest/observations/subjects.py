@@ -49,17 +49,20 @@ _PREPOSITION = re.compile(
 _ASPECT = re.compile(r"(?:发展|建设|工作)?方面$")
 _RANKED = re.compile(r"(?:第[一二三四五六七八九十0-9]+位?|首位|前列)$")
 _REACHED = re.compile(r"(?:新)?(?:台阶|大关|关口|门槛)")
-_PHRASE = 5
+_PHRASE, _SHORT = 5, 12
 _TOPIC_END = re.compile(
     alternation(
         words(
             "加速 加力 再次 持续 不断 进一步 稳步 明显 显著 有效 成功 全面 加快 实现 达到 突破 保持 跨过 跨越 "
-            "跨 迈上 迈入 迈进 上升 位居 居 排名 排 创 再创 稳居 首次 均 都 已 大幅 较 比上 比去 同比 由 从 呈 "
-            "得到 取得 增长 提高 提升 增加 下降 减少 降低 稳定 连续 名列 位列 率先 再上 登上 进入 跃升 跻身 超 "
-            "完成 快速 总体 基本 历史性 继续 正在 不少 开创 逐步 日益 更加 更 为 是 有序 顺利 圆满 居于 高于 "
+            "迈上 迈入 迈进 上升 位居 排名 再创 稳居 首次 大幅 较 比上 比去 同比 由 呈 "
+            "得到 取得 增长 提高 提升 增加 下降 减少 降低 稳定 连续 名列 位列 率先 再上 登上 进入 跃升 跻身 "
+            "完成 快速 总体 基本 历史性 继续 正在 不少 开创 逐步 日益 更加 有序 顺利 圆满 居于 高于 "
             "低于 快于 好于 优于 翻 回升 复苏 向好"
         )
     )
+    # What is a word of its own, no part of one: 居民, 人均, 创新, 排放, 跨境, 超市, 从业.
+    + r"|居(?![民住委家])|(?<![人户亩日月年平])均(?![衡等价])|创(?![业新意造客])|排(?![放污水涝海])|跨(?![境区国省])|超(?![市级算])"
+    + r"|都(?![市])|已(?![故婚])|从(?![业事])|更(?![新换])|为(?![民主])|是"
 )
 _URGED = re.compile(
     alternation(
@@ -162,7 +165,8 @@ def topic(text: str, masked: str, start: int, end: int, times: Sequence[Time]) -
         return ""
     found = _TOPIC_END.search(masked, begin + 2, end)
     stop = found.start() if found else end
-    if found is None and (stop - begin > 12 or "、" in masked[begin:stop]):
+    named = AMOUNT.search(masked, begin, stop) is not None  # 城镇居民家庭人均可支配收入，由
+    if found is None and ((stop - begin > _SHORT and not named) or "、" in masked[begin:stop]):
         return ""
     words_ = _ASPECT.sub("", trimmed(text[begin:stop]))
     if _REACHED.fullmatch(words_):

@@ -1,4 +1,4 @@
-"""How much speaks against an answer from what was found: seven parts, weighed into one number."""
+"""How much speaks against an answer from what was found: eight parts, weighed into one number."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ class Parts:
     elsewhere: float
     subject: float
     here: float
+    open: float
     near: float
     unstated: float
     uncovered: float
@@ -72,11 +73,11 @@ class Weights(Generic[P]):
 
 # Found by `python -m evals.refusals` (docs/decisions/0005-refusal.md).
 BY_MEANING = Weights(
-    Parts(elsewhere=3.84, subject=4.36, here=2.33, near=-2.93, unstated=5.71, uncovered=0.1, beyond=2.01),
+    Parts(elsewhere=3.84, subject=4.36, here=2.33, open=0.0, near=-2.93, unstated=5.71, uncovered=0.1, beyond=2.01),
     refuse_from=-4.22,
 )
 BY_WORDS = Weights(
-    Parts(elsewhere=7.84, subject=9.44, here=5.89, near=-1.57, unstated=4.71, uncovered=0.4, beyond=1.52),
+    Parts(elsewhere=7.84, subject=9.44, here=5.89, open=0.0, near=-1.57, unstated=4.71, uncovered=0.4, beyond=1.52),
     refuse_from=-3.32,
 )
 # Found by `python -m evals.own_refusals`.
@@ -95,6 +96,7 @@ def parts_of(context: Context, fields: Fields) -> Parts:
         elsewhere=_better(fields.all_elsewhere, fields.all_here),
         subject=_better(fields.all_subjects, fields.all_here),
         here=_within(fields.all_here),
+        open=_better(fields.all_open, fields.all_here),
         near=_nearness(context),
         unstated=unstated,
         uncovered=uncovered,

@@ -89,7 +89,7 @@ _RATE = re.compile(
 )
 # How fast something grew is a change that is stated year by year.
 _PACE = re.compile(
-    r"每年平均|平均每年|(?<=[\d两三四五六七八九十]年)平均(?=[增涨降提下上新发])|(?<![\d两三四五六七八九十])年平均(?!浓度|气温)"
+    r"每年平均|平均每年|(?<=[\d两三四五六七八九十]年)平均(?=[增涨降提下上新发])|(?<![\d两三四五六七八九十去今前])年平均(?!浓度|气温)"
 )
 _THAN_PART = re.compile(r"[比较跟与同](?!例|重|率)")
 # Of what is no share itself, 每年涨几个点 asks for its pace.

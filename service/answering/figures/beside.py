@@ -49,7 +49,7 @@ def counted_beside(context: Context, operand: Operand, units: frozenset[str], an
     """What is counted in one of `units` in the sentence of `anchor`: the people among whom money was shared out."""
     beside = [one for one in _numbers_of(context, anchor) if one.place != anchor.place]
     able = plausible(operand, units, beside, Matcher(operand, context.weighing), anytime=True)
-    able = [one for one in able if one.observation.unit and one.planned is anchor.planned]
+    able = [one for one in able if _counted_in(one, units) and one.planned is anchor.planned]
     # 1000个项目完成投资1865.7亿元: what stands right beside it.
     next_to = [one for one in able if abs(one.record.ordinal - anchor.record.ordinal) == 1]
     kept = next_to if len(next_to) == 1 else able
@@ -62,6 +62,11 @@ def _numbers_of(context: Context, anchor: Stated) -> list[Stated]:
     known = context.library, context.offices, context.texts
     every = every_number(*known, Operand(""), frozenset({anchor.document.id}), MOST)
     return [one for one in every if one.observation.quote_start == anchor.observation.quote_start]
+
+
+def _counted_in(stated: Stated, units: frozenset[str]) -> bool:
+    """Whether it has a unit, or a name that ends with one of `units`: 医疗旅游人次86.5万."""
+    return stated.observation.unit not in ("", "万", "亿") or stated.observation.indicator.endswith(tuple(units))
 
 
 def _as_counted(stated: Stated, anchor: Stated) -> bool:

@@ -90,6 +90,9 @@ def apart(question: str, reader: Reader) -> tuple[tuple[Operand, ...], Operand |
     if second.period and len(second.subject) <= _VERB:
         # 比2022年省了多少: what stands there only says which way.
         second = replace(second, subject="")
+    elif second.period and first.period and earlier.rstrip().endswith("的") and len(second.subject) <= _LONGER:
+        # 老旧小区改造今年安排的比去年新开工的: of the same thing.
+        second = replace(second, subject=f"{first.subject.partition(' ')[0]} {second.subject}".strip())
     second = _before(first, second)
     if _SAME_TIME.fullmatch(earlier.strip(EDGES)):
         return _with_the_past(first)
@@ -98,7 +101,7 @@ def apart(question: str, reader: Reader) -> tuple[tuple[Operand, ...], Operand |
     if second.subject and (tail := tail_of(second.subject, first.subject)):
         # 服务业占GDP比重比制造业高几个百分点
         second = replace(second, subject=f"{second.subject}{tail}")
-    if tail := tail_of(first.subject, second.subject):
+    if not second.subject.startswith(first.subject) and (tail := tail_of(first.subject, second.subject)):
         first = replace(first, subject=f"{first.subject} {tail}")
     compared = completed(first, second)
     return compared, _year_on_year(*compared)
@@ -114,7 +117,9 @@ def _with_the_past(first: Operand) -> tuple[tuple[Operand, ...], Operand]:
         # What five years brought: the last of them beside the year before the first.
         begun, last = int(last.part.removesuffix("/")) - 1, replace(last, part="")
     before = replace(last, first=begun, last=begun)
-    return (replace(first, period=last, change=False), replace(first, period=before, change=False)), stated
+    # 今年目标比去年: what was reached then.
+    levels = replace(first, period=last, change=False), replace(first, period=before, change=False, planned=False)
+    return levels, stated
 
 
 def _without_verb(found: re.Match[str], reader: Reader) -> str:
@@ -261,7 +266,7 @@ def summed(question: str, reader: Reader) -> tuple[Operand, ...]:
     if not SUM.search(question):
         return ()
     whole = reader.operand(question)
-    if whole.change and any(one.several for one in periods):
+    if whole.change and any(one.several or one.part.endswith("/") for one in periods):
         return ()
     if len(periods) > 1:
         return tuple(replace(whole, period=one) for one in periods)
@@ -288,6 +293,9 @@ def joined_things(subject: str) -> list[str]:
     """The things that `subject` joins, each with what another of them says for it too; itself where it joins none."""
     words = [part.strip(EDGES) for part in _JOINED_ON.sub(r"\1", subject).split()]
     joined = next((one for one in words if len(_AND.split(one)) > 1), "")
+    if counted := _COUNTED_TOGETHER.fullmatch(joined):
+        # 交通、水利、市政三块基础设施投资
+        return [f"{part}{counted['what']}" for one in _AND.split(counted["things"]) if (part := one.strip(EDGES))]
     if measured := _MEASURED.fullmatch(joined):
         # 汽车、芯片，产量分别是多少
         joined, words = measured["things"], [one if one is not joined else measured["things"] for one in words]
@@ -303,6 +311,9 @@ def joined_things(subject: str) -> list[str]:
 
 # 保障性住房加上 改造棚户区住房
 _JOINED_ON = re.compile(rf"({_AND.pattern})\s+")
+_COUNTED_TOGETHER = re.compile(
+    r"(?P<things>[^，,]+?)这?[两二三四五六](?:大?块|大?项|大?类|样|方面|个(?:领域|方面|行业|产业))的?(?P<what>[\u4e00-\u9fff]{2,})"
+)
 _MEASURED = re.compile(
     r"(?P<things>[^，,]*[、和与及][^，,]*)[，,](?P<what>[^，,、和]{0,6}(?:[产销]量|收入|面积|人数|规模|数量|增加值|投资|价格|标准|补贴|养老金))"
 )

@@ -25,6 +25,7 @@ _LIKELY = 0.4
 # How well an Observation's period fits that is all the years asked for.
 _ALL_OF_IT = 3
 _TWO = 2
+_OF_ONE_UNIT = frozenset({"元", "倍", "美元"})
 _OF_A_WHOLE = re.compile(r"占|比重|比例|份额")
 
 
@@ -44,6 +45,9 @@ def _stated(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]] | N
     ):
         return None
     found = chosen_for(context, operand, asking.units)
+    if asking.form is Form.RATIO:
+        # What one 元 brought: 带动12.6元消费, no 905亿元.
+        found = found.only(one for one in found.found if one.observation.unit in _OF_ONE_UNIT)
     if asking.form is Form.DIFFERENCE and found.best and found.best[0].score < _LIKELY:
         return None
     lasts = asking.form is Form.TREND and operand.period is not None and operand.period.lasts

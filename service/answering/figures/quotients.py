@@ -9,7 +9,7 @@ from service.answering.figures.operands import EDGES, Operand, Reader
 from service.answering.figures.units import COUNTERS, units_for
 
 _EACH = re.compile(
-    rf"(?P<ahead>[^？?]*?)[，,]?(?:算下来|折算下来|折合|合)?(?:平均)(?:算?下来|算起来)?(?:到|摊到)?(?:每|一)(?:一)?(?:个(?=人))?(?P<unit>人|{COUNTERS})"
+    rf"(?P<ahead>[^？?]*?)[，,]?(?:算下来|折算下来|折合|合)?(?:平均)(?:算?下来|算起来)?(?:到|摊到)?(?:每|一)(?:一)?(?:个(?=人))?(?P<unit>人次|人(?!次)|趟|{COUNTERS})"
     r"(?P<noun>[^，,？?多少几]{0,8}?)(?:[，,]?(?:大约|约|差不多)?(?:要|能|可|各)?(?:合|摊|分|拿|领|花|用|追回|讨回|得|补|投|借|贷)?(?:到|了|出|下来)?(?:是|有)?)(?P<asked>(?:多少|几).*)"
 )
 # Of a time, or for each one as it is stated.
@@ -20,8 +20,8 @@ _SPENT = (
     r"(?P<spent>[^，,？?]{0,12}?)[，,]?"
 )
 _BROUGHT = re.compile(
-    rf"(?P<ahead>[^？?]*?){_SPENT}(?:平均|大约|能|就|可以?|会)*(?P<verb>拉动|带动|带[来出]|撬动|换[来回出]|引[来出])(?:了|出来?|到)?"
-    r"(?P<before>[^，,？?几]{0,10}?)[多出]?了?(?:几|多少)(?:块|元|万元|亿元)钱?(?:的)?(?P<what>[^，,？?]{0,12})"
+    rf"(?P<ahead>[^？?]*?){_SPENT}(?:平均|大约|能|就|可以?|会)*(?P<verb>拉动|带动|带[来出]|撬动|换[来回出]|引[来出])(?:了|出来?|来|到)?"
+    r"(?P<before>[^，,？?几]{0,10}?)[多出]?了?(?:几|多少)(?:(?:块|元|万元|亿元)钱?|钱)(?:的)?(?P<what>[^，,？?]{0,12})"
 )
 
 
@@ -57,4 +57,4 @@ def _of_each(question: str, reader: Reader) -> Quotient | None:
     if not whole.subject.strip(EDGES) or whole.change:
         return None
     counted = replace(whole, subject=found["noun"].strip(EDGES) or whole.subject, among=True)
-    return Quotient((whole, counted), units_for(found["unit"]))
+    return Quotient((whole, counted), units_for("人次" if found["unit"] == "趟" else found["unit"]))
