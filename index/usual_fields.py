@@ -35,10 +35,9 @@ class Fields:
     stands in; `subject` that of a subject that is not. Minus infinity where there is none. `named` is set where no
     subject fits better than `about`, whether it is there or not. `all_here` is how well the rules that are there fit
     taken together, `all_elsewhere` the rules and subjects that are not, `all_subjects` the subjects without a rule
-    here, whatever words were found. `all_open` is how well the questions fit that rules here leave open, taken
-    together, `left_open` the `article_key` of the article that calls the best of them to mind. `best` is how well the
-    best hit fits, of which there are usual questions, `told` that of the best subject of which a word stands in what
-    was found.
+    here, whatever words were found. `open` is the best fit of the questions that rules here leave open, of an article
+    with the `article_key` `opened`, and `all_open` how well they fit taken together. `best` is how well the best hit
+    fits, of which there are usual questions, `told` that of the best subject of which a word stands in what was found.
     """
 
     here: float = -np.inf
@@ -50,8 +49,9 @@ class Fields:
     all_here: float = -np.inf
     all_elsewhere: float = -np.inf
     all_subjects: float = -np.inf
+    open: float = -np.inf
+    opened: str = ""
     all_open: float = -np.inf
-    left_open: str = ""
     best: float = -np.inf
     told: float = -np.inf
 
@@ -97,7 +97,7 @@ class UsualFields:
         (near, _), (rule, which) = _best(rules, present.inside), _best(rules, present.outside)
         subject, whose = _best(others, absent)
         about = self._subjects[whose] if whose >= 0 else None
-        nearest = _best(left, present.opened)[1]
+        left_open, calling = _best(left, present.opened)
         return Fields(
             here=near,
             rule=rule,
@@ -108,8 +108,9 @@ class UsualFields:
             all_here=_together(rules[present.inside]),
             all_elsewhere=_together(np.concatenate((rules[present.outside], others[absent]))),
             all_subjects=_together(others[present.without]),
+            open=left_open,
+            opened=self._open[calling] if calling >= 0 else "",
             all_open=_together(left[present.opened]),
-            left_open=self._open[nearest] if nearest >= 0 else "",
             best=float(rules[place]) if (place := self._place_of.get(article_key(best))) is not None else -np.inf,
             told=_best(others, told)[0],
         )

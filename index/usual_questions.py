@@ -33,20 +33,21 @@ class UsualQuestions:
 
 @cache
 def usual_questions() -> UsualQuestions:
-    """The questions that guiwen ships."""
-    return _shipped("asked")
+    """The questions that guiwen ships, short ones and those that first tell what happened."""
+    return shipped("asked", "stories")
 
 
 @cache
 def open_questions() -> UsualQuestions:
     """Questions that guiwen ships about details that an article calls to mind, and its rule leaves open."""
-    return _shipped("open")
+    return shipped("open")
 
 
-def _shipped(folder_name: str) -> UsualQuestions:
-    folder = files("index.wording").joinpath(folder_name)
-    texts = sorted((one.name, one.read_text(encoding="utf-8")) for one in folder.iterdir() if one.name.endswith(".txt"))
-    return parsed(text for _, text in texts)
+def shipped(*folders: str) -> UsualQuestions:
+    """The questions of these folders of index/wording."""
+    wording = files("index.wording")
+    found = (one for folder in folders for one in wording.joinpath(folder).iterdir() if one.name.endswith(".txt"))
+    return parsed(text for _, text in sorted((one.name, one.read_text(encoding="utf-8")) for one in found))
 
 
 def parsed(texts: Iterable[str]) -> UsualQuestions:

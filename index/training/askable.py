@@ -23,13 +23,25 @@ from sklearn.linear_model import LogisticRegression
 
 from index.askable import pieces
 from index.subjects import parsed, subjects
-from index.training.usual_pairs import STORIES
-from index.usual_questions import open_questions, parsed as usual_of, usual_questions
+from index.usual_questions import open_questions, usual_questions
 
 FURTHER = Path(__file__).parent / "subjects.txt"
 # What no rule can answer though it is in the words of offices: a field, a kind and a question in each line.
 NOTHING = Path(__file__).parent / "nothing.txt"
 OUT = Path(__file__).parents[1] / "wording" / "askable.txt"
+# How people begin and end whatever they ask; every third question stands with one of these as well, so that they tell
+# nothing.
+OPENINGS = tuple(
+    "请问 请问一下， 你好， 您好，请教一下： 麻烦问下， 麻烦问一下 帮我查一下 帮我查查 帮我看看 帮忙查查规定， 你觉得 你说 你知道 "
+    "你看 我想问问 我想知道 想问下 想咨询一下， 给我讲讲 说说 告诉我 能不能告诉我 今天开会说到， 昨天有人来问， 刚才有人问， "
+    "领导问， 我们领导问， 领导让我查， 同事问我， 群里有人问， 老乡问， 听人说， 对了， 有个事请教， 有个群众来问， 咨询： 在吗，请问 "
+    "急， 小规， 那我问你， 我就想知道 我这边有个情况， 碰到个事：".split()
+)
+ENDINGS = tuple(
+    "，你帮我看看 ，麻烦查一下 ，谢谢 ，急 ，求解答 ，你知道吗 ，规定怎么说 ，依据是哪条 ，帮我查查 ，该怎么答复 ，你说呢 ，是这样吗 "
+    "，有没有说法 ，等着回话 ，我好跟人家解释 ，拿不准".split()
+)
+EVERY = 3
 # A piece has to stand in so many questions, and to weigh so much, to be kept.
 OFTEN, LEAST = 3, 0.03
 # Against the growing of weights: the inverse strength of scikit-learn.
@@ -54,14 +66,22 @@ def examples() -> Examples:
     every = [*subjects(), *parsed(FURTHER.read_text(encoding="utf-8"))]
     told = [(asked, True, one.name) for one in every if not one.rules and not one.words for asked in one.questions]
     told += [(asked, False, one.name) for one in every if one.rules for asked in one.questions]
-    stories = usual_of(file.read_text(encoding="utf-8") for file in sorted(STORIES.glob("*.txt")))
-    for some in (usual_questions(), stories, open_questions()):
+    for some in (usual_questions(), open_questions()):
         for key, questions in some.by_article.items():
             told += [(asked, False, min(some.works_of[key])) for asked in questions]
     rows = (line.split("\t") for line in NOTHING.read_text(encoding="utf-8").splitlines() if line[0] != "#")
     told += [(asked, True, f"{kind} {field}") for field, kind, asked in rows]
+    told += [(_in_company(asked, at), beyond, group) for at, (asked, beyond, group) in enumerate(told[::EVERY])]
     asked, beyond, groups = zip(*told, strict=True)
     return Examples(np.asarray(asked), np.asarray(beyond), np.asarray(groups))
+
+
+def _in_company(asked: str, at: int) -> str:
+    """`asked` with an opening or an ending."""
+    place = at // 2
+    if at % 2:
+        return f"{asked.rstrip('？?。')}{ENDINGS[place % len(ENDINGS)]}"
+    return f"{OPENINGS[place % len(OPENINGS)]}{asked}"
 
 
 def weights(questions: Sequence[str], beyond: Truths) -> dict[str, float]:

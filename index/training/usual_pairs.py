@@ -8,17 +8,16 @@ from datetime import date
 from pathlib import Path
 
 from index.training.pairs import Pair
-from index.usual_questions import article_key, parsed, usual_questions
+from index.usual_questions import article_key, shipped
 from ingest.description import work_title
 from ingest.document import Unit, UnitKind
 from ingest.pipeline import ingest
 
 KIND = "usual_question"
-# Questions that first tell what happened; written for training alone, with the articles that answer them.
+# Questions that first tell what happened.
 STORY = "story"
 # A story and a usual question of the same article, so many of each.
 STORY_AND_QUESTION, QUESTIONS = "story_and_question", 4
-STORIES = Path(__file__).parent / "stories"
 # The files are named after the rule and the day of the version: 档案法(2020-06-20).md.
 _DAY = re.compile(r"[(（][^()（）]*[)）]\Z")
 _LABEL = re.compile(r"\A\s*第[零〇一二三四五六七八九十百千]+条(?:之[一二三四五六七八九十]+)?\s*")
@@ -29,13 +28,12 @@ def usual_pairs(data: Path) -> list[Pair]:
 
     Those of the shipped questions, those of the stories, and stories with usual questions of their article.
     """
-    usual = usual_questions()
+    usual, stories = shipped("asked"), shipped("stories")
     texts: dict[str, str] = {}
     for file in sorted((data / "laws").rglob("*.md")):
         if not usual.works.isdisjoint(_works(file)):
             for text in _articles(file):
                 texts.setdefault(article_key(text), text)
-    stories = parsed(file.read_text(encoding="utf-8") for file in sorted(STORIES.glob("*.txt")))
     pairs = [
         Pair(kind, question, _LABEL.sub("", texts[key]))
         for kind, some in ((KIND, usual), (STORY, stories))

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from index.norms import Norm, norm_of
+from index.records import PassageHit
 from index.subjects import Subject
 from index.usual_fields import Fields
-from index.usual_questions import usual_questions
+from index.usual_questions import article_key, usual_questions
 from service.answering.answer import AnswerStatus
 from service.answering.context import Context
 from service.answering.doubt import BESIDE_OWN, own_parts_of, parts_of, weights_for
 from service.answering.question import asked_apart
-from service.answering.statuses import message, nothing_alike, other_subject, regulated_elsewhere
+from service.answering.statuses import left_open, message, nothing_alike, other_subject, regulated_elsewhere
 
 # All measured in docs/decisions/0005-refusal.md.
 # A rule or a subject that is not there is named where it fits better than any rule that is by this.
@@ -81,6 +82,8 @@ def goes_on(context: Context) -> bool:
 def _reason(context: Context, fields: Fields) -> str:
     """What is told of a question that nothing here answers: the rule or the subject that it fits, if one is clear."""
     language = context.question.language
+    if fields.open > max(fields.here, fields.rule, fields.subject) and (calling := _calling_to_mind(context, fields)):
+        return left_open(calling.document.title, calling.passage.label, language)
     by_rule, by_subject = fields.rule - fields.here > FAR, fields.subject - fields.here > FAR
     if by_rule and (fields.rule >= fields.subject or not by_subject):
         return regulated_elsewhere(fields.titles, language)
@@ -88,6 +91,12 @@ def _reason(context: Context, fields: Fields) -> str:
         return _about(fields.about, fields.named, language)
     # Below zero a fit takes away from a score: nothing that people usually ask is alike (index.usual_memory).
     return nothing_alike(language) if fields.here < 0 else message(AnswerStatus.NOT_FOUND, language)
+
+
+def _calling_to_mind(context: Context, fields: Fields) -> PassageHit | None:
+    """The one of the first hits that leaves open what is asked."""
+    hits = context.hits[:LOOKED_THROUGH]
+    return next((hit for hit in hits if article_key(hit.passage.text) == fields.opened), None)
 
 
 def _beside_own(context: Context, fields: Fields) -> str:

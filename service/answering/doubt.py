@@ -1,4 +1,4 @@
-"""How much speaks against an answer from what was found: eight parts, weighed into one number."""
+"""How much speaks against an answer from what was found: nine parts, weighed into one number."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ from service.answering.question import asked_apart
 NEAREST, AMONG = 3, 10
 # Beyond this a fit tells no more: where every rule is there, or none.
 WIDEST = 1.5
-# Below the first a question is one about rules, above the second none.
-LEAST_BEYOND, MOST_BEYOND = -2.0, 3.0
+# Below the first nobody knows, above the second a question is surely none about rules.
+LEAST_BEYOND, MOST_BEYOND = 1.0, 6.0
+# Below this what is left open tells nothing, as where nobody wrote it down.
+LEAST_OPEN = -0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Parts:
     subject: float
     here: float
     open: float
+    best: float
     near: float
     unstated: float
     uncovered: float
@@ -73,11 +76,31 @@ class Weights(Generic[P]):
 
 # Found by `python -m evals.refusals` (docs/decisions/0005-refusal.md).
 BY_MEANING = Weights(
-    Parts(elsewhere=3.84, subject=4.36, here=2.33, open=0.0, near=-2.93, unstated=5.71, uncovered=0.1, beyond=2.01),
+    Parts(
+        elsewhere=3.84,
+        subject=4.36,
+        here=2.33,
+        open=0.0,
+        best=0.0,
+        near=-2.93,
+        unstated=5.71,
+        uncovered=0.1,
+        beyond=2.01,
+    ),
     refuse_from=-4.22,
 )
 BY_WORDS = Weights(
-    Parts(elsewhere=7.84, subject=9.44, here=5.89, open=0.0, near=-1.57, unstated=4.71, uncovered=0.4, beyond=1.52),
+    Parts(
+        elsewhere=7.84,
+        subject=9.44,
+        here=5.89,
+        open=0.0,
+        best=0.0,
+        near=-1.57,
+        unstated=4.71,
+        uncovered=0.4,
+        beyond=1.52,
+    ),
     refuse_from=-3.32,
 )
 # Found by `python -m evals.own_refusals`.
@@ -96,8 +119,9 @@ def parts_of(context: Context, fields: Fields) -> Parts:
         elsewhere=_better(fields.all_elsewhere, fields.all_here),
         subject=_better(fields.all_subjects, fields.all_here),
         here=_within(fields.all_here),
-        open=_better(fields.all_open, fields.all_here),
-        near=_nearness(context),
+        open=max(LEAST_OPEN, _better(fields.all_open, fields.all_here)),
+        best=_nearness(context, 1),
+        near=_nearness(context, AMONG),
         unstated=unstated,
         uncovered=uncovered,
         beyond=_beyond(context),
@@ -130,8 +154,9 @@ def _within(fit: float) -> float:
     return max(-WIDEST, min(WIDEST, fit))
 
 
-def _nearness(context: Context) -> float:
-    hits = context.hits[:AMONG]
+def _nearness(context: Context, among: int) -> float:
+    """How near the nearest of the first hits are."""
+    hits = context.hits[:among]
     near = [hit.dense for hit in hits if hit.dense is not None]
     if not near and context.relevance:
         near = [context.relevance.coverage(hit.passage.text) for hit in hits]

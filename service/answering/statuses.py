@@ -131,6 +131,17 @@ def other_subject(subject: Subject, language: str = "zh") -> str:
     return sentence.replace("{subject}", subject.name).replace("{title}", subject.rules[0] if subject.rules else "")
 
 
+_LEFT_OPEN = (
+    "《{title}》{label}提到了这件事，但没有写明所问的细节，资料库中也没有别的条文写明。可以先导入写有这一细节的文件。",
+    "{label} of {title} is about this but does not settle what is asked, nor does anything else: add what does.",
+)
+
+
+def left_open(title: str, label: str, language: str = "zh") -> str:
+    """The sentence of a refusal because a provision calls to mind what is asked, and leaves it open."""
+    return _LEFT_OPEN[1 if language == "en" else 0].replace("{title}", title).replace("{label}", label)
+
+
 _NOTHING_ALIKE = (
     "资料库中没有能够回答这个问题的条文：已收录的规定都不涉及这样的事。可以查看列出的条文，换一种说法，或先导入相关文件。",
     "Nothing in the library answers this question: its rules are about other things. Try other words or add documents.",

@@ -28,10 +28,13 @@ SUBJECTS = (
 ALL = {"车辆管理办法", "请休假规定", "档案法", "档案法实施条例"}
 
 
+OPEN = parsed([f"# 中华人民共和国档案法\n{FILES} 移交档案用什么颜色的盒子；交档案要几个人在场\n"])
+
+
 @pytest.fixture(scope="module")
 def fields() -> UsualFields:
     """The questions above, compared by the bundled model."""
-    return UsualFields(USUAL, Embedding.load(None), SUBJECTS)
+    return UsualFields(USUAL, Embedding.load(None), SUBJECTS, left_open=OPEN)
 
 
 @pytest.mark.parametrize(
@@ -84,3 +87,21 @@ def test_where_nothing_is_here_nothing_fits(fields: UsualFields) -> None:
     assert fields.compare("结婚给几天假", frozenset(), "").here == -np.inf
     every = fields.compare("结婚给几天假", frozenset(ALL), "")
     assert (every.rule, every.titles) == (-np.inf, frozenset())
+
+
+@pytest.mark.parametrize(
+    ("question", "here", "left_open"),
+    [
+        ("档案盒子是什么颜色的", ALL, True),
+        ("什么时候交档案", ALL, False),
+        ("档案盒子是什么颜色的", {"请休假规定"}, False),  # the rule that leaves it open is not here
+    ],
+)
+def test_what_a_rule_that_is_here_leaves_open(
+    fields: UsualFields, question: str, here: set[str], left_open: bool
+) -> None:
+    """Told with the article that calls it to mind."""
+    compared = fields.compare(question, frozenset(here), "")
+    assert (compared.open > compared.here) is left_open
+    assert (compared.all_open > compared.all_here) is left_open
+    assert compared.opened == (FILES if here == ALL else "")

@@ -311,9 +311,7 @@ def in_unit(stated: Stated, units: frozenset[str], operand: Operand) -> bool:
         return True
     if unit in _NO_UNIT and units & MONEY and (unit == "" or _COUNTS.search(stated.observation.indicator)):
         return False
-    return unit in _NO_UNIT or may_answer(
-        unit, units, operand.subject, stated.observation.indicator
-    )
+    return unit in _NO_UNIT or may_answer(unit, units, operand.subject, stated.observation.indicator)
 
 
 def _done(operand: Operand, stated: Stated) -> bool:

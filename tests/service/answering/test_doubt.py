@@ -39,7 +39,9 @@ LAW = record("中华人民共和国车辆法", 1)
 # No report is asked for.
 REPORTS = Offices([]), IndicatorNames(list), Texts(str)
 # A question that fits what is here well, and nothing else.
-CLEAR = Parts(elsewhere=-0.8, subject=-1.0, here=1.0, near=0.6, unstated=0.0, uncovered=0.0, beyond=-2.0)
+CLEAR = Parts(
+    elsewhere=-0.8, subject=-1.0, here=1.0, open=-0.3, best=0.6, near=0.6, unstated=0.0, uncovered=0.0, beyond=1.0
+)
 
 
 def _equal(words: Iterable[str]) -> Mapping[str, float]:
@@ -76,6 +78,7 @@ def test_how_near_the_hits_are() -> None:
     """The mean cosine of the nearest three; without vectors, how much of the question they cover."""
     dense = _context("车辆停放", ("甲", 0.1), ("乙", 0.2), ("丙", 0.6), ("丁", 0.7))
     assert parts_of(dense, Fields()).near == pytest.approx(0.5)
+    assert parts_of(dense, Fields()).best == pytest.approx(0.1)
     assert weights_for(dense) is BY_MEANING
     words = _context("车辆停放", ("车辆停放", None), ("无关", None), ("无关", None))
     assert parts_of(words, Fields()).near == pytest.approx(1 / 3)
@@ -97,13 +100,26 @@ def test_what_it_fits(fields: Fields, elsewhere: float, subject: float, here: fl
     assert (parts.elsewhere, parts.subject, parts.here) == pytest.approx((elsewhere, subject, here))
 
 
+@pytest.mark.parametrize(
+    ("fields", "left_open"),
+    [
+        (Fields(all_here=0.5, all_open=0.9), 0.4),
+        (Fields(all_here=0.9, all_open=0.5), -0.3),  # far from what is left open is as far as can be told
+        (Fields(all_here=0.5), -0.3),
+    ],
+)
+def test_what_the_rules_leave_open(fields: Fields, left_open: float) -> None:
+    """How much better it fits that than what they tell."""
+    assert parts_of(_context("车辆停放", ("车辆停放", 0.5)), fields).open == pytest.approx(left_open)
+
+
 @pytest.mark.parametrize("weights", [BY_MEANING, BY_WORDS])
 def test_each_part_counts_for_its_side(weights: Weights[Parts]) -> None:
     """What fits elsewhere, a subject without a rule and a missing quantity add to the doubt, nearness takes away."""
     clear = weights.doubt(CLEAR)
     assert clear < 0
     assert weights.doubt(replace(CLEAR, elsewhere=0.8, subject=0.4)) > 0
-    speaking = {"elsewhere": 0.0, "subject": 0.0, "unstated": 1.0, "beyond": 3.0}
+    speaking = {"elsewhere": 0.0, "subject": 0.0, "open": 0.3, "unstated": 1.0, "beyond": 5.0}
     for more in (replace(CLEAR, **{part: value}) for part, value in speaking.items()):
         assert weights.doubt(more) > clear
     assert weights.doubt(replace(CLEAR, near=0.9)) < clear
@@ -116,8 +132,8 @@ def test_each_part_counts_for_its_side(weights: Weights[Parts]) -> None:
 def test_what_no_rule_can_answer(asked: str, beyond: bool) -> None:
     """Told by the wording, within bounds."""
     part = parts_of(_context(asked, ("车辆停放", 0.5)), Fields()).beyond
-    assert (part > 0) is beyond
-    assert -2.0 <= part <= 3.0
+    assert (part > 1.0) is beyond
+    assert 1.0 <= part <= 6.0
 
 
 @pytest.mark.parametrize(
