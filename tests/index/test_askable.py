@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from index.askable import OUTRIGHT, beyond_rules, pieces
+from index.askable import beyond_rules, outright, pieces
 from index.training.askable import weights
 from index.usual_questions import usual_questions
 
@@ -34,6 +34,11 @@ from index.usual_questions import usual_questions
         ("公车私用会受什么处分？", False),
         ("档案要保存多少年？", False),
         ("谁来批准保密期限？", False),
+        ("你好，请教一下：公车能借给亲戚吗？", False),
+        ("帮我查查公务员能不能开店", False),
+        ("小赵的公示都过去半个月了还没见任命，大家私下都在传，他是不是没戏了？", True),
+        ("下周三要开推进会，我得上台主持，你替我把主持词写好，八百字左右。", True),
+        ("请假条递上去三天了主任还没签，超过几天就算同意？", False),
     ],
 )
 def test_what_rules_can_answer(question: str, beyond: bool) -> None:
@@ -44,7 +49,7 @@ def test_what_rules_can_answer(question: str, beyond: bool) -> None:
 def test_nothing_that_people_ask_of_rules_is_told_outright() -> None:
     """What decides by its wording alone may not occur in any usual question."""
     asked = [one for questions in usual_questions().by_article.values() for one in questions]
-    assert [one for one in asked if beyond_rules(one) == OUTRIGHT] == []
+    assert list(filter(outright, asked)) == []
 
 
 def test_pieces() -> None:

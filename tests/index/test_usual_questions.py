@@ -75,7 +75,7 @@ def test_the_shipped_questions_are_whole() -> None:
     assert len(usual.by_article) > 2000
     for questions in usual.by_article.values():
         assert len(set(questions)) == len(questions)
-        assert all(1 < len(question) <= 60 and question.strip() == question for question in questions)
+        assert all(1 < len(question) <= 100 and question.strip() == question for question in questions)
 
 
 def test_questions_bring_their_article_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

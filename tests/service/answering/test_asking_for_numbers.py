@@ -18,6 +18,9 @@ from service.answering.understanding.numbers import asks_count
         ("最低工资一个月多少钱？", True),
         ("低保最低提到每月多少钱？", True),
         ("补贴最低多少元？", False),
+        ("低保标准去年比前年每月涨了多少钱？", True),
+        ("交通和水利的投资加起来要多少？", True),
+        ("报名要多少钱？", False),
         ("几天内要报销？", False),
     ],
 )

@@ -161,6 +161,28 @@ ASKED = [
         "受处分的人里，科级干部占多少？",
         [(Form.SHARE, [("科级干部", None, None, "", False), ("受处分人", None, None, "", False)])],
     ),
+    (
+        "贵阳高新技术企业今年要在去年底基础上再添多少家？",
+        [(Form.DIFFERENCE, [("高新技术企业", 2023, "", "贵阳", False), ("高新技术企业", 2022, "", "贵阳", False)])],
+    ),
+    (
+        "贵阳低保平均标准去年比前年每月涨了多少钱？",
+        [(Form.DIFFERENCE, [("低保平均标准", 2022, "", "贵阳", False), ("低保平均标准", 2021, "", "贵阳", False)])],
+    ),
+    (
+        "贵阳老旧小区改造今年安排的比去年新开工的少多少个？",
+        [
+            (
+                Form.DIFFERENCE,
+                [("老旧小区改造", 2023, "", "贵阳", False), ("老旧小区改造 新开工", 2022, "", "贵阳", False)],
+            )
+        ],
+    ),
+    ("“十四五”期间贵阳人均收入一共涨了百分之几？", [(Form.TREND, [("人均收入", 2020, "", "贵阳", False)])]),
+    (
+        "贵阳今年交通、水利、市政三块基础设施投资加起来要多少？",
+        [(Form.SUM, [(f"{one}基础设施投资", 2023, "", "贵阳", False) for one in ("交通", "水利", "市政")])],
+    ),
 ]
 
 
@@ -186,6 +208,12 @@ def test_what_is_asked(
         for asking in read_askings(question, 2023, PLACES)
     ]
     assert told == expected
+
+
+def test_what_is_planned_is_compared_with_what_was_reached() -> None:
+    """比去年 tells of no plan of last year."""
+    (asking,) = read_askings("贵阳货运航线今年打算比去年多开几条？", 2023, PLACES)
+    assert [one.planned for one in asking.operands] == [True, False]
 
 
 UNITS = [
