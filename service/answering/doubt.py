@@ -77,31 +77,31 @@ class Weights(Generic[P]):
 # Found by `python -m evals.refusals` (docs/decisions/0005-refusal.md).
 BY_MEANING = Weights(
     Parts(
-        elsewhere=3.84,
-        subject=4.36,
-        here=2.33,
-        open=0.0,
-        best=0.0,
-        near=-2.93,
-        unstated=5.71,
-        uncovered=0.1,
-        beyond=2.01,
+        elsewhere=3.64,
+        subject=4.66,
+        here=2.93,
+        open=6.7,
+        best=-1.76,
+        near=-0.43,
+        unstated=5.17,
+        uncovered=0.11,
+        beyond=1.15,
     ),
-    refuse_from=-4.22,
+    refuse_from=-0.37,
 )
 BY_WORDS = Weights(
     Parts(
-        elsewhere=7.84,
-        subject=9.44,
-        here=5.89,
-        open=0.0,
-        best=0.0,
-        near=-1.57,
-        unstated=4.71,
-        uncovered=0.4,
-        beyond=1.52,
+        elsewhere=5.64,
+        subject=8.66,
+        here=7.67,
+        open=9.08,
+        best=-2.95,
+        near=2.93,
+        unstated=3.85,
+        uncovered=0.15,
+        beyond=1.06,
     ),
-    refuse_from=-3.32,
+    refuse_from=-0.78,
 )
 # Found by `python -m evals.own_refusals`.
 BESIDE_OWN = Weights(OwnParts(near=-15.2, covered=-4.23, subject=3.66, unstated=3.49), refuse_from=-3.46)

@@ -35,9 +35,7 @@ def test_stories_of_the_same_articles_follow(data: Path, monkeypatch: pytest.Mon
     article = f"第二条 工资事项之二：{TOPICS['工资']}"
     story = "干完活老板说没钱，怎么办？"
     asked = {"asked": "扣我的钱", "stories": story}
-    texts = {
-        name: f"# 中华人民共和国工资法\n{article_key(article)} {question}\n" for name, question in asked.items()
-    }
+    texts = {name: f"# 中华人民共和国工资法\n{article_key(article)} {question}\n" for name, question in asked.items()}
     monkeypatch.setattr(usual_pairs, "shipped", lambda folder: parsed([texts[folder]]))
     told = [(pair.kind, pair.query) for pair in usual_pairs.usual_pairs(data)]
     assert told == [("usual_question", "扣我的钱"), ("story", story), ("story_and_question", story)]

@@ -122,7 +122,7 @@ def test_each_part_counts_for_its_side(weights: Weights[Parts]) -> None:
     speaking = {"elsewhere": 0.0, "subject": 0.0, "open": 0.3, "unstated": 1.0, "beyond": 5.0}
     for more in (replace(CLEAR, **{part: value}) for part, value in speaking.items()):
         assert weights.doubt(more) > clear
-    assert weights.doubt(replace(CLEAR, near=0.9)) < clear
+    assert weights.doubt(replace(CLEAR, best=0.9)) < clear
 
 
 @pytest.mark.parametrize(
