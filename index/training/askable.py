@@ -31,16 +31,7 @@ NOTHING = Path(__file__).parent / "nothing.txt"
 OUT = Path(__file__).parents[1] / "wording" / "askable.txt"
 # How people begin and end whatever they ask; every third question stands with one of these as well, so that they tell
 # nothing.
-OPENINGS = tuple(
-    "请问 请问一下， 你好， 您好，请教一下： 麻烦问下， 麻烦问一下 帮我查一下 帮我查查 帮我看看 帮忙查查规定， 你觉得 你说 你知道 "
-    "你看 我想问问 我想知道 想问下 想咨询一下， 给我讲讲 说说 告诉我 能不能告诉我 今天开会说到， 昨天有人来问， 刚才有人问， "
-    "领导问， 我们领导问， 领导让我查， 同事问我， 群里有人问， 老乡问， 听人说， 对了， 有个事请教， 有个群众来问， 咨询： 在吗，请问 "
-    "急， 小规， 那我问你， 我就想知道 我这边有个情况， 碰到个事：".split()
-)
-ENDINGS = tuple(
-    "，你帮我看看 ，麻烦查一下 ，谢谢 ，急 ，求解答 ，你知道吗 ，规定怎么说 ，依据是哪条 ，帮我查查 ，该怎么答复 ，你说呢 ，是这样吗 "
-    "，有没有说法 ，等着回话 ，我好跟人家解释 ，拿不准".split()
-)
+OPENINGS = Path(__file__).parent / "openings.txt"
 EVERY = 3
 # A piece has to stand in so many questions, and to weigh so much, to be kept.
 OFTEN, LEAST = 3, 0.03
@@ -71,17 +62,13 @@ def examples() -> Examples:
             told += [(asked, False, min(some.works_of[key])) for asked in questions]
     rows = (line.split("\t") for line in NOTHING.read_text(encoding="utf-8").splitlines() if line[0] != "#")
     told += [(asked, True, f"{kind} {field}") for field, kind, asked in rows]
-    told += [(_in_company(asked, at), beyond, group) for at, (asked, beyond, group) in enumerate(told[::EVERY])]
+    company = [one for one in OPENINGS.read_text(encoding="utf-8").splitlines() if one[0] != "#"]
+    told += [
+        (company[at % len(company)].replace("…", asked.rstrip("？?。")), beyond, group)
+        for at, (asked, beyond, group) in enumerate(told[::EVERY])
+    ]
     asked, beyond, groups = zip(*told, strict=True)
     return Examples(np.asarray(asked), np.asarray(beyond), np.asarray(groups))
-
-
-def _in_company(asked: str, at: int) -> str:
-    """`asked` with an opening or an ending."""
-    place = at // 2
-    if at % 2:
-        return f"{asked.rstrip('？?。')}{ENDINGS[place % len(ENDINGS)]}"
-    return f"{OPENINGS[place % len(OPENINGS)]}{asked}"
 
 
 def weights(questions: Sequence[str], beyond: Truths) -> dict[str, float]:
