@@ -36,7 +36,7 @@ def test_new_usual_questions_are_learnt_without_the_rest(
     keys = {name: article_key(f"第二条 {name}事项之二：{TOPICS[name]}") for name in ("工资", "消防")}
     asked = {"工资": "拖着不发钱；扣我的钱", "消防": "着火往哪跑；灭火的东西放哪"}
     known = parsed([f"# {name}法\n{keys[name]} {asked[name]}\n" for name in keys])
-    monkeypatch.setattr(usual_pairs, "usual_questions", lambda: known)
+    monkeypatch.setattr(usual_pairs, "shipped", lambda folder: known if folder == "asked" else parsed([]))
     main(["--data", str(data), "--out", str(further), "--further", str(first)])
     before, after = load_model(first), load_model(further)
     assert after.tokenizer.to_str() == before.tokenizer.to_str()
