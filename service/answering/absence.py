@@ -12,8 +12,16 @@ from index.usual_questions import article_key, usual_questions
 from service.answering.answer import AnswerStatus
 from service.answering.context import Context
 from service.answering.doubt import BESIDE_OWN, own_parts_of, parts_of, weights_for
+from service.answering.quantities import asked_throughout, stating_clauses
 from service.answering.question import asked_apart
-from service.answering.statuses import left_open, message, nothing_alike, other_subject, regulated_elsewhere
+from service.answering.statuses import (
+    left_open,
+    message,
+    not_stated,
+    nothing_alike,
+    other_subject,
+    regulated_elsewhere,
+)
 
 # All measured in docs/decisions/0005-refusal.md.
 # A rule or a subject that is not there is named where it fits better than any rule that is by this.
@@ -89,6 +97,9 @@ def _reason(context: Context, fields: Fields) -> str:
         return regulated_elsewhere(fields.titles, language)
     if by_subject and fields.about:
         return _about(fields.about, fields.named, language)
+    quantities = asked_throughout(context.searched)
+    if quantities and next(stating_clauses(quantities, context.hits[0].passage.text), None) is None:
+        return not_stated(quantities, language)
     # Below zero a fit takes away from a score: nothing that people usually ask is alike (index.usual_memory).
     return nothing_alike(language) if fields.here < 0 else message(AnswerStatus.NOT_FOUND, language)
 

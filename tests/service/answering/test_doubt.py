@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 import pytest
@@ -13,6 +13,8 @@ import pytest
 from index.library import Library
 from index.records import PassageHit, PassageRecord
 from index.usual_fields import Fields
+from index.usual_questions import article_key
+from service.answering.absence import absent
 from service.answering.context import Context
 from service.answering.doubt import (
     BESIDE_OWN,
@@ -38,6 +40,7 @@ DAY = date(2026, 11, 24)
 LAW = record("中华人民共和国车辆法", 1)
 # No report is asked for.
 REPORTS = Offices([]), IndicatorNames(list), Texts(str)
+HANDED_OVER = "档案应当按时移交。"
 # A question that fits what is here well, and nothing else.
 CLEAR = Parts(
     elsewhere=-0.8, subject=-1.0, here=1.0, open=-0.3, best=0.6, near=0.6, unstated=0.0, uncovered=0.0, beyond=1.0
@@ -158,3 +161,22 @@ def test_a_subject_that_is_there_speaks_for_its_rule() -> None:
     assert own_parts_of(context, Fields(subject=0.9, told=0.2)).subject == pytest.approx(0.9)
     assert own_parts_of(context, Fields(subject=0.9, told=1.1)).subject == 0.0
     assert own_parts_of(context, Fields(subject=0.9)).covered == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(
+    ("question", "fields", "said"),
+    [
+        ("移交档案用什么颜色的盒子？", {"open": 0.9, "opened": article_key(HANDED_OVER)}, "第一条提到了这件事"),
+        ("移交档案用什么颜色的盒子？", {"open": 0.9, "opened": "0" * 12}, "没有找到"),  # of an article far down
+        ("移交档案要几天？", {"open": 0.1, "opened": article_key(HANDED_OVER)}, "没有写明所问的"),
+        ("移交档案找谁？", {"rule": 0.9, "titles": frozenset({"保密法"})}, "《保密法》"),
+    ],
+)
+def test_a_refusal_says_why(question: str, fields: dict[str, Any], said: str) -> None:
+    """A detail that an article leaves open, a quantity that none states, another rule; or nothing of the kind."""
+    context = _context(question, (HANDED_OVER, 0.4))
+    context.hits = [
+        replace(hit, document=replace(record("中华人民共和国档案法", 1), work="档案法")) for hit in context.hits
+    ]
+    told = Fields(here=0.2, all_here=0.2, all_elsewhere=1.7, all_subjects=1.7, rule=fields.pop("rule", 0.1))
+    assert said in absent(context, replace(told, **fields))
