@@ -78,7 +78,7 @@ class UsualFields:
         questions += [left_open.by_article[key] for key in self._open]
         asked = [Asked(question, (place,)) for place, some in enumerate(questions) for question in some]
         self._memory = UsualMemory(asked, embedding, shipped)
-        self._titles = usual.works | left_open.works
+        self._titles = usual.works
         self._present = lru_cache(LIBRARIES)(self._find_present)
 
     def compare(self, question: str, here: frozenset[str], found: str, best: str = "") -> Fields:

@@ -9,7 +9,7 @@ import numpy as np
 
 from service.answering.context import Context
 from service.answering.figures.asking import Asking, Form
-from service.answering.figures.choosing import Chosen, plausible
+from service.answering.figures.choosing import NO_UNIT, Chosen, plausible
 from service.answering.figures.likeliest import MOST, RANKING
 from service.answering.figures.likeliness import Likeliness
 from service.answering.figures.matching import Match, Matcher
@@ -66,7 +66,7 @@ def _numbers_of(context: Context, anchor: Stated) -> list[Stated]:
 
 def _counted_in(stated: Stated, units: frozenset[str]) -> bool:
     """Whether it has a unit, or a name that ends with one of `units`: 医疗旅游人次86.5万."""
-    return stated.observation.unit not in ("", "万", "亿") or stated.observation.indicator.endswith(tuple(units))
+    return stated.observation.unit not in NO_UNIT or stated.observation.indicator.endswith(tuple(units))
 
 
 def _as_counted(stated: Stated, anchor: Stated) -> bool:

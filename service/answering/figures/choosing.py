@@ -43,7 +43,7 @@ _EACH_ONES = re.compile(
 )
 _AVERAGE_PERSON = re.compile(r"人平均|平均(?:每|一)?个?人|每(?:个)?人|人活|平均寿命|平均能活")
 _RIGHT_BEFORE = 12
-_NO_UNIT = ("", "万", "亿")  # 过夜游客人次达3430万
+NO_UNIT = ("", "万", "亿")  # 过夜游客人次达3430万
 # … which is no money.
 _COUNTS = re.compile(r"(?:人次|[人户件次班]数|数量)$")
 _STEP = r"(?:[两三四五]个)?(?:大|新)?(?:台阶|大关|关口)"
@@ -309,9 +309,9 @@ def in_unit(stated: Stated, units: frozenset[str], operand: Operand) -> bool:
     unit = stated.observation.unit
     if operand.change and not units:
         return True
-    if unit in _NO_UNIT and units & MONEY and (unit == "" or _COUNTS.search(stated.observation.indicator)):
+    if unit in NO_UNIT and units & MONEY and (unit == "" or _COUNTS.search(stated.observation.indicator)):
         return False
-    return unit in _NO_UNIT or may_answer(unit, units, operand.subject, stated.observation.indicator)
+    return unit in NO_UNIT or may_answer(unit, units, operand.subject, stated.observation.indicator)
 
 
 def _done(operand: Operand, stated: Stated) -> bool:
