@@ -9,15 +9,19 @@ from index.catalog import Catalog
 from index.catalog_memories import Memory, changes
 from index.embedding import Embedding
 from index.held import Held
+from index.kept_arrays import KeptArrays
 from index.question_memory import QuestionMemory
 from index.shipped_vectors import shipped_vectors
 from index.snapshot import Loaded, Stamp
-from index.usual_memory import UsualMemory
+from index.term_weights import term_weights
+from index.usual_memory import UsualMemory, by_article
 from index.usual_questions import usual_questions
 
 # From so many questions on the vectors of all that is shipped are used, which telling what a question is about has
-# loaded; a few thousand are faster made than those are read.
+# loaded, and the weights of their terms are kept; a few thousand are faster made than those are read.
 SHARED_FROM = 20_000
+
+_KEPT = "here"
 
 Stamps = tuple[Stamp, Stamp]
 
@@ -65,6 +69,9 @@ class UsuallyAsked:
         with self._catalog.reading() as connection:
             known = catalog_usual.asked(connection, usual_questions())
             asked = known + catalog_questions.asked(connection, Memory.USUAL)
-        many = len(asked) > SHARED_FROM
+        if not asked:
+            return None
+        articles, many = by_article(asked), len(asked) > SHARED_FROM
         shipped = shipped_vectors(self._embedding, self._kept) if self._embedding and many else None
-        return UsualMemory(asked, self._embedding, shipped) if asked else None
+        weights = term_weights(list(articles), KeptArrays(self._kept) if many else None, _KEPT)
+        return UsualMemory(articles, self._embedding, shipped, weights)

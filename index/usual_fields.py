@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,9 +13,10 @@ from numpy.typing import NDArray
 
 from index.embedding import Embedding
 from index.held import Held
-from index.questions import Asked
+from index.kept_arrays import KeptArrays
 from index.shipped_vectors import ShippedVectors, shipped_vectors
 from index.subjects import Subject, subjects
+from index.term_weights import term_weights
 from index.usual_memory import UsualMemory
 from index.usual_questions import UsualQuestions, article_key, open_questions, usual_questions
 
@@ -23,6 +25,8 @@ LIBRARIES = 2
 # How much the best of many fits counts beside the others where they are taken together: at infinity alone, near zero
 # no more than another. With 4 instead a twentieth fewer unanswerable questions tell (docs/decisions/0005-refusal.md).
 SHARPNESS = 14.0
+
+_KEPT = "fields"
 
 Places = NDArray[np.bool_]
 
@@ -66,7 +70,9 @@ class UsualFields:
         others: Sequence[Subject] = (),
         shipped: ShippedVectors | None = None,
         left_open: UsualQuestions | None = None,
+        kept: KeptArrays | None = None,
     ) -> None:
+        """`shipped` has the vectors of the questions, `kept` what was told of their words, where these are there."""
         keys = list(usual.by_article)
         left_open = left_open or UsualQuestions(frozenset(), {})
         self._open = list(left_open.by_article)
@@ -76,8 +82,10 @@ class UsualFields:
         self._subjects = tuple(others)
         questions = [usual.by_article[key] for key in keys] + [one.questions for one in others]
         questions += [left_open.by_article[key] for key in self._open]
-        asked = [Asked(question, (place,)) for place, some in enumerate(questions) for question in some]
-        self._memory = UsualMemory(asked, embedding, shipped)
+        articles: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for place, some in enumerate(questions):
+            articles[tuple(dict.fromkeys(some))].append(place)
+        self._memory = UsualMemory(articles, embedding, shipped, term_weights(list(articles), kept, _KEPT))
         self._titles = usual.works
         self._present = lru_cache(LIBRARIES)(self._find_present)
 
@@ -175,7 +183,7 @@ _BY_WORDS: Held[Embedding | None, UsualFields] = Held()
 def usual_fields(embedding: Embedding | None, folder: Path) -> UsualFields:
     """The fields of what guiwen ships, by words alone without `embedding`; made once for the embedding of the process.
 
-    In a third of a second where their vectors are kept in `folder`, in some seconds otherwise. Whoever asks meanwhile
+    In a second where their vectors are kept in `folder`, in some seconds otherwise. Whoever asks meanwhile
     waits: twenty who make it at once take twenty times as long.
     """
     held = _BY_MEANING if embedding else _BY_WORDS
@@ -184,4 +192,5 @@ def usual_fields(embedding: Embedding | None, folder: Path) -> UsualFields:
 
 def _made(embedding: Embedding | None, folder: Path) -> UsualFields:
     shipped = shipped_vectors(embedding, folder) if embedding else None
-    return UsualFields(usual_questions(), embedding, subjects(), shipped, open_questions())
+    kept = KeptArrays(folder)
+    return UsualFields(usual_questions(), embedding, subjects(), shipped, open_questions(), kept)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,10 +13,8 @@ from index.ascending import within
 from index.embedding import Embedding
 from index.questions import Asked
 from index.shipped_vectors import ShippedVectors
-from index.terms import terms
+from index.term_weights import TermWeights, term_weights
 
-# BM25 over the questions of an article as one text (Robertson and Zaragoza 2009); they are short, and alike in length.
-K1, B = 0.9, 0.4
 # What a fit is worth, in parts of the best score without it, and the bar below which it takes away. Measured in
 # docs/decisions/0015-usual-questions.md.
 WORDS_WEIGHT = 2.0
@@ -87,13 +83,18 @@ class UsualMemory:
     """
 
     def __init__(
-        self, asked: Sequence[Asked], embedding: Embedding | None, shipped: ShippedVectors | None = None
+        self,
+        articles: Mapping[tuple[str, ...], Sequence[int]],
+        embedding: Embedding | None,
+        shipped: ShippedVectors | None = None,
+        weights: TermWeights | None = None,
     ) -> None:
-        """`shipped` has the vectors of those questions that guiwen ships."""
-        articles = _by_article(asked)
-        self._size = len(articles)
-        counts = [Counter(chain.from_iterable(map(terms, some))) for some in articles]
-        self._postings, self._rarity = _weighed(counts)
+        """`articles` are passages by their questions (`by_article`).
+
+        `shipped` has the vectors of those questions that guiwen ships, `weights` the terms of all, where they are
+        there already.
+        """
+        self._weights = weights or term_weights(list(articles))
         self._meanings = _Meanings(list(articles), embedding, shipped) if embedding and articles else None
         led = sorted((passage, place) for place, passages in enumerate(articles.values()) for passage in passages)
         self._passages = np.asarray([passage for passage, _ in led], dtype=np.int64)
@@ -101,22 +102,10 @@ class UsualMemory:
 
     def fit(self, question: str) -> Fit:
         """What `question` being asked says of each passage."""
-        words = self._by_words(question)
+        words = self._weights.shares(question)
         meaning = self._meanings.nearest(question) if self._meanings else np.zeros_like(words)
         worth = WORDS_WEIGHT * words + MEANING_WEIGHT * meaning - np.float32(BAR)
         return Fit(self._passages, worth[self._places], words[self._places], meaning[self._places])
-
-    def _by_words(self, question: str) -> Numbers:
-        """The share, from 0, of the weight of the question's terms that the questions of each article hold."""
-        total = np.zeros(self._size, dtype=np.float32)
-        unknown = math.log1p(2 * self._size + 1)  # the rarity of a term that no question holds
-        whole = 0.0
-        for word, times in Counter(terms(question)).items():
-            whole += times * self._rarity.get(word, unknown)
-            if word in self._postings:
-                places, weights = self._postings[word]
-                total[places] += times * weights
-        return total / np.float32(whole or 1.0)
 
 
 class _Meanings:
@@ -145,7 +134,7 @@ class _Meanings:
         return best
 
 
-def _by_article(asked: Sequence[Asked]) -> dict[tuple[str, ...], list[int]]:
+def by_article(asked: Sequence[Asked]) -> dict[tuple[str, ...], list[int]]:
     """The passages that have the same questions, by these: each passage stands once, whoever wrote its questions."""
     questions: dict[int, dict[str, None]] = defaultdict(dict)
     for one in asked:
@@ -155,23 +144,3 @@ def _by_article(asked: Sequence[Asked]) -> dict[tuple[str, ...], list[int]]:
     for passage, some in questions.items():
         articles[tuple(some)].append(passage)
     return articles
-
-
-def _weighed(counts: Sequence[Counter[str]]) -> tuple[dict[str, tuple[Ids, Numbers]], dict[str, float]]:
-    """The BM25 weight of each term in each article's questions, and each term's rarity among them."""
-    lengths = np.asarray([one.total() for one in counts], dtype=np.float32)
-    mean = float(lengths.mean()) if len(lengths) else 1.0
-    longer = K1 * (1 - B + B * lengths / np.float32(mean or 1.0))
-    numbers: dict[str, int] = {}
-    # One row for each term of each article, term by term: as a whole, for there are half a million of them.
-    of_term = np.asarray([numbers.setdefault(word, len(numbers)) for one in counts for word in one], dtype=np.int64)
-    order = np.argsort(of_term, kind="stable")
-    places = np.repeat(np.arange(len(counts)), [len(one) for one in counts])[order]
-    times = np.asarray([often for one in counts for often in one.values()], dtype=np.float32)[order]
-    held = np.bincount(of_term, minlength=len(numbers))
-    rare = np.log1p((len(counts) - held + 0.5) / (held + 0.5))
-    weights = (np.repeat(rare, held) * (K1 + 1) * times / (times + longer[places])).astype(np.float32)
-    ends = np.cumsum(held)
-    spans = zip(numbers, (ends - held).tolist(), ends.tolist(), strict=True)
-    postings = {word: (places[start:end], weights[start:end]) for word, start, end in spans}
-    return postings, dict(zip(numbers, rare.tolist(), strict=True))

@@ -70,10 +70,11 @@ def test_a_damaged_file_is_made_anew(tmp_path: Path, damage: Callable[[bytes], b
     """A torn write or a bad disk changes no answer."""
     whole = KeptVectors(tmp_path).of(TEXTS, _embedding()[0])
     (file,) = tmp_path.iterdir()
-    kept = file.read_bytes()
-    file.write_bytes(damage(kept))
-    assert np.array_equal(KeptVectors(tmp_path).of(TEXTS, _embedding()[0]), whole)
-    assert file.read_bytes() == kept
+    file.write_bytes(damage(file.read_bytes()))
+    for encoded in (2, 0):
+        embedding, backend = _embedding()
+        assert np.array_equal(KeptVectors(tmp_path).of(TEXTS, embedding), whole)
+        assert backend.encoded == encoded
 
 
 def test_where_nothing_can_be_written_they_are_made_each_time(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from index.embedding import Embedding
 from index.questions import Asked
 from index.shipped_vectors import ShippedVectors
-from index.usual_memory import UsualMemory
+from index.usual_memory import UsualMemory, by_article
 
 QUESTIONS = ("接娃上学能用公车吗", "修车谁出钱", "婚假几天")
 
@@ -52,9 +52,9 @@ def test_a_memory_finds_the_same_with_shipped_vectors_and_its_own() -> None:
     embedding = Embedding(counting, "one")
     shipped = ShippedVectors(QUESTIONS, embedding)
     counting.encoded.clear()
-    with_shipped = UsualMemory(asked, embedding, shipped)
+    with_shipped = UsualMemory(by_article(asked), embedding, shipped)
     assert sorted(counting.encoded) == sorted(["周末开车回老家", "丢了钥匙"])
-    alone = UsualMemory(asked, embedding)
+    alone = UsualMemory(by_article(asked), embedding)
     for question in ("公车接孩子", "周末能开回家吗", "车坏了", "钥匙没了"):
         one, other = with_shipped.fit(question), alone.fit(question)
         assert one.passages.tolist() == other.passages.tolist()

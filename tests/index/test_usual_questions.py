@@ -11,7 +11,7 @@ import pytest
 from index import question_loading
 from index.library import Library
 from index.questions import Asked
-from index.usual_memory import FULLY_MISSING, UsualMemory
+from index.usual_memory import FULLY_MISSING, UsualMemory, by_article
 from index.usual_questions import UsualQuestions, article_key, parsed, usual_questions
 from ingest.pipeline import ingest
 
@@ -129,7 +129,7 @@ def test_no_question_no_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_quotation_needs_no_other_words() -> None:
     """The less words leave unfound, the less a fit is worth; among many, those allowed are kept."""
-    memory = UsualMemory([Asked("接娃上学", (3, 9)), Asked("修车谁出钱", (5,))], None)
+    memory = UsualMemory(by_article([Asked("接娃上学", (3, 9)), Asked("修车谁出钱", (5,))]), None)
     fit = memory.fit("接娃上学")
     assert fit.passages.tolist() == [3, 5, 9]
     assert fit.worth[0] == fit.worth[2] > 0 > fit.worth[1]
@@ -140,7 +140,7 @@ def test_a_quotation_needs_no_other_words() -> None:
 
 def test_the_worthiest_come_in_and_none_goes_out() -> None:
     """Passages that nothing else proposes come in where their worth is above nothing."""
-    fit = UsualMemory([Asked("接娃上学", (3,)), Asked("修车谁出钱", (5,))], None).fit("接娃上学")
+    fit = UsualMemory(by_article([Asked("接娃上学", (3,)), Asked("修车谁出钱", (5,))]), None).fit("接娃上学")
     scores = fit.added_to({5: 0.8, 7: 0.4})
     assert scores[3] > 0.8
     assert scores[5] < 0.8

@@ -81,9 +81,14 @@ def test_numbers_have_their_colours_and_the_draft_is_exported(draft: Page) -> No
     expect(draft.get_by_text("取自本期数据")).to_be_visible()
     number.press("ArrowDown")  # into the card, by the keyboard alone
     amend = draft.get_by_role("tooltip").get_by_role("button", name="改写")
+    draft.wait_for_timeout(600)  # three times what a card that closes takes
     expect(amend).to_be_focused()
     amend.press("Escape")
     expect(number).to_be_focused()
+    number.press("Escape")
+    expect(amend).to_be_hidden()
+    number.blur()
+    number.focus()
     number.press("ArrowDown")
     amend.press("Enter")
     expect(draft.get_by_role("dialog")).to_be_visible()

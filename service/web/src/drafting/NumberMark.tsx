@@ -21,7 +21,7 @@ interface Props {
 
 /**
  * A number in its colour: shows its source when pointed at or focused, opens the sentence when pressed.
- * The down arrow goes on into the card with the source, Escape comes back.
+ * The down arrow goes on into the card with the source, Escape comes back, and closes it.
  */
 export function NumberMark({ spot, paragraph, text, number, tone, onLocate }: Props): React.JSX.Element {
   const words = useWords();
@@ -52,8 +52,9 @@ export function NumberMark({ spot, paragraph, text, number, tone, onLocate }: Pr
     const buttons = [...(within.current?.querySelectorAll("button") ?? [])];
     const at = buttons.findIndex((one) => one === document.activeElement);
     const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-    if (event.key === "Escape" && at >= 0) {
-      mark.current?.focus();
+    if (event.key === "Escape" && isShown) {
+      if (at >= 0) mark.current?.focus();
+      else show(false);
     } else if (by !== 0 && isShown) {
       (at + by < 0 ? mark.current : buttons[Math.min(at + by, buttons.length - 1)])?.focus();
     } else return;
@@ -63,6 +64,8 @@ export function NumberMark({ spot, paragraph, text, number, tone, onLocate }: Pr
   const leave = (event: React.FocusEvent): void => {
     if (!isWithin(event.relatedTarget) && event.relatedTarget !== mark.current) show(false);
   };
+  // A pointer that goes elsewhere closes no card that the keyboard is in, or came to.
+  const isHeld = (): boolean => isWithin(document.activeElement) || mark.current?.matches(":focus-visible") === true;
   const card = (
     <div ref={within} className={styles["source"]} onKeyDown={step} onBlur={leave}>
       <b className={styles[tone]}>{words.drafting.toneOf[number.source.type]}</b>
@@ -88,12 +91,14 @@ export function NumberMark({ spot, paragraph, text, number, tone, onLocate }: Pr
     </div>
   );
   return (
-    <Popover trigger={["hover", "focus"]} open={isShown} onOpenChange={(open) => show(open || isWithin(document.activeElement))} mouseEnterDelay={0.15} content={card}>
+    <Popover trigger="hover" open={isShown} onOpenChange={(isOver) => show(isOver || isHeld())} mouseEnterDelay={0.15} content={card}>
       <button
         ref={mark}
         type="button"
         aria-keyshortcuts="ArrowDown"
         onKeyDown={step}
+        onFocus={() => show(true)}
+        onBlur={leave}
         className={`${styles["number"]} ${styles[tone]}`}
         data-tone={tone}
         data-piece={text}
