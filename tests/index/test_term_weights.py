@@ -10,7 +10,7 @@ import pytest
 
 from index import term_weights as weighing
 from index.kept_arrays import KeptArrays
-from index.term_weights import B, K1, term_weights
+from index.term_weights import K1, B, term_weights
 
 TEXTS = (("接娃", "接娃上学"), ("修车谁出钱",), ())
 
