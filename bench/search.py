@@ -5,17 +5,14 @@ Every query is asked once, so that nothing is answered from what an earlier one 
 
 from __future__ import annotations
 
-import os
-import socket
-import statistics
-import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
+
+from bench.serving import processor_time, serving, told
 
 # Words, phrases, exclusions, filters in the box, everyday words, whole questions, one word that a fifth of all holds.
 QUERIES = tuple(
@@ -32,56 +29,10 @@ QUERIES = tuple(
     """.replace("\n", "|").split("|")
 )
 
-# Processor seconds within a second below which a server is idle.
-_IDLE = 0.05
-
 
 def queries() -> list[str]:
     """The queries, each once."""
     return list(dict.fromkeys(query.strip() for query in QUERIES if query.strip()))
-
-
-def processor_time(process: int) -> float:
-    """The seconds of processor time that a process has used, as Linux counts them."""
-    fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
-@contextmanager
-def serving(library: Path) -> Iterator[tuple[httpx.Client, int]]:
-    """A client of a server over `library` that has loaded what it searches with, and the server's process."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    command = [sys.executable, "-m", "service.cli", "serve", "--data", str(library), "--port", str(port)]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=120, trust_env=False) as client:
-            _ready(client, process)
-            yield client, process.pid
-    finally:
-        process.terminate()
-        process.wait(30)
-
-
-def _ready(client: httpx.Client, process: subprocess.Popen[bytes]) -> None:
-    while process.poll() is None:
-        try:
-            if client.get("/health").status_code == 200:
-                break
-        except httpx.TransportError:
-            time.sleep(0.2)
-    for warming in ("今年打算", "没有人会这样问的话"):
-        client.get("/api/v1/search", params={"q": warming})
-    _settled(process.pid)
-
-
-def _settled(process: int) -> None:
-    """Wait until the server has done what it does in the background after its start."""
-    used = -1.0
-    while (now := processor_time(process)) - used > _IDLE:
-        used = now
-        time.sleep(1)
 
 
 def taken(client: httpx.Client, asked: Sequence[str]) -> Iterator[tuple[float, float, str]]:
@@ -101,25 +52,25 @@ def _pages(client: httpx.Client, asked: Sequence[tuple[str, str]]) -> Iterator[f
         yield (time.perf_counter() - started) * 1000
 
 
-def _told(name: str, times: Sequence[float]) -> str:
-    ordered = sorted(times)
-    p95 = ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
-    return f"{name}: p50 {statistics.median(ordered):.1f} ms, p95 {p95:.1f} ms, most {ordered[-1]:.1f} ms\n"
+def warm(client: httpx.Client) -> None:
+    """Make a server load what it searches with."""
+    for warming in ("今年打算", "没有人会这样问的话"):
+        client.get("/api/v1/search", params={"q": warming})
 
 
 def main() -> None:
     """Print the figures."""
     asked = queries()
-    with serving(Path(sys.argv[1])) as (client, process):
+    with serving(Path(sys.argv[1]), warm) as (client, process):
         before = processor_time(process)
-        told = list(taken(client, asked))
+        answers = list(taken(client, asked))
         used = processor_time(process) - before
-        further = [(query, cursor) for query, (_, _, cursor) in zip(asked, told, strict=True) if cursor]
+        further = [(query, cursor) for query, (_, _, cursor) in zip(asked, answers, strict=True) if cursor]
         pages = list(_pages(client, further))
-    sys.stdout.write(_told(f"{len(told)} queries over HTTP", [wire for wire, _, _ in told]))
-    sys.stdout.write(_told("the same in the server", [inside for _, inside, _ in told]))
-    sys.stdout.write(f"processor time of the server: {1000 * used / len(told):.1f} ms a query\n")
-    sys.stdout.write(_told(f"{len(pages)} second pages over HTTP", pages))
+    sys.stdout.write(told(f"{len(answers)} queries over HTTP", [wire for wire, _, _ in answers]))
+    sys.stdout.write(told("the same in the server", [inside for _, inside, _ in answers]))
+    sys.stdout.write(f"processor time of the server: {1000 * used / len(answers):.1f} ms a query\n")
+    sys.stdout.write(told(f"{len(pages)} second pages over HTTP", pages))
 
 
 if __name__ == "__main__":

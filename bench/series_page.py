@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from bench.search import serving
+from bench.search import warm
+from bench.serving import serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -70,7 +71,7 @@ def main() -> None:
     from playwright.sync_api import sync_playwright
 
     chromium = os.environ.get("GUIWEN_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    with serving(Path(sys.argv[1])) as (client, _), sync_playwright() as playwright:
+    with serving(Path(sys.argv[1]), warm) as (client, _), sync_playwright() as playwright:
         listed = client.get("/api/v1/indicators", params={"limit": INDICATORS}).json()["groups"]
         groups = [group["id"] for group in listed]
         address = str(client.base_url).rstrip("/")
