@@ -150,10 +150,12 @@ def likeliest(context: Context, operand: Operand, units: frozenset[str]) -> Chos
     best, evidence = ranked(field, RANKING)
     if evidence[EVIDENCE.index("likelihood")] < SHARE or probability(evidence) < ENOUGH:
         return None
+    found = field.stated[best]
     if field.operand.place != operand.place and evidence[EVIDENCE.index("rarest_least")] < SAID:
         # What a province tells is of one of its prefectures where the sentence has the very things asked for.
         return None
-    found = field.stated[best]
+    if not Matcher(operand, context.weighing).there(found):
+        return None
     context.notes.append(only_near(found.observation.indicator, context.question.language))
     return Chosen(operand, (found,), best=(Match(found, 1.0),), nearest=True)
 

@@ -142,7 +142,10 @@ def ranked(field: WideField, ranking: Sequence[float]) -> tuple[int, Numbers]:
 
 
 def widest(context: Context) -> Chosen | None:
-    """The one number that the question surely enough means, whatever it calls it; None where none does."""
+    """The one number that the question surely enough means, whatever it calls it; None where none does.
+
+    None too where it is of another place.
+    """
     field = wide_field_of(context)
     if field is None:
         return None
@@ -150,6 +153,8 @@ def widest(context: Context) -> Chosen | None:
     if 1 / (1 + exp(-(float(evidence @ np.asarray(ACCEPTING)) + BIAS))) < ENOUGH:
         return None
     found = field.stated[best]
+    if not Matcher(field.operand, context.weighing).there(found):
+        return None
     context.notes.append(only_near(found.observation.indicator, context.question.language))
     return Chosen(field.operand, (found,), best=(Match(found, 1.0),), nearest=True)
 
