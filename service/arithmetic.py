@@ -65,6 +65,13 @@ def mean(amounts: Sequence[Amount]) -> Computed | None:
     return Computed(each, _exact(formula, whole.amount.value, value * count))
 
 
+def spread(whole: Amount, parts: int) -> Computed:
+    """What of `whole` comes to each of so many equal parts, as the years of a plan; `parts` is positive."""
+    value = (whole.value / parts).quantize(_HUNDREDTHS, rounding=ROUND_HALF_UP)
+    each = Amount(value, whole.unit, whole.normal / parts, whole.normal_unit)
+    return Computed(each, _exact(f"{whole} {_DIVIDED} {parts} ≈ {each}", whole.value, value * parts))
+
+
 def difference(first: Amount, second: Amount) -> Computed | None:
     """`first` minus `second`; None where the units do not agree. Of two shares in % it is in 百分点.
 

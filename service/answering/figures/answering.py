@@ -38,6 +38,7 @@ from service.answering.figures.statuses import (
 )
 from service.answering.figures.units import MONEY, RATES, base_unit
 from service.answering.figures.widest import widest
+from service.answering.figures.yearly import IS_NEW, is_spread, yearly
 from service.answering.understanding.numbers import asks_of_facts, names_quantity
 
 # Periods that a refusal tells of, the latest first.
@@ -128,6 +129,8 @@ def _answered(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]]:
         found = share_told(context, asking, asking.outright)
         if found.found:
             return replace(asking, form=Form.VALUE, operands=(asking.outright,)), [found]
+    if is_spread(asking, every):
+        return replace(asking, form=Form.MEAN), every
     if asking.form is Form.VALUE:
         every = [with_other_places(context, one, asking.units) for one in every]
     if together := _told_together(asking, every):
@@ -244,7 +247,7 @@ def _of_every_province(context: Context, asking: Asking) -> Asking:
 
 def _computed_instead(context: Context, asking: Asking) -> tuple[Form, list[Chosen]] | None:
     """What a number that is not stated may be computed from, and how."""
-    steps = (_newly, _halves, _years_apart, _yearly)
+    steps = (_newly, _halves, _years_apart, yearly)
     return next((found for step in steps if (found := step(context, asking))), None)
 
 
@@ -256,31 +259,10 @@ def _newly(context: Context, asking: Asking) -> tuple[Form, list[Chosen]] | None
     if _A_SHARE.search(operand.subject):
         return None
     chosen = chosen_for(context, replace(operand, subject=f"新增 {operand.subject}", change=False), asking.units)
-    chosen = chosen.only(one for one in chosen.found if _IS_NEW.search(f"{one.observation.indicator}{one.clause}"))
+    chosen = chosen.only(one for one in chosen.found if IS_NEW.search(f"{one.observation.indicator}{one.clause}"))
     return (Form.VALUE, [chosen]) if chosen.found else None
 
 
-# A level is nothing new: 高铁里程达1.6万公里.
-_IS_NEW = re.compile(r"[新增添引建培创育]|登记|注册|开工|获")
-
-
-def _yearly(context: Context, asking: Asking) -> tuple[Form, list[Chosen]] | None:
-    """The numbers of every year, of which the mean is asked for: 2021到2024年平均每年新增就业."""
-    operand, period = asking.operands[0], asking.operands[0].period
-    if operand.change or not _MEAN.search(operand.subject):
-        return None
-    if len(asking.operands) > 1:
-        levels = [replace(one, subject=_MEAN.sub(" ", one.subject).strip()) for one in asking.operands]
-        every = [chosen_for(context, one, asking.units) for one in levels]
-        return (Form.MEAN, every) if asking.form is Form.TREND and all(one.found for one in every) else None
-    if period is None or period.lasts <= 1:
-        return None
-    each = replace(operand, subject=_MEAN.sub(" ", operand.subject).strip(), period=replace(period, each=True))
-    chosen = chosen_for(context, each, asking.units)
-    return (Form.MEAN, [replace(chosen, operand=replace(each, period=period))]) if chosen.found else None
-
-
-_MEAN = re.compile(r"年均")
 _A_SHARE = re.compile(r"(?:比例|比重|占比|份额|率)$")
 
 

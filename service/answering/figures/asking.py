@@ -246,6 +246,13 @@ def _read(question: str, reader: Reader) -> Asking:
     return _over_time(question, reader, units)
 
 
+def _at(whole: Operand, period: AskedPeriod, periods: Sequence[AskedPeriod], this_year: int) -> Operand:
+    """`whole` at one of the times: of what is planned for this year and what came before only the one is a plan."""
+    over = period.last is not None and period.last < this_year
+    coming = any(one.last is not None and one.last >= this_year for one in periods)
+    return replace(whole, period=period, planned=whole.planned and not (over and coming))
+
+
 def _share_over_years(question: str, reader: Reader) -> bool:
     """Whether it is asked how many points a share grew in several years."""
     lasting = any(one.several for one in asked_periods(question, reader.this_year))
@@ -297,7 +304,7 @@ def _over_time(question: str, reader: Reader, units: frozenset[str]) -> Asking:
         # 前年到去年多了多少: of two levels.
         whole = replace(whole, change=False)
     if len(periods) > 1:
-        return Asking(Form.TREND, tuple(replace(whole, period=one) for one in periods), units)
+        return Asking(Form.TREND, tuple(_at(whole, one, periods, reader.this_year) for one in periods), units)
     if whole.period and whole.period.part.endswith("/") and whole.change:
         # What a five-year plan changed is stated, or told by the levels of its first and its last year.
         return Asking(

@@ -24,6 +24,12 @@ def province_of(place: str) -> str:
     return _provinces_of().get(place, "")
 
 
+def is_of_prefectures(question: str, told: str) -> bool:
+    """Whether one of the prefectures that `question` names is named in `told`; true where it names none."""
+    named = [one for one in places_named(question) if province_of(one)]
+    return not named or any(one in told for one in named)
+
+
 @cache
 def _provinces_of() -> dict[str, str]:
     return {place: province for province, *within in lines_of("places.txt") for place in within[1:]}

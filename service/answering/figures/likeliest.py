@@ -10,7 +10,7 @@ import numpy as np
 
 from service.answering.context import Context
 from service.answering.figures.choosing import Chosen, plausible
-from service.answering.figures.gazetteer import places_named, province_of
+from service.answering.figures.gazetteer import is_of_prefectures, places_named, province_of
 from service.answering.figures.likeliness import NAMES, Likeliness, Numbers
 from service.answering.figures.matching import Match, Matcher
 from service.answering.figures.operands import Operand
@@ -154,7 +154,7 @@ def likeliest(context: Context, operand: Operand, units: frozenset[str]) -> Chos
     if field.operand.place != operand.place and evidence[EVIDENCE.index("rarest_least")] < SAID:
         # What a province tells is of one of its prefectures where the sentence has the very things asked for.
         return None
-    if not Matcher(operand, context.weighing).there(found):
+    if not is_of_prefectures(operand.subject, f"{found.nearby}{found.document.organisation}{found.document.title}"):
         return None
     context.notes.append(only_near(found.observation.indicator, context.question.language))
     return Chosen(operand, (found,), best=(Match(found, 1.0),), nearest=True)

@@ -258,9 +258,9 @@ class Matcher:
 
     def may_be(self, stated: Stated) -> bool:
         """Whether it tells of no other thing, place or ordinal than the question."""
-        return not _contrary(self._subject, stated) and self.there(stated)
+        return not _contrary(self._subject, stated) and self._there(stated)
 
-    def there(self, stated: Stated) -> bool:
+    def _there(self, stated: Stated) -> bool:
         """Whether the places, ordinals and ranks that the question names are those of the number."""
         whose = f"{stated.observation.organisation}{stated.document.organisation}"
         if self._office and self._office[1] not in whose:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +19,7 @@ from service.answering.figures.matching import Match
 from service.answering.figures.periods import split_period
 from service.answering.figures.series import in_one_series, time_of
 from service.answering.figures.stated import Stated
-from service.arithmetic import Amount, Computed, difference, divided, mean, ratio, share, total
+from service.arithmetic import Amount, Computed, difference, divided, mean, ratio, share, spread, total
 from service.series.change import Amount as Valued
 from service.series.change import Change, change, plain
 from service.series.units import Scale, scale_of
@@ -83,6 +84,8 @@ def calculate(asking: Asking, chosen: Sequence[Chosen]) -> tuple[Calculation, ..
         return tuple(_largest(asking, chosen))
     if asking.form is Form.SHARE and len(chosen) > _TWO:
         return tuple(_share_of_several(chosen))
+    if asking.form is Form.MEAN and (years := over_years(chosen)):
+        return (_spread(found[0], years),)
     if asking.form is Form.MEAN:
         series = in_one_series(chosen)
         operands = _every_year(chosen[0]) if len(chosen) == 1 else series if len(series) == len(chosen) else []
@@ -103,6 +106,27 @@ def calculate(asking: Asking, chosen: Sequence[Chosen]) -> tuple[Calculation, ..
     if len(aims) not in (0, len(operands)):
         doubt += f"（{'、'.join(aims)}是目标或计划）"
     return (Calculation(f"{_NAMES[asking.form]}：{computed.formula}{doubt}。", tuple(operands)),)
+
+
+def over_years(chosen: Sequence[Chosen]) -> int:
+    """How many years the one number that was chosen for all of them is of; 0 where it is of one, or not of all."""
+    values = {stated.observation.normalized_value for one in chosen for stated in one.found}
+    period = chosen[0].operand.period if len(chosen) == 1 else None
+    if period is None or len(values) != 1:
+        return 0
+    # The years of a plan are one period: 2021/2025.
+    asked = f"{period.part}{period.last}" if period.part else f"{period.first}/{period.last}"
+    years = _YEARS.fullmatch(asked)
+    told = chosen[0].found[0].observation.period
+    return int(years[2]) - int(years[1]) + 1 if years and years[0] == told else 0
+
+
+_YEARS = re.compile(r"(\d{4})/(\d{4})")
+
+
+def _spread(stated: Stated, years: int) -> Calculation:
+    doubt = "" if stated.observation.qualifier in _KNOWN else f"（{stated.written}{_NOT_EXACT}）"
+    return Calculation(f"{_NAMES[Form.MEAN]}：{spread(stated.amount, years).formula}{doubt}。", (stated,))
 
 
 def _share_of_several(chosen: Sequence[Chosen]) -> Iterator[Calculation]:

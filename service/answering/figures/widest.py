@@ -17,6 +17,7 @@ from service.answering.context import Context
 from service.answering.figures.asking import units_asked
 from service.answering.figures.choosing import Chosen, bound, came_together, in_unit, of_kind, plausible, time_fit
 from service.answering.figures.framing import without_frame
+from service.answering.figures.gazetteer import is_of_prefectures
 from service.answering.figures.likeliest import MOST, where
 from service.answering.figures.likeliness import NAMES, Likeliness, Numbers
 from service.answering.figures.matching import Match, Matcher
@@ -153,7 +154,7 @@ def widest(context: Context) -> Chosen | None:
     if 1 / (1 + exp(-(float(evidence @ np.asarray(ACCEPTING)) + BIAS))) < ENOUGH:
         return None
     found = field.stated[best]
-    if not Matcher(field.operand, context.weighing).there(found):
+    if not is_of_prefectures(context.searched, f"{found.nearby}{found.document.organisation}{found.document.title}"):
         return None
     context.notes.append(only_near(found.observation.indicator, context.question.language))
     return Chosen(field.operand, (found,), best=(Match(found, 1.0),), nearest=True)
