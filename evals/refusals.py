@@ -44,7 +44,7 @@ UNANSWERABLE, ELSEWHERE, TAKEN_OUT = 3.0, 0.4, 0.1
 # Over how many other libraries each question is asked, those that come after its own.
 OTHERS = 2
 # The share of staff's questions that may be refused wrongly in finding the weights.
-WRONGLY = 0.03
+WRONGLY = 0.05
 # Of the squares of the standardised weights, against their growing.
 PENALTY = 3.3
 ROUNDS = 30

@@ -52,7 +52,7 @@ class Embedding(Embeddings):
         """
         folder = Path(name_or_folder) if name_or_folder else BUNDLED
         if _is_static(folder):
-            return cls(_StaticBackend(folder), _static_fingerprint(folder))
+            return _static(folder, (folder / _WEIGHTS).stat().st_mtime_ns)
         if name_or_folder is None:
             raise ModelError(f"没有找到内置的向量模型：{BUNDLED}。{_REMEDY}")
         backend = _TransformerBackend(name_or_folder)
@@ -81,6 +81,12 @@ class Embedding(Embeddings):
     def embed_query(self, text: str) -> list[float]:
         """`encode` of one text as LangChain wants it."""
         return self.embed_documents([text])[0]
+
+
+@lru_cache(maxsize=1)
+def _static(folder: Path, changed: int) -> Embedding:
+    """The static model in `folder` as it is since `changed`: one for all of a process, and what is made with it too."""
+    return Embedding(_StaticBackend(folder), _static_fingerprint(folder))
 
 
 @lru_cache(maxsize=2)

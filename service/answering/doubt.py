@@ -77,17 +77,17 @@ class Weights(Generic[P]):
 # Found by `python -m evals.refusals` (docs/decisions/0005-refusal.md).
 BY_MEANING = Weights(
     Parts(
-        elsewhere=3.64,
-        subject=4.66,
-        here=2.93,
-        open=6.7,
-        best=-1.76,
-        near=-0.43,
-        unstated=5.17,
-        uncovered=0.11,
+        elsewhere=3.75,
+        subject=4.72,
+        here=2.95,
+        open=6.22,
+        best=-1.9,
+        near=-0.15,
+        unstated=5.06,
+        uncovered=0.13,
         beyond=1.15,
     ),
-    refuse_from=-0.37,
+    refuse_from=-0.71,
 )
 BY_WORDS = Weights(
     Parts(

@@ -42,7 +42,8 @@ _TIME = r"(?:工作)?(?:天|日|月|年|小时|钟头|周|星期|礼拜)"
 
 _HOW_LONG = r"多久|多长时间|是多长|什么期限|时限"
 _HOW_MANY_DAYS = (
-    rf"(?<![拖晚迟欠]了){_HOW_MANY}{_TIME}(?!来|[以之]?前)|{_BETWEEN}|是{_NUMERAL}{_TIME}还是{_NUMERAL}{_TIME}"
+    rf"(?<![拖晚迟欠]了)(?<![玩逛]){_HOW_MANY}{_TIME}(?!来|[以之]?前)|{_BETWEEN}"
+    rf"|是{_NUMERAL}{_TIME}还是{_NUMERAL}{_TIME}"
 )
 _LENGTH = (
     rf"{_NUMERAL}(?:个)?(?:工作|自然)?(?:日|天|月|年|小时|周)(?![0-9])|当[日天]|立即|即时|终身|永久|长期|每[年月季]"

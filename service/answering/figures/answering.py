@@ -22,6 +22,7 @@ from service.answering.figures.likeliest import likeliest
 from service.answering.figures.likely_pairs import likely_pair
 from service.answering.figures.likely_series import likely_series
 from service.answering.figures.matching import place_in
+from service.answering.figures.mentioned import mention
 from service.answering.figures.nearest import nearest_by_byname, nearest_by_meaning
 from service.answering.figures.operands import Operand, called
 from service.answering.figures.outright import share_told, told_outright
@@ -350,14 +351,14 @@ def _page(places: Sequence[Place], at: int) -> int | None:
     return next((one.page for one in places if one.start <= at < one.end), None)
 
 
-def _refusal(context: Context, chosen: Iterable[Chosen]) -> str:
-    """What the reports state instead: the same for other periods, or nothing of the kind."""
+def _refusal(context: Context, chosen: Sequence[Chosen]) -> str:
+    """What the reports state instead: the same for other periods, the thing without a number, or nothing of the kind."""
     language = context.question.language
     for one in chosen:
         if one.elsewhen:
             periods = dict.fromkeys(read_period(stated.observation.period).words for stated in one.elsewhen)
             return other_periods(one.elsewhen[0].observation.indicator, list(periods)[:_TOLD], language)
-    return no_number(language)
+    return mention(context, [one.operand for one in chosen]) or no_number(language)
 
 
 def _of_reports(askings: Iterable[Asking]) -> bool:

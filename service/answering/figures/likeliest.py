@@ -13,6 +13,7 @@ from service.answering.figures.choosing import Chosen, plausible
 from service.answering.figures.gazetteer import is_of_prefectures, places_named, province_of
 from service.answering.figures.likeliness import NAMES, Likeliness, Numbers
 from service.answering.figures.matching import Match, Matcher
+from service.answering.figures.mentioned import tells_elsewhere
 from service.answering.figures.operands import Operand
 from service.answering.figures.periods import AskedPeriod
 from service.answering.figures.reading import every_number
@@ -155,6 +156,8 @@ def likeliest(context: Context, operand: Operand, units: frozenset[str]) -> Chos
         # What a province tells is of one of its prefectures where the sentence has the very things asked for.
         return None
     if not is_of_prefectures(operand.subject, f"{found.nearby}{found.document.organisation}{found.document.title}"):
+        return None
+    if tells_elsewhere(context, operand, found):
         return None
     context.notes.append(only_near(found.observation.indicator, context.question.language))
     return Chosen(operand, (found,), best=(Match(found, 1.0),), nearest=True)

@@ -49,6 +49,11 @@ class Offices:
         """Whether there is any report."""
         return bool(self._reports)
 
+    @property
+    def every(self) -> frozenset[str]:
+        """The ids of all reports."""
+        return frozenset(self._reports)
+
     def reported(self, year: int) -> bool:
         """Whether any report is one of `year`."""
         return any(one.period.startswith(str(year)) for one in self._reports.values())

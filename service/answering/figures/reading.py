@@ -55,7 +55,7 @@ def candidates(
     if not offices.any:
         return []
     query = " ".join(filter(None, (operand.place, operand.subject)))
-    years = frozenset() if any_year else _years(operand)
+    years = frozenset() if any_year else years_around(operand)
     filters = SearchFilters(kinds=_KINDS, years=years, documents=documents)
     hits = library.search(query, LOOK_AT, filters)
     names = indicators.like(
@@ -73,12 +73,13 @@ def every_number(
 
     Nothing where they are more than `most`.
     """
-    filters = SearchFilters(kinds=_KINDS, years=_years(operand), documents=documents)
+    filters = SearchFilters(kinds=_KINDS, years=years_around(operand), documents=documents)
     records = list(islice(library.observations.each(ObservationFilters(filters)), most + 1))
     return stated_of(texts, offices, records) if len(records) <= most else []
 
 
-def _years(operand: Operand) -> frozenset[int]:
+def years_around(operand: Operand) -> frozenset[int]:
+    """The years of the reports that may tell of the time that `operand` names; none where it names none."""
     period = operand.period
     if period is None or period.first is None or period.last is None:
         return frozenset()

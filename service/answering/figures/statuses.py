@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 _NO_NUMBER = (
     "资料库的报告中没有写明所问的数据。可以换一种说法，或先导入有关的报告。",
     "No report in the library states the number asked for. Try other words, or add the report concerned.",
+)
+_ONLY_MENTIONED = (
+    "报告提到了“{thing}”，但没有找到所问的数据：“{sentence}”（{title}）。可以换一种说法，或先导入有关的报告。",
+    "Reports tell of “{thing}”, but the number was not found: “{sentence}” ({title}). Try other words, or add reports.",
 )
 _OTHER_PERIODS = (
     "资料库中没有所问时间的“{indicator}”，只有{periods}的。可以改问这些时间，或先导入有关的报告。",
@@ -47,6 +52,14 @@ def told_by_reports(computed: bool, language: str = "zh") -> str:
 def no_number(language: str = "zh") -> str:
     """The sentence of a refusal because no report states the number."""
     return _NO_NUMBER[1 if language == "en" else 0]
+
+
+def only_mentioned(thing: str, title: str, sentence: str, language: str = "zh") -> str:
+    """The sentence of a refusal because the report `title` tells of `thing` without the number."""
+    told = _ONLY_MENTIONED[1 if language == "en" else 0]
+    # Each at once: what is filled in may hold a brace.
+    parts = {"{thing}": thing, "{sentence}": sentence, "{title}": title}
+    return re.sub("|".join(map(re.escape, parts)), lambda found: parts[found[0]], told)
 
 
 def other_periods(indicator: str, periods: Iterable[str], language: str = "zh") -> str:

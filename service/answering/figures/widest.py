@@ -21,6 +21,7 @@ from service.answering.figures.gazetteer import is_of_prefectures
 from service.answering.figures.likeliest import MOST, where
 from service.answering.figures.likeliness import NAMES, Likeliness, Numbers
 from service.answering.figures.matching import Match, Matcher
+from service.answering.figures.mentioned import tells_elsewhere
 from service.answering.figures.operands import Operand, Reader
 from service.answering.figures.reading import every_number
 from service.answering.figures.regions import with_places
@@ -42,7 +43,7 @@ EVIDENCE = (
     *("many", "of_a_place", "long", "searched", "told", "told_elsewhere", "words_elsewhere", "near_elsewhere"),
 )
 # The likeliest has to have this probability of being meant.
-ENOUGH = 0.65
+ENOUGH = 0.7
 # Numbers of other times and places that are compared with it.
 _BEYOND = 12
 _FAR_AHEAD, _LONG = 6.0, 20
@@ -145,7 +146,7 @@ def ranked(field: WideField, ranking: Sequence[float]) -> tuple[int, Numbers]:
 def widest(context: Context) -> Chosen | None:
     """The one number that the question surely enough means, whatever it calls it; None where none does.
 
-    None too where it is of another place.
+    None too where it is of another place or unit, or where its document tells of the thing elsewhere.
     """
     field = wide_field_of(context)
     if field is None:
@@ -154,7 +155,11 @@ def widest(context: Context) -> Chosen | None:
     if 1 / (1 + exp(-(float(evidence @ np.asarray(ACCEPTING)) + BIAS))) < ENOUGH:
         return None
     found = field.stated[best]
+    if not field.features[best, COLUMNS.index("in_unit")]:
+        return None
     if not is_of_prefectures(context.searched, f"{found.nearby}{found.document.organisation}{found.document.title}"):
+        return None
+    if tells_elsewhere(context, field.operand, found):
         return None
     context.notes.append(only_near(found.observation.indicator, context.question.language))
     return Chosen(field.operand, (found,), best=(Match(found, 1.0),), nearest=True)
