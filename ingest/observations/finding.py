@@ -138,6 +138,8 @@ def _leading(masked: str, start: int, times: Sequence[Time], base: Base) -> str:
             continue
         if time.start - start > _OPENING or time.compared or masked[time.start - 1 : time.start] in ("由", "从"):
             continue
+        if time.found["plan"] and _MEASURED_BY.search(masked, start, time.start):
+            continue
         if period := resolve(time, base):
             return period
     return ""
@@ -157,6 +159,8 @@ def _years_led(masked: str, start: int, times: Sequence[Time], base: Base) -> st
 
 
 _QUOTED, _LASTING = 1, 3
+# 既衔接“十五五”规划目标: what is planned by is not what it is planned for.
+_MEASURED_BY = re.compile(r"(?:衔接|对接|对标|围绕|结合|着眼|紧扣|立足|谋划|编制|聚焦|锚定|面向)(?:了|好|国家)?[“\"]?$")
 # “十三五”实现了良好开局: what follows is told of the year.
 _BEGUN = re.compile(r"\s*[”\"]?\s*(?:实现|迎来|取得)了?[^，。；]{0,4}(?:开局|开门红|收官)")
 

@@ -352,7 +352,7 @@ def _page(places: Sequence[Place], at: int) -> int | None:
 
 
 def _refusal(context: Context, chosen: Sequence[Chosen]) -> str:
-    """What the reports state instead: the same for other periods, the thing without a number, or nothing of the kind."""
+    """What the reports state instead: the same for other periods, the thing without a number, or nothing."""
     language = context.question.language
     for one in chosen:
         if one.elsewhen:

@@ -366,6 +366,7 @@ def units_asked(question: str, *, counted: bool = True) -> frozenset[str]:
 # 讨回多少欠薪 asks for money.
 _SUMS_OF_MONEY = re.compile(
     r"(?:多少|几)(?:[百千万亿]+)?的?(?:拖?欠薪|欠款|工资|工钱|薪水|补贴|补助|贷款|资金|税款?|债务?|钱款|赤字)(?!的?(?:户|人|企业|家|笔|项))"
+    r"|金额(?:一共|总共|合计)?(?:是|有|为|达到?)?多少"
 )
 # 帮多少民工要回欠薪 asks for people.
 _PEOPLE = re.compile(

@@ -10,7 +10,7 @@ import numpy as np
 
 from service.answering.context import Context
 from service.answering.figures.choosing import Chosen, plausible
-from service.answering.figures.gazetteer import is_of_prefectures, places_named, province_of
+from service.answering.figures.gazetteer import places_named, province_of
 from service.answering.figures.likeliness import NAMES, Likeliness, Numbers
 from service.answering.figures.matching import Match, Matcher
 from service.answering.figures.mentioned import tells_elsewhere
@@ -154,8 +154,6 @@ def likeliest(context: Context, operand: Operand, units: frozenset[str]) -> Chos
     found = field.stated[best]
     if field.operand.place != operand.place and evidence[EVIDENCE.index("rarest_least")] < SAID:
         # What a province tells is of one of its prefectures where the sentence has the very things asked for.
-        return None
-    if not is_of_prefectures(operand.subject, f"{found.nearby}{found.document.organisation}{found.document.title}"):
         return None
     if tells_elsewhere(context, operand, found):
         return None

@@ -22,7 +22,7 @@ from service.answering.relevance import Rarity
 
 # A place that nobody reports from: 遵义市地区生产总值.
 _PLACE = re.compile(
-    r"(?!全|城|门|上|超|股|乡镇)([\u4e00-\u9fff]{2,4}?)(?:省|市(?![场民值政委级直区])|县(?![级委政直城域区])|州|自治区)"
+    r"(?!全|城|门|上|超|股|乡镇)([\u4e00-\u9fff]{2,4}?)(?:省(?![级直里内外])|市(?![场民值政委级直区])|县(?![级委政直城域区])|州|自治区)"
 )
 _OFFICE = re.compile(r"([省市县区州]纪委)")
 # 第二种形态 is no 第一种形态.

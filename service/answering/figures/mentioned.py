@@ -1,4 +1,4 @@
-"""What a report tells of a thing without the number that is asked for: 天山胜利隧道 was opened, its length is not told."""
+"""What a report tells of a thing without the number asked for: 天山胜利隧道 was opened, its length is not told."""
 
 from __future__ import annotations
 

@@ -73,6 +73,7 @@ _WANTS = (
 )
 _PLANNED = re.compile(
     rf"{_WANTS}|目标|计划(?!生育|单列)|打算|预期(?!寿命)|力争|准备|预计|拟(?=[安新发])|争取(?!到|了|中央|上级|国家|来)"
+    r"|(?<=[的\s])任务(?=比|是|\s|$)"
 )
 # 入选“双高计划” plans nothing.
 _CALLED_PLAN = re.compile(r"(?:进入|入选|列入|纳入|实施|启动)[^，,。]{0,8}?计划")
@@ -101,7 +102,7 @@ class Reader:
         """The thing that `text` names."""
         periods = asked_periods(text, self.this_year)
         text = without_periods(text, periods)
-        known = [one for one in self.places if one in text]
+        known = [one for one in self.places if _names(text, one)]
         # 贵州有几个全国文明城市 is asked of 贵州.
         place = next((one for one in known if one != COUNTRY), next(iter(known), ""))
         named = text.replace(place, " ", 1) if place else text
@@ -122,6 +123,13 @@ class Reader:
         """The longest name that ends so, where all that do are names of one office; empty where there are several."""
         found = [one for one in self.places if one.endswith(ending)]
         return found[0] if found and all(found[0].endswith(one) for one in found) else ""
+
+
+def _names(text: str, place: str) -> bool:
+    """Whether `text` names `place`; 吉林省级支出 names 吉林, and not 吉林省."""
+    if not place.endswith(("省", "市", "县", "区")):
+        return place in text
+    return re.search(f"{re.escape(place)}(?!级)", text) is not None
 
 
 def called(operand: Operand) -> str:
