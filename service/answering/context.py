@@ -13,6 +13,7 @@ from service.answering.figures.matching import Weighing
 from service.answering.figures.naming import IndicatorNames
 from service.answering.figures.offices import Offices
 from service.answering.figures.result import Figures
+from service.answering.figures.stated import Stated
 from service.answering.figures.texts import Texts
 from service.answering.places import Places
 from service.answering.question import Question
@@ -46,6 +47,7 @@ class Context:
 
     `quotes` is what compose chose, `citations` those of them that were verified, `sentences` the answer.
     `figures` are the numbers that answer, where numbers of reports are asked for.
+    `looked_up` are numbers of reports by what they were looked up with, several times for some questions.
     `model_failure` says why the chat model is not asked any more.
     """
 
@@ -61,6 +63,7 @@ class Context:
     understood: Understood | None = None
     relevance: Relevance | None = None
     figures: Figures | None = None
+    looked_up: dict[tuple[object, ...], tuple[Stated, ...]] = field(default_factory=dict)
     hits: list[PassageHit] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
     citations: list[Citation] = field(default_factory=list)

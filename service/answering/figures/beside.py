@@ -14,7 +14,7 @@ from service.answering.figures.likeliest import MOST, RANKING
 from service.answering.figures.likeliness import Likeliness
 from service.answering.figures.matching import Match, Matcher
 from service.answering.figures.operands import Operand
-from service.answering.figures.reading import every_number
+from service.answering.figures.selecting import every_for
 from service.answering.figures.stated import Stated
 from service.answering.figures.units import base_unit
 
@@ -59,8 +59,7 @@ def counted_beside(context: Context, operand: Operand, units: frozenset[str], an
 
 def _numbers_of(context: Context, anchor: Stated) -> list[Stated]:
     """All the numbers of the sentence of `anchor`, itself included."""
-    known = context.library, context.offices, context.texts
-    every = every_number(*known, Operand(""), frozenset({anchor.document.id}), MOST)
+    every = every_for(context, Operand(""), frozenset({anchor.document.id}), MOST)
     return [one for one in every if one.observation.quote_start == anchor.observation.quote_start]
 
 

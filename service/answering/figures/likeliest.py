@@ -16,8 +16,7 @@ from service.answering.figures.matching import Match, Matcher
 from service.answering.figures.mentioned import tells_elsewhere
 from service.answering.figures.operands import Operand
 from service.answering.figures.periods import AskedPeriod
-from service.answering.figures.reading import every_number
-from service.answering.figures.selecting import candidates_for, documents_for
+from service.answering.figures.selecting import candidates_for, documents_for, every_for
 from service.answering.figures.stated import Stated
 from service.answering.figures.statuses import only_near
 from service.answering.figures.units import MONEY, base_unit
@@ -70,7 +69,7 @@ def field_of(
     matches = elsewhere.matches(found)
     matcher = Matcher(operand, context.weighing)
     read = replace(operand, period=around) if around else operand
-    every = every_number(context.library, context.offices, context.texts, read, documents, MOST)
+    every = every_for(context, read, documents, MOST)
     stated = plausible(operand, units, every, matcher)
     if units & MONEY:
         # 43万 of whatever is no sum of money.

@@ -12,8 +12,7 @@ from service.answering.figures.likeliest import EVIDENCE, MOST, RANKING, Field, 
 from service.answering.figures.matching import Match
 from service.answering.figures.operands import Operand
 from service.answering.figures.pairs import changed_to
-from service.answering.figures.reading import every_number
-from service.answering.figures.selecting import documents_for
+from service.answering.figures.selecting import documents_for, every_for
 from service.answering.figures.stated import Stated
 from service.answering.figures.statuses import only_near
 from service.answering.figures.units import RATES
@@ -83,6 +82,5 @@ def _pairs(context: Context, field: Field) -> dict[tuple[str, int], Stated]:
     """For each number that something changed to, the one that it changed from."""
     wide = replace(field.operand, period=None)
     documents = frozenset(one.document.id for one in field.stated)
-    known = context.library, context.offices, context.texts
-    every = every_number(*known, wide, documents_for(context, wide) if field.operand.place else documents, MOST)
+    every = every_for(context, wide, documents_for(context, wide) if field.operand.place else documents, MOST)
     return changed_to(field.operand.period, every)

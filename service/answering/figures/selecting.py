@@ -9,7 +9,7 @@ from service.answering.context import Context
 from service.answering.figures.choosing import Chosen, choose
 from service.answering.figures.operands import Operand
 from service.answering.figures.periods import split_period
-from service.answering.figures.reading import candidates
+from service.answering.figures.reading import candidates, every_number, years_around
 from service.answering.figures.stated import Stated
 from service.answering.figures.statuses import earlier_year, only_aimed
 
@@ -62,8 +62,22 @@ def _only_aimed(chosen: Chosen, this_year: int) -> bool:
 def candidates_for(
     context: Context, operand: Operand, documents: frozenset[str], *, any_year: bool = False
 ) -> list[Stated]:
-    known = context.offices, context.indicators, context.texts
-    return candidates(context.library, *known, operand, documents, any_year=any_year)
+    """The numbers that `operand` may mean (reading.candidates), looked up once a question."""
+    years = frozenset[int]() if any_year else years_around(operand)
+    key = "candidates", operand.place, operand.subject, years, documents
+    if key not in context.looked_up:
+        known = context.offices, context.indicators, context.texts
+        context.looked_up[key] = tuple(candidates(context.library, *known, operand, documents, any_year=any_year))
+    return list(context.looked_up[key])
+
+
+def every_for(context: Context, operand: Operand, documents: frozenset[str], most: int) -> list[Stated]:
+    """All the numbers of `documents` around the time of `operand` (reading.every_number), looked up once a question."""
+    key = "every", years_around(operand), documents, most
+    if key not in context.looked_up:
+        known = context.library, context.offices, context.texts
+        context.looked_up[key] = tuple(every_number(*known, operand, documents, most))
+    return list(context.looked_up[key])
 
 
 def documents_for(context: Context, operand: Operand) -> frozenset[str]:

@@ -23,9 +23,8 @@ from service.answering.figures.likeliness import NAMES, Likeliness, Numbers
 from service.answering.figures.matching import Match, Matcher
 from service.answering.figures.mentioned import tells_elsewhere
 from service.answering.figures.operands import Operand, Reader
-from service.answering.figures.reading import every_number
 from service.answering.figures.regions import with_places
-from service.answering.figures.selecting import candidates_for
+from service.answering.figures.selecting import candidates_for, every_for
 from service.answering.figures.spoken import plainly
 from service.answering.figures.stated import Stated
 from service.answering.figures.statuses import only_near
@@ -71,7 +70,7 @@ def wide_field_of(context: Context) -> WideField | None:
     units = units_asked(asked)
     if not operand.subject:
         return None
-    stated = every_number(context.library, context.offices, context.texts, operand, documents, MOST)
+    stated = every_for(context, operand, documents, MOST)
     searched = not stated
     stated = stated or candidates_for(context, operand, frozenset(), any_year=True)
     if not stated:
