@@ -91,17 +91,17 @@ BY_MEANING = Weights(
 )
 BY_WORDS = Weights(
     Parts(
-        elsewhere=5.64,
-        subject=8.66,
-        here=7.67,
-        open=9.08,
-        best=-2.95,
-        near=2.93,
-        unstated=3.85,
-        uncovered=0.15,
-        beyond=1.06,
+        elsewhere=6.08,
+        subject=9.14,
+        here=8.02,
+        open=8.41,
+        best=-2.83,
+        near=2.84,
+        unstated=3.93,
+        uncovered=0.12,
+        beyond=1.08,
     ),
-    refuse_from=-0.78,
+    refuse_from=-1.1,
 )
 # Found by `python -m evals.own_refusals`.
 BESIDE_OWN = Weights(OwnParts(near=-15.2, covered=-4.23, subject=3.66, unstated=3.49), refuse_from=-3.46)
