@@ -17,7 +17,17 @@ from index.embedding import Embedding
 from index.passage_shapes import NO_SHAPES, Shapes
 from index.question_memory import QuestionMemory
 from index.search import Ranker
-from index.training.statutes import Article, Question, build, read_articles, read_questions, remember, shapes_of
+from index.training.statutes import (
+    Article,
+    Question,
+    build,
+    read_articles,
+    read_questions,
+    remember,
+    shapes_of,
+    usual_of,
+)
+from index.usual_memory import UsualMemory
 from ingest.errors import ModelError
 
 RECALL_AT = (1, 5, 10, 20, 50, 100)
@@ -85,7 +95,8 @@ def evaluate(
 
     Without a bundled model the search goes by words alone, as the product does. Raises SettingsError for a file
     that is missing or malformed; ModelError for a `model` that cannot be loaded. The questions in the file `known`
-    and their relevant passages are what question memory holds. What became of each question is written to `each`.
+    and their relevant passages are what question memory holds; shipped usual questions count for the articles of
+    their wording. What became of each question is written to `each`.
     """
     articles = read_articles(corpus)
     questions = list(read_questions(queries))
@@ -95,9 +106,10 @@ def evaluate(
         started = time.perf_counter()
         ranker = build(articles, Path(folder), embedding)
         memory = remember(learned, articles, ranker, embedding) if learned else None
+        usual = usual_of(articles, embedding)
         shapes = shapes_of(articles)
         seconds = time.perf_counter() - started
-        outcomes = [ask(ranker, question, articles, memory, shapes) for question in questions]
+        outcomes = [ask(ranker, question, articles, memory, shapes, usual) for question in questions]
     if each:
         write_records(each, (outcome.to_json() for outcome in outcomes))
     return report(outcomes, len(articles), seconds, embedding)
@@ -109,11 +121,13 @@ def ask(
     articles: Sequence[Article],
     memory: QuestionMemory | None = None,
     shapes: Shapes = NO_SHAPES,
+    usual: UsualMemory | None = None,
 ) -> Outcome:
     """The ids that `question` finds, and how long the ranking took."""
     started = time.perf_counter()
     known = memory.recall(question.question, ranker.rarity) if memory else None
-    ranked = ranker.rank(question.question, _DEPTH, known=known, shapes=shapes)
+    asked = usual.fit(question.question) if usual else None
+    ranked = ranker.rank(question.question, _DEPTH, known=known, usual=asked, shapes=shapes)
     milliseconds = (time.perf_counter() - started) * 1_000
     return Outcome(question, tuple(articles[one.passage].id for one in ranked), milliseconds)
 

@@ -97,7 +97,7 @@ class UsualFields:
         An implementing rule and the rule that it implements are of the same field. A subject is there when one of its
         rules is, or when one of its words stands in `found`.
         """
-        worth = self._memory.fit(question).worth  # each place is one passage of the memory
+        worth = self._memory.fitness(question)  # each place is one passage of the memory
         rules, others, left = np.split(worth, np.cumsum((len(self._works), len(self._subjects))))
         present = self._present(here)
         told = np.asarray([one.stands_in(found) for one in self._subjects], dtype=bool)

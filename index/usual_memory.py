@@ -15,11 +15,13 @@ from index.questions import Asked
 from index.shipped_vectors import ShippedVectors
 from index.term_weights import TermWeights, term_weights
 
-# What a fit is worth, in parts of the best score without it, and the bar below which it takes away. Measured in
-# docs/decisions/0015-usual-questions.md.
-WORDS_WEIGHT = 2.0
+# What a fit is worth to a search, in parts of the best score without it; what fits worse than the bar takes nothing
+# away. Measured in docs/decisions/0015-usual-questions.md.
+WORDS_WEIGHT = 1.5
 MEANING_WEIGHT = 1.0
-BAR = 0.8
+BAR = 0.6
+# How well an article fits, where articles are compared with each other by their questions alone.
+FIT_WORDS, FIT_MEANING, FIT_BAR = 2.0, 1.0, 0.8
 # How many passages that nothing else proposes come in.
 CANDIDATES = 100
 # The share of a question that words leave unfound from which a fit has its full weight: a quotation needs no others.
@@ -102,10 +104,22 @@ class UsualMemory:
 
     def fit(self, question: str) -> Fit:
         """What `question` being asked says of each passage."""
-        words = self._weights.shares(question)
-        meaning = self._meanings.nearest(question) if self._meanings else np.zeros_like(words)
-        worth = WORDS_WEIGHT * words + MEANING_WEIGHT * meaning - np.float32(BAR)
+        words, meaning = self._compared(question)
+        worth = np.maximum(0, WORDS_WEIGHT * words + MEANING_WEIGHT * meaning - np.float32(BAR))
+        if self._meanings is None:
+            # By words alone nothing else tells them apart, and what fits badly counts against an article.
+            worth = FIT_WORDS * words - np.float32(FIT_BAR)
         return Fit(self._passages, worth[self._places], words[self._places], meaning[self._places])
+
+    def fitness(self, question: str) -> Numbers:
+        """How well `question` fits what each passage is asked, in their order; below nothing where it does not."""
+        words, meaning = self._compared(question)
+        told: Numbers = FIT_WORDS * words + FIT_MEANING * meaning - np.float32(FIT_BAR)
+        return told[self._places]
+
+    def _compared(self, question: str) -> tuple[Numbers, Numbers]:
+        words = self._weights.shares(question)
+        return words, self._meanings.nearest(question) if self._meanings else np.zeros_like(words)
 
 
 class _Meanings:

@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from index.embedding import BUNDLED, tokenizer_of
 
-# Questions come again in parts: the place, the thing.
-_REMEMBERED = 1_024
+# Questions come again in parts: the place, the thing; and for each of these the sentences of one report.
+_REMEMBERED = 8_192
 
 
 @lru_cache(_REMEMBERED)

@@ -21,6 +21,8 @@ from index.question_memory import QuestionMemory
 from index.question_ranker import QuestionRanker
 from index.questions import Asked
 from index.search import Ranker
+from index.usual_memory import UsualMemory
+from index.usual_questions import article_key, usual_questions
 from index.vectors import VectorIndex
 from ingest.document import DocumentKind, LegalStatus, embedding_text
 from ingest.errors import SettingsError
@@ -114,6 +116,16 @@ def remember(
     named = [one for one in documents.values() if led_to.intersection(one)]
     told = [one for one in asked if one.passages]
     return QuestionMemory(told, named, ranker.rarity, embedding, learnt)
+
+
+def usual_of(articles: Sequence[Article], embedding: Embedding | None) -> UsualMemory | None:
+    """What guiwen ships of what people usually ask of `articles`, told by their wording; None where of none."""
+    usual = usual_questions()
+    asked: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place, article in enumerate(articles):
+        if questions := usual.by_article.get(article_key(article.text)):
+            asked[questions].append(place)
+    return UsualMemory(asked, embedding) if asked else None
 
 
 def shapes_of(articles: Sequence[Article]) -> Shapes:

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from index import question_loading
+from index.embedding import Embedding
 from index.library import Library
 from index.questions import Asked
 from index.usual_memory import FULLY_MISSING, UsualMemory, by_article
@@ -136,6 +137,14 @@ def test_a_quotation_needs_no_other_words() -> None:
     assert not fit.weighed(0.0).worth.any()
     assert np.array_equal(fit.weighed(FULLY_MISSING).worth, fit.worth)
     assert fit.among(np.asarray([5, 9])).passages.tolist() == [5, 9]
+
+
+def test_what_fits_badly_by_meaning_takes_nothing_away() -> None:
+    """With vectors an article whose questions are others is where it was without them."""
+    articles = by_article([Asked("接娃上学", (3,)), Asked("修车谁出钱", (5,))])
+    fit = UsualMemory(articles, Embedding.load(None)).fit("接孩子上学")
+    assert fit.worth[0] > 0 == fit.worth[1]
+    assert fit.added_to({5: 0.8, 7: 0.4}) == pytest.approx({3: 0.8 * float(fit.worth[0]), 5: 0.8, 7: 0.4})
 
 
 def test_the_worthiest_come_in_and_none_goes_out() -> None:

@@ -198,6 +198,7 @@ class Matcher:
         self._office = _OFFICE.match(operand.subject)
         self._places = [one for one in (place_in(operand.subject), *places_named(operand.subject)) if one]
         self._told = [*_ORDINAL.findall(operand.subject), *_LEVEL.findall(operand.subject)]
+        self._narrower, self._contrary = _others_of(operand.subject)
         self._names = frozenset(normal_form(one) for one in wordings(operand.subject))
         self._bynames: dict[str, tuple[str, ...]] = {}
 
@@ -258,7 +259,12 @@ class Matcher:
 
     def may_be(self, stated: Stated) -> bool:
         """Whether it tells of no other thing, place or ordinal than the question."""
-        return not _contrary(self._subject, stated) and self._there(stated)
+        indicator = stated.observation.indicator
+        if any(part in indicator for part in self._narrower):
+            return False
+        if any(one not in indicator and other in indicator for one, other in self._contrary):
+            return False
+        return self._there(stated)
 
     def _there(self, stated: Stated) -> bool:
         """Whether the places, ordinals and ranks that the question names are those of the number."""
@@ -321,13 +327,8 @@ def wordings(subject: str) -> list[str]:
 MOST_WORDINGS = 24
 
 
-def _contrary(subject: str, stated: Stated) -> bool:
-    """Whether the one speaks of 城镇 and the other of 农村, and the like."""
-    indicator = stated.observation.indicator
-    if any(one in subject and part[:2] not in subject and part in indicator for one, part in NARROWER):
-        return True
-    return any(
-        (one in subject and one not in indicator and other in indicator and other not in subject)
-        for pair in CONTRARIES
-        for one, other in permutations(pair, 2)
-    )
+def _others_of(subject: str) -> tuple[list[str], list[tuple[str, str]]]:
+    """What no indicator for `subject` holds; and pairs of which none has the second without the first (城镇, 农村)."""
+    narrower = [part for one, part in NARROWER if one in subject and part[:2] not in subject]
+    ordered = (both for pair in CONTRARIES for both in permutations(pair, 2))
+    return narrower, [(one, other) for one, other in ordered if one in subject and other not in subject]
