@@ -15,11 +15,10 @@ from index.questions import Asked
 from index.shipped_vectors import ShippedVectors
 from index.term_weights import TermWeights, term_weights
 
-# What a fit is worth to a search, in parts of the best score without it; what fits worse than the bar takes nothing
-# away. Measured in docs/decisions/0015-usual-questions.md.
-WORDS_WEIGHT = 1.5
-MEANING_WEIGHT = 1.0
-BAR = 0.6
+# What a fit is worth to a search, in parts of the best score without it: words, meaning, and the bar below which it is
+# worth nothing; with vectors, and by words alone. Measured in docs/decisions/0015-usual-questions.md.
+BY_MEANING = (1.5, 1.0, 0.6)
+BY_WORDS = (2.0, 0.0, 0.3)
 # How well an article fits, where articles are compared with each other by their questions alone.
 FIT_WORDS, FIT_MEANING, FIT_BAR = 2.0, 1.0, 0.8
 # How many passages that nothing else proposes come in.
@@ -105,10 +104,8 @@ class UsualMemory:
     def fit(self, question: str) -> Fit:
         """What `question` being asked says of each passage."""
         words, meaning = self._compared(question)
-        worth = np.maximum(0, WORDS_WEIGHT * words + MEANING_WEIGHT * meaning - np.float32(BAR))
-        if self._meanings is None:
-            # By words alone nothing else tells them apart, and what fits badly counts against an article.
-            worth = FIT_WORDS * words - np.float32(FIT_BAR)
+        by_words, by_meaning, bar = BY_MEANING if self._meanings else BY_WORDS
+        worth = np.maximum(0, by_words * words + by_meaning * meaning - np.float32(bar))
         return Fit(self._passages, worth[self._places], words[self._places], meaning[self._places])
 
     def fitness(self, question: str) -> Numbers:
