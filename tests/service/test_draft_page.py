@@ -91,8 +91,7 @@ def test_numbers_have_their_colours_and_the_draft_is_exported(draft: Page) -> No
     number.focus()
     number.press("ArrowDown")
     amend.press("Enter")
-    expect(draft.get_by_role("dialog")).to_be_visible()
-    draft.keyboard.press("Escape")
+    draft.get_by_role("dialog").get_by_role("button", name=re.compile(r"^取\s?消$")).click()
     expect(draft.get_by_role("dialog")).to_have_count(0)
     gap = draft.get_by_role("button", name=re.compile("^待补充：受理来信"))
     expect(gap.first).to_have_attribute("data-tone", "gap")
@@ -256,7 +255,7 @@ def test_two_people_do_not_write_over_each_other(draft: Page, server: Server) ->
     dialog = draft.get_by_role("dialog")
     expect(dialog).to_contain_text("别人写的。")
     dialog.get_by_role("button", name="用我写的").click()
-    expect(dialog).to_have_count(0)  # until it is saved, dialog and box of text hold the words too
+    expect(dialog).to_have_count(0, timeout=2 * SLOW)  # until it is saved, dialog and box of text hold the words too
     expect(draft.get_by_role("textbox", name="一、第1段的文字")).to_have_count(0)
     expect(draft.get_by_text("我写的。")).to_be_visible()
     expect(draft.get_by_role("heading", name="别人改的标题")).to_be_visible()
