@@ -52,7 +52,8 @@ class Embedding(Embeddings):
         """
         folder = Path(name_or_folder) if name_or_folder else BUNDLED
         if _is_static(folder):
-            return _static(folder, (folder / _WEIGHTS).stat().st_mtime_ns)
+            weights = folder / _WEIGHTS
+            return _static(folder, weights.stat().st_mtime_ns if weights.exists() else 0)
         if name_or_folder is None:
             raise ModelError(f"没有找到内置的向量模型：{BUNDLED}。{_REMEDY}")
         backend = _TransformerBackend(name_or_folder)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 
 from service.answering.context import Context
+from service.answering.figures.gazetteer import places_named
+from service.answering.figures.matching import place_in
 from service.answering.figures.operands import Operand
 from service.answering.figures.reading import years_around
 from service.answering.figures.selecting import documents_for
@@ -36,12 +38,17 @@ def tells_elsewhere(context: Context, operand: Operand, stated: Stated) -> bool:
 def mention(context: Context, operands: Iterable[Operand]) -> str:
     """The sentence that tells what the latest report has of a thing that is asked for; empty where none has it."""
     for operand in operands:
+        places = [one for one in (place_in(operand.subject), *places_named(operand.subject)) if one]
         for document in _latest(context, operand):
             text = context.texts.of(document)
             thing = _longest(operand.subject, text)
-            if len(thing) >= _LEAST and len(thing) >= _TOLD * len("".join(operand.subject.split())):
+            if len(thing) < max(_LEAST, _TOLD * len("".join(operand.subject.split()))):
+                continue
+            sentence = _around(text, thing)
+            # What is told of one place is nothing of another.
+            if all(place in sentence for place in places):
                 title = found.title if (found := context.offices.document(document)) else ""
-                return only_mentioned(thing, title, _around(text, thing), context.question.language)
+                return only_mentioned(thing, title, sentence, context.question.language)
     return ""
 
 

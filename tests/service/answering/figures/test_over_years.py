@@ -97,6 +97,13 @@ def test_what_is_only_mentioned_is_said(answering: Answering) -> None:
     assert "青龙山隧道贯通”（2026年青石县政府工作报告）" in answer.message
 
 
+def test_what_another_place_has_is_not_said(answering: Answering) -> None:
+    """Nobody reports from 白水县: the sentence of another county is no help."""
+    answer = answering.ask("白水县青龙山隧道全长多少公里", TODAY)
+    assert answer.status is AnswerStatus.NOT_FOUND
+    assert "青石县" not in answer.message
+
+
 @pytest.mark.parametrize("question", REFUSED)
 def test_what_is_not_told_is_refused(answering: Answering, question: str) -> None:
     """Other things, other years, other places, and what was only planned."""
