@@ -10,6 +10,7 @@ Only the first are questions that somebody wrote as unanswerable.
 from __future__ import annotations
 
 import argparse
+import math
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
@@ -172,7 +173,8 @@ def logistic(x: Numbers, refuse: Numbers, counts: Numbers) -> tuple[Numbers, flo
 
 def _threshold(weights: Weights[Parts], some: Sequence[Case]) -> float:
     staff = [weights.doubt(one.parts) for one in some if one.how == "staff"]
-    return round(float(np.quantile(staff, 1 - WRONGLY)), 2)
+    # Rounded up: rounded down, one more of them would be refused.
+    return math.ceil(float(np.quantile(staff, 1 - WRONGLY)) * 100) / 100
 
 
 def shares(weights: Weights[Parts], some: Sequence[Case]) -> dict[str, tuple[int, float]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -102,8 +102,10 @@ def test_gaps_of_an_annex_are_filled_until_the_draft_is_final(draft: Page, serve
     expect(draft.get_by_role("button", name="修改附件第1段")).to_have_count(0)
 
 
-def test_a_number_in_a_cell_is_written_anew(draft: Page) -> None:
-    """From its card; without a ground it is untraced then."""
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_a_number_in_a_cell_is_written_anew(draft: Page, motion: Literal["reduce", "no-preference"]) -> None:
+    """From its card, where cards move and where they do not; without a ground it is untraced then."""
+    draft.emulate_media(reduced_motion=motion)
     fill(draft, "受理查档数", "400")
     draft.get_by_role("button", name="400，有出处").hover()
     draft.get_by_role("button", name="改写", exact=True).click()

@@ -6,6 +6,7 @@ import styles from "./App.module.css";
 import AskPage from "./ask/AskPage";
 import { later } from "./parts/later";
 import { PageGuard } from "./parts/PageGuard";
+import { useIsStill } from "./parts/useIsStill";
 import { useNoOpening } from "./parts/useNoOpening";
 import { useServices, useWords } from "./services";
 import { useCell } from "./storage/cell";
@@ -23,6 +24,7 @@ export function App(): React.JSX.Element {
   const { preferences, navigation } = useServices();
   const { language, shade } = useCell(preferences);
   const route = useCell(navigation.route);
+  const isStill = useIsStill();
   useNoOpening();
 
   useLayoutEffect(() => {
@@ -32,8 +34,8 @@ export function App(): React.JSX.Element {
   }, [words, shade, route.page]);
 
   const ant = useMemo(
-    () => ({ ...antTokens(shade), algorithm: shade === "dark" ? theme.darkAlgorithm : theme.defaultAlgorithm }),
-    [shade],
+    () => ({ ...antTokens(shade, isStill), algorithm: shade === "dark" ? theme.darkAlgorithm : theme.defaultAlgorithm }),
+    [shade, isStill],
   );
 
   const waiting = (

@@ -125,8 +125,8 @@ export function chartLooks(shade: Shade): Pick<Palette, "surface" | "line" | "li
   return { surface, line, lineStrong, text, textSoft, lines: chartLines[shade], font: fonts.sans };
 }
 
-/** Ant Design's tokens for one shade, without its algorithm, which the caller adds. */
-export function antTokens(shade: Shade): Pick<ThemeConfig, "token" | "components"> {
+/** Ant Design's tokens for one shade, without its algorithm, which the caller adds; nothing moves where it is to be still. */
+export function antTokens(shade: Shade, isStill: boolean): Pick<ThemeConfig, "token" | "components"> {
   const colours = palettes[shade];
   return {
     token: {
@@ -154,6 +154,7 @@ export function antTokens(shade: Shade): Pick<ThemeConfig, "token" | "components
       colorSplit: colours.line,
       boxShadow: colours.shadow,
       boxShadowSecondary: colours.shadow,
+      motion: !isStill,
       motionDurationMid: "0.12s",
       motionDurationSlow: "0.16s",
       wireframe: false,
