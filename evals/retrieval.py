@@ -126,7 +126,7 @@ def ask(
     """The ids that `question` finds, and how long the ranking took."""
     started = time.perf_counter()
     known = memory.recall(question.question, ranker.rarity) if memory else None
-    asked = usual.fit(question.question) if usual else None
+    asked = usual.begin(question.question) if usual else None
     ranked = ranker.rank(question.question, _DEPTH, known=known, usual=asked, shapes=shapes)
     milliseconds = (time.perf_counter() - started) * 1_000
     return Outcome(question, tuple(articles[one.passage].id for one in ranked), milliseconds)

@@ -20,6 +20,7 @@ from index.catalog_edits import edits_of
 from index.catalog_feed import generation
 from index.catalog_observations import observations_of
 from index.catalog_packing import act_of, unpacked_evidence, unpacked_places
+from index.catalog_recent import Recent, portions
 from index.catalog_references import references_of
 from index.catalog_rows import (
     Beside,
@@ -53,9 +54,6 @@ from ingest.errors import DocumentNotFound
 
 FILE_NAME = "catalog.sqlite"
 
-# Databases bound the number of values in one statement.
-VALUES_AT_ONCE = 500
-
 
 @dataclass(frozen=True, slots=True)
 class Eligible:
@@ -77,7 +75,7 @@ class Catalog:
         self._engine = engine
         self._writer = engine.execution_options(**{catalog_sqlite.WRITES: True})
         self._path = path
-        self._heads: tuple[tuple[int, ...], dict[int, DocumentRecord]] = ((), {})
+        self.recent = Recent(self.reading, _records)
 
     @classmethod
     def open(cls, folder: Path) -> Catalog:
@@ -195,18 +193,12 @@ class Catalog:
     def by_keys(self, keys: Iterable[int]) -> list[DocumentRecord]:
         """The documents with these keys."""
         with self.reading() as connection:
-            return [one for some in _portions(sorted(keys)) for one in _records(connection, documents.c.key.in_(some))]
+            return [one for some in portions(sorted(keys)) for one in _records(connection, documents.c.key.in_(some))]
 
     def text(self, record: DocumentRecord) -> str:
         """The plain text."""
         with self.reading() as connection:
             return _text(connection, record)
-
-    def text_of(self, document_id: str) -> str | None:
-        """The plain text of the document with this id; None when there is none."""
-        query = select(document_texts.c.text).join(documents, documents.c.key == document_texts.c.document)
-        with self.reading() as connection:
-            return connection.scalar(query.where(documents.c.id == document_id))
 
     def read(self, record: DocumentRecord) -> Document:
         """The whole document, without its members."""
@@ -255,48 +247,6 @@ class Catalog:
             text = _text(connection, record)
             rows = connection.execute(query.order_by(passages.c.ordinal)).mappings()
             return [passage_record(dict(row), record.id, text[row["start"] : row["end"]]) for row in rows]
-
-    def passages_of(self, ids: Sequence[int]) -> dict[int, tuple[DocumentRecord, PassageRecord]]:
-        """The passages with these ids and their documents; ids that are gone are left out."""
-        length = passages.c.end - passages.c.start
-        cut = func.substr(document_texts.c.text, passages.c.start + 1, length).label("cut")
-        query = select(passages, cut).join(document_texts, document_texts.c.document == passages.c.document)
-        rows: list[Row] = []
-        with self.reading() as connection:
-            for some in _portions(ids):
-                found = connection.execute(query.where(passages.c.id.in_(some))).mappings()
-                rows += [dict(row) for row in found]
-            heads = self._heads_of(connection, {row["document"] for row in rows})
-        return {
-            row["id"]: (
-                heads[row["document"]],
-                passage_record(row, heads[row["document"]].id, row["cut"]),
-            )
-            for row in rows
-        }
-
-    def _heads_of(self, connection: Connection, keys: set[int]) -> dict[int, DocumentRecord]:
-        """The documents with these keys; those read since the last change are not read again."""
-        # Where a file was found changes no index, and so no generation.
-        found = connection.execute(select(func.max(sources.c.key), func.count(sources.c.key))).one()
-        held = self._heads
-        if held[0] != (now := (generation(connection), *found)):
-            # Another thread may see another state meanwhile: each fills what belongs to its own.
-            self._heads = held = now, {}
-        known = held[1]
-        for some in _portions(sorted(keys - known.keys())):
-            known.update((record.key, record) for record in _records(connection, documents.c.key.in_(some)))
-        return known
-
-    def owners(self, ids: Sequence[int]) -> dict[int, int]:
-        """The document key of each of these passages that is there."""
-        query = select(passages.c.id, passages.c.document)
-        with self.reading() as connection:
-            return {
-                row.id: row.document
-                for some in _portions(ids)
-                for row in connection.execute(query.where(passages.c.id.in_(some)))
-            }
 
     def eligible(self, filters: SearchFilters) -> Eligible:
         """The documents that satisfy `filters`, and how much of the Library they are."""
@@ -380,11 +330,6 @@ def _text(connection: Connection, record: DocumentRecord) -> str:
     if text is None:
         raise DocumentNotFound(f"文件“{record.title}”（{record.id}）刚刚被移除。")
     return text
-
-
-def _portions(values: Sequence[int]) -> Iterator[Sequence[int]]:
-    for start in range(0, len(values), VALUES_AT_ONCE):
-        yield values[start : start + VALUES_AT_ONCE]
 
 
 def _removal(row: Row) -> Removal:

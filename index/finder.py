@@ -121,7 +121,7 @@ class Finder:
 
     def passages(self, ids: list[int]) -> dict[int, tuple[DocumentRecord, PassageRecord]]:
         """The passages with these ids and their documents; ids that are gone are left out."""
-        return self._catalog.passages_of(ids)
+        return self._catalog.recent.passages(ids)
 
     def _find(self, loaded: Loaded, columns: Columns, wanted: Wanted, state: State) -> Found:
         if loaded.lexical is None or loaded.ranker is None:

@@ -136,13 +136,14 @@ class IndicatorBook:
         near: NDArray[np.float32] = vectors[: len(these)] @ vectors[len(these) :].T
         return near
 
-    def listed_meanings(self, said: str, names: tuple[str, ...]) -> list[float]:
+    def listed_meanings(self, said: str, names: tuple[str, ...]) -> NDArray[np.float32]:
         """The same for a list that does not change: its vectors are made once, and kept for other processes."""
         embedding = self._embedding
         if embedding is None or not names:
-            return [0.0] * len(names)
+            return np.zeros(len(names), dtype=np.float32)
         vectors = self._listed.current(names, lambda: self._kept.of(names, embedding))
-        return list(map(float, vectors @ embedding.encode([said])[0]))
+        near: NDArray[np.float32] = vectors @ embedding.vector_of(said)
+        return near
 
     def _nearness(self, name: str, others: Sequence[str]) -> list[float]:
         words = [_words_shared(name, other) for other in others]

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from ingest.observation import Observation, Qualifier
 
@@ -15,6 +16,8 @@ RULES = 6
 
 # Fewer characters name nothing.
 _SHORTEST = 2
+# Names whose normal forms are remembered: a question about numbers asks for those of all that it looks at.
+_REMEMBERED = 50_000
 
 _MARKS = re.compile(r"[\s、，,。;；:：.·“”\"'‘’《》<>()\[\]【】—\-_/|]+")
 # A unit in brackets behind a name, as tables have it: 立案数（件）.
@@ -60,6 +63,7 @@ class Measure(StrEnum):
     CHANGE = "change"
 
 
+@lru_cache(_REMEMBERED)
 def normal_form(indicator: str) -> str:
     """The name without what does not change its meaning; its own normal form, and empty only for an empty name.
 

@@ -292,7 +292,7 @@ class Library:
 
     def text(self, document_id: str) -> str:
         """The plain text."""
-        found = self._settled().text_of(document_id)
+        found = self._settled().recent.text(document_id)
         return self._catalog.text(self.document(document_id)) if found is None else found
 
     def places(self, document_id: str) -> tuple[Place, ...]:

@@ -22,7 +22,8 @@ from index.records import DocumentRecord, PassageHit, PassageRecord, SearchFilte
 from index.search import Meanings, Ranked
 from index.snapshot import Loaded, Stamp
 from index.usual_fields import Fields, usual_fields
-from index.usual_memory import Fit
+from index.usual_memory import Waiting
+from ingest.document import DocumentKind
 
 # Filters that recur from question to question; each remembers what it lets through.
 FILTERS_REMEMBERED = 16
@@ -41,6 +42,9 @@ BROAD = 0.25
 
 # How much longer a list is ranked when some of it may be filtered out, or has vanished since it was indexed.
 DEEPER = 3
+
+# People are usually asking for rules: where none is looked for, nobody need compare what they ask.
+_WITH_RULES = frozenset({DocumentKind.REGULATION.value, DocumentKind.COMPILATION.value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,8 @@ class PassageSearch:
         through = self._through(filters, loaded.stamps) if filters else EVERYTHING
         if through.documents is not None and not through.documents:
             return []
-        known, usual = self.recalled(loaded, asked or query, learnt=True)
+        rules = not filters.kinds or not _WITH_RULES.isdisjoint(filters.kinds)
+        known, usual = self.recalled(loaded, asked or query, everyday=rules, learnt=True)
         needed = by_norm or (known is not None and known.testimony is not None)
         shapes = self._shapes.current(loaded.stamps, self._load_shapes) if needed else NO_SHAPES
         hits: list[PassageHit] = []
@@ -109,15 +114,16 @@ class PassageSearch:
 
     def recalled(
         self, loaded: Loaded, asked: str, everyday: bool = True, learnt: bool = False
-    ) -> tuple[Recalled | None, Fit | None]:
+    ) -> tuple[Recalled | None, Waiting | None]:
         """What question memory and, for `everyday` words, usual questions say of passages; None where nothing.
 
         With what the `learnt` ranking goes by, where that is wanted.
         """
         memory = self._memory.current(loaded)
         usual = self._usual.current(loaded) if everyday else None
+        begun = usual.begin(asked) if usual else None
         known = memory.recall(asked, loaded.ranker.rarity, learnt) if memory and loaded.ranker else None
-        return known, usual.fit(asked) if usual else None
+        return known, begun
 
     def remembered(self) -> tuple[int, int]:
         """Numbers that grow whenever what `recalled` goes by has changed."""
@@ -130,11 +136,11 @@ class PassageSearch:
 
     def _hits(self, ranked: list[Ranked], documents: frozenset[int] | None, limit: int) -> list[PassageHit]:
         # Whose passages they are is read first: texts of what is filtered out, or has vanished, need not be.
-        owners = self._catalog.owners([one.passage for one in ranked])
+        owners = self._catalog.recent.owners([one.passage for one in ranked])
         if documents is not None:
             owners = {passage: key for passage, key in owners.items() if key in documents}
         kept = [one for one in ranked if one.passage in owners][:limit]
-        found = self._catalog.passages_of([one.passage for one in kept])
+        found = self._catalog.recent.passages([one.passage for one in kept])
         return [_hit(found[one.passage], one) for one in kept if one.passage in found]
 
     def _load_shapes(self) -> Outward:

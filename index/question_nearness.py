@@ -66,7 +66,7 @@ class KnownTexts:
         answers = self._held(self._answers, asked) / np.float32(whole or 1.0)
         meanings = np.zeros(len(self), dtype=np.float32), np.zeros(len(self), dtype=np.float32)
         if self._embedding and self._meanings is not None and self._answer_meanings is not None:
-            vector = self._embedding.encode([question])[0]
+            vector = self._embedding.vector_of(question)
             meanings = self._meanings @ vector, self._answer_meanings @ vector
         return Nearness(np.minimum(words, 1.0), meanings[0], np.minimum(answers, 1.0), meanings[1])
 

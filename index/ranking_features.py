@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from index.passage_shapes import OUTWARD, Outward
 from index.question_evidence import Evidence
+from index.usual_memory import USUALLY, Fit
 
 Ids = NDArray[np.int64]
 Numbers = NDArray[np.float32]
@@ -21,12 +22,16 @@ WITHOUT_MEMORY = ("score", "found", "words", "meaning", "missing")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What words and vectors found, by passage, and the score of a passage that holds the whole question."""
+    """What words and vectors found, by passage, and the score of a passage that holds the whole question.
+
+    And what is `usual`ly asked of passages, where anything is known of that.
+    """
 
     lexical: Mapping[int, float]
     dense: Mapping[int, float]
     fused: Mapping[int, float]
     whole: float
+    usual: Fit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +58,11 @@ class Features:
         )
         said = evidence.rows(passages)
         votes = [number for number, name in enumerate(evidence.names) if not name.endswith(".nearest")]
-        table = np.column_stack([*columns, shapes.seen(passages), said, np.sqrt(np.maximum(said[:, votes], 0))]).astype(
-            np.float32
-        )
+        usual = found.usual.rows(passages) if found.usual else np.zeros((len(ids), len(USUALLY)))
+        votes_of = np.sqrt(np.maximum(said[:, votes], 0))
+        table = np.column_stack([*columns, shapes.seen(passages), usual, said, votes_of]).astype(np.float32)
         roots = tuple(f"{evidence.names[number]}.root" for number in votes)
-        return cls((*WITHOUT_MEMORY, *OUTWARD, *evidence.names, *roots), passages, table)
+        return cls((*WITHOUT_MEMORY, *OUTWARD, *USUALLY, *evidence.names, *roots), passages, table)
 
     def row(self, passage: int) -> dict[str, float]:
         """What each feature says of one of the passages."""

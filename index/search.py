@@ -18,7 +18,7 @@ from index.question_memory import Closeness, Recalled
 from index.ranking_features import Found
 from index.records import Measures
 from index.slate import Slate
-from index.usual_memory import Fit
+from index.usual_memory import Waiting
 from index.vectors import VectorIndex
 from ingest.errors import ModelError
 
@@ -112,7 +112,7 @@ class Ranker:
         allowed_passages: Ids | None = None,
         meant: Meanings = (),
         known: Recalled | None = None,
-        usual: Fit | None = None,
+        usual: Waiting | None = None,
         shapes: Outward = NO_SHAPES,
         by_norm: bool = True,
     ) -> list[Ranked]:
@@ -126,7 +126,7 @@ class Ranker:
         first = _best(scores, dense, limit)
         recalled = {passage: slate.known.of(passage) for passage in first} if slate.known else {}
         told = {passage: slate.features.row(passage) for passage in first} if slate.features else {}
-        measured = _measured(first, slate.found, usual) if dense else {}
+        measured = _measured(first, slate.found) if dense else {}
         return [
             Ranked(
                 one,
@@ -148,7 +148,7 @@ class Ranker:
         allowed_passages: Ids | None = None,
         meant: Meanings = (),
         known: Recalled | None = None,
-        usual: Fit | None = None,
+        usual: Waiting | None = None,
         shapes: Outward = NO_SHAPES,
         by_norm: bool = True,
     ) -> Slate:
@@ -169,15 +169,17 @@ class Ranker:
         whole = self._lexical.whole(query) if dense or known or usual or ranked else 0.0
         missing = _missing(lexical, whole)
         fused = _ranked_by_norm(_fused(lexical, dense, whole), ranked, missing)
-        found = Found(lexical, dense, fused, whole)
-        scores = usual.among(inside).weighed(missing).added_to(found.fused) if usual else found.fused
+        # Asked for last: it is in the making meanwhile.
+        asked_of = usual().among(inside).weighed(missing) if usual else None
+        found = Found(lexical, dense, fused, whole, asked_of)
+        scores = asked_of.added_to(fused) if asked_of else fused
         return Slate.of(found, scores, known.weighed(missing) if known else None, shapes)
 
     def _inside(self, scope: Scope | None, allowed: Ids | None) -> Ids | None:
         """The passages that count, None for all."""
         return self._lexical.passages(scope) if allowed is None and scope else allowed
 
-    def order(self, query: str, found: Matches, near: Near, known: Recalled | None, usual: Fit | None) -> Matches:
+    def order(self, query: str, found: Matches, near: Near, known: Recalled | None, usual: Waiting | None) -> Matches:
         """Every passage of `found`, and what is near besides, best first: ORDERED of them by meaning too.
 
         Scores fall along the list; equal ones stand in the order of passages.
@@ -194,7 +196,7 @@ class Ranker:
         scores = _fused(lexical, told, whole)
         missing = _missing(lexical, whole)
         inside = None if near.groups else np.asarray(sorted(scores), dtype=np.int64)
-        scores = usual.among(inside).weighed(missing).added_to(scores) if usual else scores
+        scores = usual().among(inside).weighed(missing).added_to(scores) if usual else scores
         scores = known.among(inside).weighed(missing).added_to(scores) if known else scores
         return _listed(scores, found)
 
@@ -211,7 +213,7 @@ class Ranker:
     def _dense(self, query: str) -> _Dense:
         if self._vectors is None or self._embedding is None or not query:
             return _Dense(None, None)
-        vector = self._embedding.encode([query])[0]
+        vector = self._embedding.vector_of(query)
         return _Dense(self._vectors, vector) if vector.any() else _Dense(None, None)
 
     def by_words(self) -> Ranker:
@@ -243,7 +245,7 @@ class Ranker:
         """The nearest in each of `places`, None for all in `scope`, and the nearness of what else is `proposed`."""
         if self._vectors is None or self._embedding is None:
             return {}
-        vector = self._embedding.encode([query])[0]
+        vector = self._embedding.vector_of(query)
         if not vector.any():
             return {}
         near: dict[int, float] = {}
@@ -255,12 +257,13 @@ class Ranker:
         return near | self._vectors.scores(vector, missed)
 
 
-def _measured(passages: Iterable[int], found: Found, usual: Fit | None) -> dict[int, Measures]:
+def _measured(passages: Iterable[int], found: Found) -> dict[int, Measures]:
     """How near each of `passages` is."""
     best, whole = max(found.lexical.values(), default=0.0) or 1.0, found.whole or 1.0
     words = {one: found.lexical.get(one, 0.0) for one in passages}
+    asked = found.usual.of if found.usual else lambda _: None
     return {
-        one: Measures(score / whole, score / best, found.dense.get(one, 0.0), usual.of(one) if usual else None)
+        one: Measures(score / whole, score / best, found.dense.get(one, 0.0), asked(one))
         for one, score in words.items()
     }
 

@@ -37,16 +37,15 @@ class Slate:
             return cls(found, known, scores, scores)
         passages = np.asarray(sorted(scores), dtype=np.int64)
         features = Features.of(passages, found, shapes, known.testimony.evidence)
-        usual = [with_usual.get(one, 0.0) - found.fused.get(one, 0.0) for one in passages.tolist()]
         present = np.asarray([scores[one] for one in passages.tolist()])
-        told = _learnt(known, known.testimony, features, present, np.asarray(usual))
+        told = _learnt(known, known.testimony, features, present)
         return cls(found, known, dict(zip(passages.tolist(), told.tolist(), strict=True)), scores, features)
 
 
-def _learnt(known: Recalled, testimony: Testimony, features: Features, present: Scores, usual: Scores) -> Scores:
+def _learnt(known: Recalled, testimony: Testimony, features: Features, present: Scores) -> Scores:
     """The `present` scores and those of the net, blended; what repeats a known question keeps the score it has."""
     repeats = known.repeating(features.passages)
     trust = testimony.evidence.trust
     learnt = testimony.ranker.scores(features.table)
-    mixed = blended(np.where(repeats, 0.0, present), learnt, trust) + trust * usual
+    mixed = blended(np.where(repeats, 0.0, present), learnt, trust)
     return np.where(repeats, present, mixed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -25,6 +25,9 @@ FIT_WORDS, FIT_MEANING, FIT_BAR = 2.0, 1.0, 0.8
 CANDIDATES = 100
 # The share of a question that words leave unfound from which a fit has its full weight: a quotation needs no others.
 FULLY_MISSING = 0.3
+
+# What `Fit.rows` tells.
+USUALLY = tuple(f"usual.{one}{part}" for part in ("", ".share") for one in ("words", "meaning", "worth"))
 
 Numbers = NDArray[np.float32]
 Ids = NDArray[np.int64]
@@ -61,6 +64,20 @@ class Fit:
             return None
         return float(self.words[place]), float(self.meaning[place])
 
+    def rows(self, passages: Ids) -> Numbers:
+        """For each of `passages`: words, meaning and worth, each also as a share of the best; noughts of the unasked.
+
+        The names of the columns are USUALLY.
+        """
+        table = np.zeros((len(passages), len(USUALLY)), dtype=np.float32)
+        if len(self.passages):
+            at = np.minimum(np.searchsorted(self.passages, passages), len(self.passages) - 1)
+            asked = self.passages[at] == passages
+            told = np.column_stack((self.words, self.meaning, self.worth))
+            best = np.maximum(told.max(axis=0), np.float32(1e-3))
+            table[asked] = np.column_stack((told, told / best))[at[asked]]
+        return table
+
     def added_to(self, scores: Mapping[int, float]) -> dict[int, float]:
         """`scores` with the worth of each passage; the worthiest that they lack come in, none goes out."""
         if not len(self.passages):
@@ -74,6 +91,10 @@ class Fit:
         return {
             one: scores.get(one, 0.0) + best * more for one, more in zip(told.tolist(), worth.tolist(), strict=True)
         }
+
+
+# A Fit that may still be in the making.
+Waiting = Callable[[], Fit]
 
 
 class UsualMemory:
@@ -100,6 +121,12 @@ class UsualMemory:
         led = sorted((passage, place) for place, passages in enumerate(articles.values()) for passage in passages)
         self._passages = np.asarray([passage for passage, _ in led], dtype=np.int64)
         self._places = np.asarray([place for _, place in led], dtype=np.int64)
+
+    def begin(self, question: str) -> Waiting:
+        """Begin to compare `question`; what it says of each passage is waited for where it is wanted."""
+        if self._meanings:
+            self._meanings.begin(question)
+        return lambda: self.fit(question)
 
     def fit(self, question: str) -> Fit:
         """What `question` being asked says of each passage."""
@@ -134,13 +161,18 @@ class _Meanings:
         self._vectors = embedding.encode(own) if own else None
         self._starts = np.cumsum([0, *map(len, articles)])[:-1]
 
+    def begin(self, question: str) -> None:
+        """Begin to compare with what is shipped."""
+        if self._shipped is not None:
+            self._shipped.begin(question)
+
     def nearest(self, question: str) -> Numbers:
         """The cosine of the nearest question of each article."""
         alike = np.empty(len(self._theirs), dtype=np.float32)
         if self._shipped is not None:
             alike[self._theirs] = self._shipped.nearness(question)[self._rows]
         if self._vectors is not None:
-            alike[~self._theirs] = self._vectors @ self._embedding.encode([question])[0]
+            alike[~self._theirs] = self._vectors @ self._embedding.vector_of(question)
         best: Numbers = np.maximum.reduceat(alike, self._starts)
         return best
 

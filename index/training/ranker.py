@@ -20,7 +20,7 @@ from index.question_ranker import QuestionRanker, blended
 from index.training.bootstrap import Figure, bootstrap
 from index.training.ranking_net import Recipe, fit
 from index.training.ranking_samples import FOLDS, Sample, Sampler
-from index.training.statutes import Article, Question, build, read_articles, read_questions, shapes_of
+from index.training.statutes import Article, Question, build, read_articles, read_questions, shapes_of, usual_of
 
 CORPUS, QUESTIONS = "retrieval/corpus.jsonl", "retrieval/queries-train.jsonl"
 CUT, DEEP = 10, 100
@@ -53,8 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         ranker = build(material.articles, Path(folder), embedding)
         shapes = shapes_of(material.articles)
         samplers = {
-            "by_meaning": Sampler(ranker, material.articles, embedding, shapes),
-            "by_words": Sampler(ranker.by_words(), material.articles, None, shapes),
+            "by_meaning": Sampler(ranker, material.articles, embedding, shapes, usual_of(material.articles, embedding)),
+            "by_words": Sampler(ranker.by_words(), material.articles, None, shapes, usual_of(material.articles, None)),
         }
         for name, sampler in samplers.items():
             learnt = _train(sampler, material, name)

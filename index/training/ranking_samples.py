@@ -14,6 +14,7 @@ from index.question_memory import Recalled
 from index.question_ranker import QuestionRanker
 from index.search import Ranker
 from index.training.statutes import Article, Question, remember
+from index.usual_memory import UsualMemory
 
 FOLDS = 5
 DEPTH = 100
@@ -53,6 +54,7 @@ class Sampler:
     articles: Sequence[Article]
     embedding: Embedding | None
     shapes: Shapes
+    usual: UsualMemory | None = None
 
     def crossed(
         self, questions: Sequence[Question], known: int | None = None, answers: bool = True, seed: int = 5
@@ -75,7 +77,8 @@ class Sampler:
             yield self._sample(one, recalled, fold)
 
     def _sample(self, question: Question, recalled: Recalled, fold: int) -> Sample:
-        slate = self.ranker.slate(question.question, DEPTH, known=recalled, shapes=self.shapes)
+        usual = self.usual.begin(question.question) if self.usual else None
+        slate = self.ranker.slate(question.question, DEPTH, known=recalled, usual=usual, shapes=self.shapes)
         if slate.features is None or slate.known is None or slate.known.testimony is None:
             raise ValueError("nothing is known to learn from")
         passages = slate.features.passages.tolist()

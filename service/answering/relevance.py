@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from index.everyday import Meant
 from index.records import PassageHit
-from index.terms import terms
+from index.terms import held, terms
 
 Rarity = Callable[[Iterable[str]], Mapping[str, float]]
 
@@ -46,6 +46,7 @@ class Relevance:
 
     def __init__(self, question: str, rarity: Rarity, meant: Sequence[Meant] = ()) -> None:
         self._things = [_thing(question, one, rarity) for one in meant]
+        self._meant = frozenset().union(*(words for thing in self._things for words in (thing.said, *thing.words)))
         rest = without_asking(_blanked(question, meant))
         self._weights = dict(rarity(set(terms(rest))))
         # Single Han characters recur everywhere: they rank pieces of one text, and prove nothing about a subject.
@@ -69,7 +70,7 @@ class Relevance:
         total = sum(weights.values()) + sum(thing.weight for thing in self._things)
         if not total:
             return 0.0
-        present = set(terms(text))
+        present = held(weights.keys() | self._meant, text)
         covered = sum(weight for word, weight in weights.items() if word in present)
         return (covered + sum(thing.weight * thing.covered(present) for thing in self._things)) / total
 

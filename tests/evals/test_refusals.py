@@ -8,7 +8,6 @@ from evals.refusals import Case, fitted, shares
 from service.answering.doubt import Parts
 
 
-
 def _cases(how: str, answerable: bool, elsewhere: float, number: int) -> list[Case]:
     drawn = np.random.default_rng(number).normal(0, 0.2, (number, 4))
     parts = (Parts(elsewhere + one[0], one[1], one[2], 0.0, 0.5, 0.5 + one[3], 0.0, 0.0, 0.0) for one in drawn)

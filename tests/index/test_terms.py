@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from index.terms import terms
+from index.terms import held, terms
 
 
 @pytest.mark.parametrize(
@@ -55,6 +55,15 @@ def test_a_very_long_word_is_cut() -> None:
 def test_terms_do_not_depend_on_the_form_of_the_text(text: str) -> None:
     """A text and its NFKC form have the same terms: skipping normalisation where it is not needed loses nothing."""
     assert Counter(terms(text)) == Counter(terms(unicodedata.normalize("NFKC", text)))
+
+
+@given(st.text(), st.text())
+@example("劳动法 ａ㍻ㄅ", "劳　动的aㄅ法12.5")
+@example("x" * 70, "x" * 80)
+def test_what_a_text_holds_are_its_terms(asked: str, text: str) -> None:
+    """Of the terms of a question, a text holds those that are its own."""
+    words = set(terms(asked)) | set(terms(text[::2]))
+    assert held(words, text) == words & set(terms(text))
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8")))

@@ -54,8 +54,10 @@ def tell_numbers(context: Context) -> None:
     understood = context.understood
     if understood is None or understood.title is not None:
         return
+    if not (understood.counts or names_quantity(without_frame(context.searched))):
+        return
     askings = read_askings(context.searched, context.question.today.year, context.offices.names)
-    if not (understood.counts or (_of_reports(askings) and names_quantity(without_frame(context.searched)))):
+    if not (understood.counts or _of_reports(askings)):
         return
     answers = [each for asking in askings for each in _with_levels(context, asking, _answered(context, asking))]
     if whole := _as_a_whole(context, answers):

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+import numpy as np
+
 from index.indicator_book import IndicatorBook
 
 _FILE = "bynames.txt"
@@ -44,8 +46,8 @@ def _listed() -> tuple[tuple[str, ...], tuple[str, ...]]:
 def called(book: IndicatorBook, said: str, least: float) -> list[Called]:
     """The listed indicators that `said` may mean, no less near than `least`, the nearest first."""
     texts, owners = _listed()
+    near = book.listed_meanings(said, texts)
     best: dict[str, float] = {}
-    for nearness, owner in zip(book.listed_meanings(said, texts), owners, strict=True):
-        if nearness >= max(least, best.get(owner, least)):
-            best[owner] = nearness
+    for at in np.flatnonzero(near >= least).tolist():
+        best[owners[at]] = max(best.get(owners[at], least), float(near[at]))
     return [Called(one, near) for one, near in sorted(best.items(), key=lambda each: -each[1])]

@@ -1,0 +1,116 @@
+"""What answers read again and again of the catalogue: kept until its next change, so that SQL is asked once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from index.catalog_rows import passage_record
+from index.catalog_tables import changes, document_texts, documents, passages, sources
+from index.records import DocumentRecord, PassageRecord
+
+# Databases bound the number of values in one statement.
+VALUES_AT_ONCE = 500
+# The passages and the characters of documents that are kept: some 20 MB and 8 MB.
+PASSAGES_KEPT = 10_000
+CHARACTERS_KEPT = 4_000_000
+
+Reading = Callable[[], AbstractContextManager[Connection]]
+Value = TypeVar("Value")
+Records = Callable[[Connection, ColumnElement[bool]], list[DocumentRecord]]
+
+
+@dataclass(slots=True)
+class _State:
+    """What was read of one state of the catalogue, which `mark` tells."""
+
+    mark: tuple[int | None, ...] = ()
+    heads: dict[int, DocumentRecord] = field(default_factory=dict)
+    passages: dict[int, PassageRecord] = field(default_factory=dict)
+    owners: dict[int, int] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+
+
+class Recent:
+    """Passages, their documents and texts, as the catalogue has them now; safe from any thread."""
+
+    def __init__(self, reading: Reading, records: Records) -> None:
+        """`reading` begins a transaction; `records` are the documents for which a condition holds."""
+        self._reading = reading
+        self._records = records
+        self._state = _State()
+
+    def passages(self, ids: Sequence[int]) -> dict[int, tuple[DocumentRecord, PassageRecord]]:
+        """The passages with these ids and their documents; ids that are gone are left out."""
+        with self._reading() as connection:
+            state = self._current(connection)
+            found = {one: known for one in ids if (known := state.passages.get(one)) is not None}
+            found |= self._read(connection, state, [one for one in ids if one not in found])
+            heads = self._heads(connection, state, {one.document_key for one in found.values()})
+        return {one: (heads[passage.document_key], passage) for one, passage in found.items()}
+
+    def owners(self, ids: Sequence[int]) -> dict[int, int]:
+        """The document key of each of these passages that is there."""
+        query = select(passages.c.id, passages.c.document)
+        with self._reading() as connection:
+            state = self._current(connection)
+            found = {one: known for one in ids if (known := state.owners.get(one)) is not None}
+            for some in portions([one for one in ids if one not in found]):
+                found.update((row.id, row.document) for row in connection.execute(query.where(passages.c.id.in_(some))))
+        _keep(state.owners, found)
+        return found
+
+    def text(self, document_id: str) -> str | None:
+        """The plain text of the document with this id; None when there is none."""
+        query = select(document_texts.c.text).join(documents, documents.c.key == document_texts.c.document)
+        with self._reading() as connection:
+            state = self._current(connection)
+            if (known := state.texts.get(document_id)) is not None:
+                return known
+            text: str | None = connection.scalar(query.where(documents.c.id == document_id))
+        if text is not None and sum(map(len, list(state.texts.values()))) + len(text) > CHARACTERS_KEPT:
+            state.texts.clear()
+        if text is not None:
+            state.texts[document_id] = text
+        return text
+
+    def _current(self, connection: Connection) -> _State:
+        """What belongs to the state that the transaction sees; another thread may see another one meanwhile."""
+        # Where a file was found changes no index, and so no generation.
+        last = select(func.max(changes.c.generation)).scalar_subquery()
+        mark = tuple(connection.execute(select(last, func.max(sources.c.key), func.count(sources.c.key))).one())
+        state = self._state
+        if state.mark != mark:
+            self._state = state = _State(mark)
+        return state
+
+    def _read(self, connection: Connection, state: _State, ids: Sequence[int]) -> dict[int, PassageRecord]:
+        cut = func.substr(document_texts.c.text, passages.c.start + 1, passages.c.end - passages.c.start).label("cut")
+        query = select(passages, cut).join(document_texts, document_texts.c.document == passages.c.document)
+        chosen = (query.where(passages.c.id.in_(some)) for some in portions(ids))
+        rows = [dict(row) for one in chosen for row in connection.execute(one).mappings()]
+        heads = self._heads(connection, state, {row["document"] for row in rows})
+        found = {row["id"]: passage_record(row, heads[row["document"]].id, row["cut"]) for row in rows}
+        _keep(state.passages, found)
+        return found
+
+    def _heads(self, connection: Connection, state: _State, keys: set[int]) -> dict[int, DocumentRecord]:
+        for some in portions(sorted(keys - state.heads.keys())):
+            state.heads.update((one.key, one) for one in self._records(connection, documents.c.key.in_(some)))
+        return state.heads
+
+
+def portions(values: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Yield `values`, so many at once as one statement may hold."""
+    for start in range(0, len(values), VALUES_AT_ONCE):
+        yield values[start : start + VALUES_AT_ONCE]
+
+
+def _keep(kept: dict[int, Value], found: dict[int, Value]) -> None:
+    if len(kept) + len(found) > PASSAGES_KEPT:
+        kept.clear()
+    kept.update(found)
