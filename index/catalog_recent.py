@@ -91,8 +91,9 @@ class Recent:
     def _read(self, connection: Connection, state: _State, ids: Sequence[int]) -> dict[int, PassageRecord]:
         cut = func.substr(document_texts.c.text, passages.c.start + 1, passages.c.end - passages.c.start).label("cut")
         query = select(passages, cut).join(document_texts, document_texts.c.document == passages.c.document)
+        names = [*passages.c.keys(), "cut"]
         chosen = (query.where(passages.c.id.in_(some)) for some in portions(ids))
-        rows = [dict(row) for one in chosen for row in connection.execute(one).mappings()]
+        rows = [dict(zip(names, row, strict=True)) for one in chosen for row in connection.execute(one)]
         heads = self._heads(connection, state, {row["document"] for row in rows})
         found = {row["id"]: passage_record(row, heads[row["document"]].id, row["cut"]) for row in rows}
         _keep(state.passages, found)

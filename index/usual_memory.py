@@ -168,13 +168,19 @@ class _Meanings:
 
     def nearest(self, question: str) -> Numbers:
         """The cosine of the nearest question of each article."""
+        best: Numbers = np.maximum.reduceat(self._alike(question), self._starts)
+        return best
+
+    def _alike(self, question: str) -> Numbers:
+        """The cosine of each question."""
+        if self._shipped is not None and self._vectors is None:
+            return self._shipped.nearness(question)[self._rows]
         alike = np.empty(len(self._theirs), dtype=np.float32)
         if self._shipped is not None:
             alike[self._theirs] = self._shipped.nearness(question)[self._rows]
         if self._vectors is not None:
             alike[~self._theirs] = self._vectors @ self._embedding.vector_of(question)
-        best: Numbers = np.maximum.reduceat(alike, self._starts)
-        return best
+        return alike
 
 
 def by_article(asked: Sequence[Asked]) -> dict[tuple[str, ...], list[int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +19,7 @@ from index.question_ranker import QuestionRanker, blended, bundled
 from index.questions import Asked
 from index.ranking_features import WITHOUT_MEMORY, Features, Found
 from index.slate import Slate
+from index.usual_memory import USUALLY, UsualMemory
 from ingest.errors import ModelError
 from tests.index.made_documents import hashed_embedding
 
@@ -105,9 +107,22 @@ def test_the_bundled_rankers_fit_the_features(by_meaning: bool) -> None:
     features = Features.of(np.arange(20), FOUND, NO_SHAPES, told.evidence)
     ranker = bundled(by_meaning)
     assert ranker.names == features.names
-    assert len(features.names) == len(WITHOUT_MEMORY) + len(OUTWARD) + len(measures) * (2 * len(OF_VOTES) - 1)
+    beside = len(WITHOUT_MEMORY) + len(OUTWARD) + len(USUALLY)
+    assert len(features.names) == beside + len(measures) * (2 * len(OF_VOTES) - 1)
     assert np.isfinite(ranker.scores(features.table)).all()
     assert 0 < ranker.low < ranker.high < 1
+
+
+def test_what_is_usually_asked_is_a_feature() -> None:
+    """How well it fits, and as a share of the best fit; noughts where nothing is known to be asked."""
+    usual = UsualMemory({("钥匙丢了怎么补",): [1, 3], ("会议室怎么订",): [15]}, hashed_embedding()).fit(ASKED)
+    told = memory(KNOWN, by_votes(-1, 0)).recall(ASKED, even).testimony
+    assert told is not None
+    features = Features.of(np.arange(20), replace(FOUND, usual=usual), NO_SHAPES, told.evidence)
+    assert features.row(1)["usual.words.share"] == features.row(3)["usual.meaning.share"] == 1.0
+    assert features.row(1)["usual.meaning"] == pytest.approx(usual.of(1)[1])  # type: ignore[index]
+    assert 0 <= features.row(15)["usual.words.share"] < 1
+    assert not any(features.row(2)[name] for name in USUALLY)
 
 
 def test_votes_decide_where_memory_is_trusted() -> None:

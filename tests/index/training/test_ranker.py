@@ -84,9 +84,12 @@ def test_the_command_writes_both_rankers(
     """And prints what cross-validation and the other questions give, with intervals."""
     monkeypatch.setattr(Embedding, "load", hashed_embedding)
     judge = data / "retrieval" / "queries-train.jsonl"
-    training.main(["--data", str(data), "--out", str(tmp_path / "out"), "--judge", str(judge)])
+    told = ["--data", str(data), "--out", str(tmp_path / "out"), "--judge", str(judge), "--beside", str(judge)]
+    training.main(told)
     for name in ("by_meaning", "by_words"):
         assert QuestionRanker.read(tmp_path / "out" / f"{name}.json").names
-    told = capsys.readouterr().out.splitlines()
-    assert len([line for line in told if "held back, 5 questions, recall@10:" in line]) == 2
-    assert len([line for line in told if "queries-train, 5 questions, mrr@10" in line]) == 2
+    lines = capsys.readouterr().out.splitlines()
+    assert len([line for line in lines if "held back, 5 questions, recall@10:" in line]) == 2
+    assert len([line for line in lines if "few known, 10 questions, recall@10:" in line]) == 2
+    assert len([line for line in lines if "beside, 5 questions, recall@10:" in line]) == 2
+    assert len([line for line in lines if "queries-train, 5 questions, mrr@10" in line]) == 2

@@ -1,0 +1,90 @@
+"""What was read of the catalogue is not read again, and never told once the catalogue has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event
+
+from index import catalog_recent
+from index.catalog import Catalog
+from index.catalog_rows import item_of
+from index.originals import digest
+from index.records import DocumentRecord
+from ingest.document import Document
+from tests.index.made_documents import data_of, regulation
+
+NOW = datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def catalog(tmp_path: Path) -> Iterator[Catalog]:
+    made = Catalog.open(tmp_path)
+    made.upgrade()
+    yield made
+    made.close()
+
+
+def put(catalog: Catalog, document: Document, name: str) -> DocumentRecord:
+    data = data_of(name)
+    catalog.store([item_of(document, data, digest(data), f"/{name}.txt", NOW, refresh=False)], NOW)
+    return catalog.find(document.id)[0]
+
+
+@pytest.fixture
+def asked(catalog: Catalog) -> list[str]:
+    """The statements that SQLite is asked."""
+    told: list[str] = []
+    event.listen(catalog._engine, "before_cursor_execute", lambda *given: told.append(given[2]))
+    return told
+
+
+def test_what_was_read_is_not_read_again(catalog: Catalog, asked: list[str]) -> None:
+    """The second time only whether anything has changed is asked."""
+    record = put(catalog, regulation("甲", 3), "甲")
+    ids = [passage.id for passage in catalog.passages(record)]
+    first = catalog.recent.passages(ids), catalog.recent.owners(ids), catalog.recent.text(record.id)
+    asked.clear()
+    assert (catalog.recent.passages(ids), catalog.recent.owners(ids), catalog.recent.text(record.id)) == first
+    assert not [statement for statement in asked if "document_texts" in statement or "FROM passages" in statement]
+    assert first[0][ids[0]][1].text == catalog.passages(record)[0].text
+    assert first[1] == dict.fromkeys(ids, record.key)
+
+
+def test_what_is_gone_is_told_no_more(catalog: Catalog) -> None:
+    """A removed document's passages and text are left out at once; others stay."""
+    record, other = put(catalog, regulation("甲", 3), "甲"), put(catalog, regulation("乙", 2), "乙")
+    ids = [passage.id for each in (record, other) for passage in catalog.passages(each)]
+    assert len(catalog.recent.passages(ids)) == len(catalog.recent.owners(ids)) == len(ids)
+    assert catalog.recent.text(record.id)
+    catalog.remove(record, NOW)
+    assert set(catalog.recent.owners(ids).values()) == {other.key}
+    assert {document.id for document, _ in catalog.recent.passages(ids).values()} == {other.id}
+    assert catalog.recent.text(record.id) is None
+    assert catalog.recent.text(other.id)
+
+
+def test_a_document_found_elsewhere_too_tells_so(catalog: Catalog) -> None:
+    """No index changes then, but its sources do."""
+    document = regulation("甲", 2)
+    ids = [passage.id for passage in catalog.passages(put(catalog, document, "甲"))]
+    assert len(catalog.recent.passages(ids)[ids[0]][0].sources) == 1
+    data = data_of("甲")
+    catalog.store([item_of(document, data, digest(data), "/别处/甲.txt", NOW, refresh=False)], NOW)
+    assert len(catalog.recent.passages(ids)[ids[0]][0].sources) == 2
+
+
+def test_only_so_much_is_kept(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond that it is read again, the same."""
+    monkeypatch.setattr(catalog_recent, "PASSAGES_KEPT", 2)
+    monkeypatch.setattr(catalog_recent, "CHARACTERS_KEPT", 1)
+    records = [put(catalog, replace(regulation(name, 3)), name) for name in ("甲", "乙")]
+    ids = [passage.id for record in records for passage in catalog.passages(record)]
+    for _ in range(2):
+        assert list(catalog.recent.passages(ids)) and len(catalog.recent.passages(ids)) == len(ids)
+        assert [catalog.recent.text(record.id) for record in records] == [catalog.text(record) for record in records]
+        assert len(catalog.recent.owners(ids)) == len(ids)
