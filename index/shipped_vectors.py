@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
@@ -22,9 +21,6 @@ REMEMBERED = 8
 
 Numbers = NDArray[np.float32]
 
-# Products of vectors leave the interpreter to others: on a second core they cost an answer no time.
-_BESIDE = ThreadPoolExecutor(max_workers=2, thread_name_prefix="guiwen-nearness")
-
 
 class ShippedVectors:
     """The vectors of a list of questions. Nothing changes after it was made; safe from threads."""
@@ -34,22 +30,15 @@ class ShippedVectors:
         self._embedding = embedding
         self._vectors = kept.of(questions, embedding) if kept else embedding.encode(questions)
         self._rows = {question: row for row, question in enumerate(questions)}
-        self._compared = lru_cache(REMEMBERED)(self._begun)
+        self._compared = lru_cache(REMEMBERED)(self._compare)
 
     def row(self, question: str) -> int | None:
         """Which of the list `question` is; None where it is none of them."""
         return self._rows.get(question)
 
-    def begin(self, question: str) -> None:
-        """Begin to compare `question`, beside whatever else its answer waits for."""
-        self._compared(question)
-
     def nearness(self, question: str) -> Numbers:
         """The cosine of each of the list with `question`; not to be written to."""
-        return self._compared(question).result()
-
-    def _begun(self, question: str) -> Future[Numbers]:
-        return _BESIDE.submit(self._compare, question)
+        return self._compared(question)
 
     def _compare(self, question: str) -> Numbers:
         told: Numbers = self._vectors @ self._embedding.vector_of(question)

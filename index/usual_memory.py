@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -93,6 +94,9 @@ class Fit:
         }
 
 
+# Products of vectors leave the interpreter to others: on a second core they cost a search no time.
+_BESIDE = ThreadPoolExecutor(max_workers=2, thread_name_prefix="guiwen-nearness")
+
 # A Fit that may still be in the making.
 Waiting = Callable[[], Fit]
 
@@ -123,14 +127,17 @@ class UsualMemory:
         self._places = np.asarray([place for _, place in led], dtype=np.int64)
 
     def begin(self, question: str) -> Waiting:
-        """Begin to compare `question`; what it says of each passage is waited for where it is wanted."""
-        if self._meanings:
-            self._meanings.begin(question)
-        return lambda: self.fit(question)
+        """Begin to compare `question` by meaning; what it says of each passage is waited for where it is wanted."""
+        if self._meanings is None:
+            return lambda: self.fit(question)
+        begun = _BESIDE.submit(self._meanings.nearest, question)
+        return lambda: self._fit(self._weights.shares(question), begun.result())
 
     def fit(self, question: str) -> Fit:
         """What `question` being asked says of each passage."""
-        words, meaning = self._compared(question)
+        return self._fit(*self._compared(question))
+
+    def _fit(self, words: Numbers, meaning: Numbers) -> Fit:
         by_words, by_meaning, bar = BY_MEANING if self._meanings else BY_WORDS
         worth = np.maximum(0, by_words * words + by_meaning * meaning - np.float32(bar))
         return Fit(self._passages, worth[self._places], words[self._places], meaning[self._places])
@@ -160,11 +167,6 @@ class _Meanings:
         own = [question for question, row in zip(questions, rows, strict=True) if row is None]
         self._vectors = embedding.encode(own) if own else None
         self._starts = np.cumsum([0, *map(len, articles)])[:-1]
-
-    def begin(self, question: str) -> None:
-        """Begin to compare with what is shipped."""
-        if self._shipped is not None:
-            self._shipped.begin(question)
 
     def nearest(self, question: str) -> Numbers:
         """The cosine of the nearest question of each article."""
