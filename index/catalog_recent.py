@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from index.catalog_rows import passage_record
+from index.catalog_rows import Row, passage_record
 from index.catalog_tables import changes, document_texts, documents, passages, sources
 from index.records import DocumentRecord, PassageRecord
 
 # Databases bound the number of values in one statement.
 VALUES_AT_ONCE = 500
-# The passages and the characters of documents that are kept: some 20 MB and 8 MB.
+# The passages and the characters of documents that are kept: some 20 MB and 16 MB.
 PASSAGES_KEPT = 10_000
-CHARACTERS_KEPT = 4_000_000
+CHARACTERS_KEPT = 8_000_000
 
 Reading = Callable[[], AbstractContextManager[Connection]]
 Value = TypeVar("Value")
@@ -32,7 +32,8 @@ class _State:
     heads: dict[int, DocumentRecord] = field(default_factory=dict)
     passages: dict[int, PassageRecord] = field(default_factory=dict)
     owners: dict[int, int] = field(default_factory=dict)
-    texts: dict[str, str] = field(default_factory=dict)
+    keys: dict[str, int] = field(default_factory=dict)
+    texts: dict[int, str] = field(default_factory=dict)
 
 
 class Recent:
@@ -66,17 +67,15 @@ class Recent:
 
     def text(self, document_id: str) -> str | None:
         """The plain text of the document with this id; None when there is none."""
-        query = select(document_texts.c.text).join(documents, documents.c.key == document_texts.c.document)
         with self._reading() as connection:
             state = self._current(connection)
-            if (known := state.texts.get(document_id)) is not None:
-                return known
-            text: str | None = connection.scalar(query.where(documents.c.id == document_id))
-        if text is not None and sum(map(len, list(state.texts.values()))) + len(text) > CHARACTERS_KEPT:
-            state.texts.clear()
-        if text is not None:
-            state.texts[document_id] = text
-        return text
+            key = state.keys.get(document_id)
+            if key is None:
+                key = connection.scalar(select(documents.c.key).where(documents.c.id == document_id))
+            if key is None:
+                return None
+            state.keys[document_id] = key
+            return self._texts(connection, state, {key})[key]
 
     def _current(self, connection: Connection) -> _State:
         """What belongs to the state that the transaction sees; another thread may see another one meanwhile."""
@@ -89,14 +88,27 @@ class Recent:
         return state
 
     def _read(self, connection: Connection, state: _State, ids: Sequence[int]) -> dict[int, PassageRecord]:
-        cut = func.substr(document_texts.c.text, passages.c.start + 1, passages.c.end - passages.c.start).label("cut")
-        query = select(passages, cut).join(document_texts, document_texts.c.document == passages.c.document)
-        names = [*passages.c.keys(), "cut"]
+        query = select(passages)
         chosen = (query.where(passages.c.id.in_(some)) for some in portions(ids))
-        rows = [dict(zip(names, row, strict=True)) for one in chosen for row in connection.execute(one)]
-        heads = self._heads(connection, state, {row["document"] for row in rows})
-        found = {row["id"]: passage_record(row, heads[row["document"]].id, row["cut"]) for row in rows}
+        rows = [row for one in chosen for row in connection.execute(one).mappings().all()]
+        keys = {row["document"] for row in rows}
+        heads, texts = self._heads(connection, state, keys), self._texts(connection, state, keys)
+        found = {row["id"]: _passage(dict(row), heads, texts) for row in rows}
         _keep(state.passages, found)
+        return found
+
+    def _texts(self, connection: Connection, state: _State, keys: set[int]) -> dict[int, str]:
+        """The plain text of each of these documents; those asked for last are kept longest."""
+        query = select(document_texts.c.document, document_texts.c.text)
+        found = {one: known for one in keys if (known := state.texts.pop(one, None)) is not None}
+        for some in portions(sorted(keys - found.keys())):
+            found.update(connection.execute(query.where(document_texts.c.document.in_(some))).tuples().all())
+        state.texts.update(found)
+        whole = sum(map(len, list(state.texts.values())))
+        for oldest in list(state.texts):
+            if whole <= CHARACTERS_KEPT:
+                break
+            whole -= len(state.texts.pop(oldest, ""))
         return found
 
     def _heads(self, connection: Connection, state: _State, keys: set[int]) -> dict[int, DocumentRecord]:
@@ -109,6 +121,11 @@ def portions(values: Sequence[int]) -> Iterator[Sequence[int]]:
     """Yield `values`, so many at once as one statement may hold."""
     for start in range(0, len(values), VALUES_AT_ONCE):
         yield values[start : start + VALUES_AT_ONCE]
+
+
+def _passage(row: Row, heads: Mapping[int, DocumentRecord], texts: Mapping[int, str]) -> PassageRecord:
+    document = row["document"]
+    return passage_record(row, heads[document].id, texts[document][row["start"] : row["end"]])
 
 
 def _keep(kept: dict[int, Value], found: dict[int, Value]) -> None:

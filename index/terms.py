@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterable
 from operator import add
 
+from index.simplified import with_simplified_signs
+
 # Scripts written without blanks between words: Han (with 〇) first of all, and kana, hangul behind it.
 _UNSPACED = "\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\U00020000-\U000323af"
 _FIRST_UNSPACED = "\u3007"
@@ -24,8 +26,9 @@ _LONGEST_WORD = 64
 def terms(text: str) -> list[str]:
     """The terms of `text`, repeated as often as they occur, in no promised order.
 
-    NFKC and lower case; a run of Han gives its characters and its pairs of neighbours; a Latin word and a number
-    are one term each. Punctuation and the `**` of masked names are no terms, and no pair reaches across them.
+    NFKC, lower case and simplified characters; a run of Han gives its characters and its pairs of neighbours; a Latin
+    word and a number are one term each. Punctuation and the `**` of masked names are no terms, and no pair reaches
+    across them.
     """
     found: list[str] = []
     for run in _RUN.findall(_folded(text)):
@@ -54,7 +57,7 @@ def held(words: Iterable[str], text: str) -> set[str]:
 def _folded(text: str) -> str:
     if _NEEDS_NFKC.search(text):
         text = unicodedata.normalize("NFKC", text)
-    text = text.lower()
+    text = with_simplified_signs(text.lower())
     if " " in text or "\t" in text:
         text = _BLANKS_INSIDE.sub("", text)
     return text

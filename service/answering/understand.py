@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from index.cross_references import version_on
 from index.records import DocumentRecord
+from index.simplified import simplified
 from ingest.labels import Label
 from service.answering.question import Question
 from service.answering.short_names import full_title, sort_of
@@ -48,7 +49,11 @@ class Understood:
 
 
 def understand(asked: Question, titles: TitleIndex, rewritten: str | None = None) -> Understood:
-    """What `asked` asks for, after its earlier turns; `rewritten` is how a chat model completed it."""
+    """What `asked` asks for, after its earlier turns; `rewritten` is how a chat model completed it.
+
+    Traditional characters are read as the simplified ones that rules are written in.
+    """
+    asked = replace(asked, text=simplified(asked.text))
     completed = complete(asked.text, asked.turns, titles)
     if rewritten:
         completed = Completed(rewritten, own=asked.text if rewritten != asked.text else "")

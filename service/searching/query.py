@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from index.simplified import simplified
 from index.terms import terms
 from index.verbatim import signs
 from index.wanted import Leaning, Wanted
@@ -65,8 +66,11 @@ class _Reading:
 
 
 def read_query(text: str) -> Query:
-    """The query that `text` is; never an error, and nothing of it but these signs has a meaning."""
-    made = _Reading()
+    """The query that `text` is; never an error, and nothing of it but these signs has a meaning.
+
+    Traditional characters are read as simplified ones.
+    """
+    made, text = _Reading(), simplified(text)
     place = 0
     while place < len(text):
         place = _next(text, place, made)

@@ -160,3 +160,19 @@ def test_a_batch_takes_turns(guiwen: Run, office: Path, tmp_path: Path) -> None:
     assert [[one["label"] for one in answer["citations"]] for answer in answers] == [["第三条"], ["第三条"]]
     batch.write_text(json.dumps(lines[0] | {"turns": "第二条"}), encoding="utf-8")
     assert guiwen("ask", "--batch", batch, "--json", data=office, check=False).returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("traditional", "simplified"),
+    [
+        ("某縣鑰匙管理條例第二條怎麼說？", "某县钥匙管理条例第二条怎么说？"),
+        ("臨時借用鑰匙要多久內歸還？", "临时借用钥匙要多久内归还？"),
+        ("修訂前的某縣鑰匙管理條例第一條", "修订前的某县钥匙管理条例第一条"),
+    ],
+)
+def test_traditional_characters_ask_the_same(answering: Answering, traditional: str, simplified: str) -> None:
+    """The answer shows how the question was read; quotations are as the document has them."""
+    one, other = (answering.ask(question, TODAY) for question in (traditional, simplified))
+    assert (one.status, one.answer, one.as_of) == (other.status, other.answer, other.as_of)
+    assert one.citations
+    assert (one.question, one.completed) == (traditional, simplified)

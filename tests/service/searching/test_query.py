@@ -101,3 +101,10 @@ def test_whatever_is_typed_is_no_error() -> None:
         assert len(query.wanted.words) <= 40
     assert len(read_query("法 " * 5_000).wanted.words) == 1
     assert read_query("“" * 2_000).wanted.phrases == ()
+
+
+def test_traditional_characters_are_read_as_simplified_ones() -> None:
+    """Names of fields and what is in quotation marks too."""
+    query = read_query("類型:法規 公務用車 “過緊日子”")
+    assert (query.wanted.words, query.wanted.phrases) == (("公务用车",), ("过紧日子",))
+    assert [condition.field for condition in query.conditions] == [Field.KIND]
