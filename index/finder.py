@@ -130,11 +130,10 @@ class Finder:
         if not wanted.text:
             every = Matches(columns.passages, np.zeros(len(columns.passages)))
             return _kept(_without(every, loaded.lexical, wanted), every, columns, state)
-        beyond = bool(wanted.words and not wanted.phrases)
-        known, usual = self._passages.recalled(loaded, wanted.text, everyday=beyond)
         matches = loaded.lexical.matches(wanted)
-        near = self._near(columns, matches) if beyond else Near()
-        ordered = loaded.ranker.order(wanted.text, matches, near, known, usual if near.groups else None)
+        near = self._near(columns, matches) if wanted.words and not wanted.phrases else Near()
+        known, usual = self._passages.recalled(loaded, wanted.text, everyday=bool(near.groups))
+        ordered = loaded.ranker.order(wanted.text, matches, near, known, usual)
         ordered = _without(ordered, loaded.lexical, wanted) if near.groups else ordered
         return _kept(_leaning(ordered, matches, wanted.leaning, columns), matches, columns, state)
 

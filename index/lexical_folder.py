@@ -16,8 +16,9 @@ from ingest.errors import LibraryDamaged
 
 POINTER = "generation.json"
 PREFIX = "index-"
-# The form of the index (index.lexical's fields). An index of another form is as good as none: it is built anew.
-FORM = 4
+# The form of the index (index.lexical's fields, index.terms). An index of another form is as good as none: it is built
+# anew.
+FORM = 5
 
 # Where this file of an index is missing, opening would make an empty index in place of what was there.
 INDEX_FILE = "meta.json"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -28,14 +27,6 @@ from ingest.errors import LibraryDamaged, LibraryError
 from tests.index.made_documents import data_of, id_of, regulation, report
 
 NOW = datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC)
-
-
-@pytest.fixture
-def catalog(tmp_path: Path) -> Iterator[Catalog]:
-    made = Catalog.open(tmp_path)
-    made.upgrade()
-    yield made
-    made.close()
 
 
 def put(catalog: Catalog, document: Document, name: str, source: str | None = None) -> DocumentRecord:

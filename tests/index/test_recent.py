@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-from datetime import UTC, datetime
-from pathlib import Path
-
 import pytest
 from sqlalchemy import event
 
@@ -14,25 +9,8 @@ from index import catalog_recent
 from index.catalog import Catalog
 from index.catalog_rows import item_of
 from index.originals import digest
-from index.records import DocumentRecord
-from ingest.document import Document
 from tests.index.made_documents import data_of, regulation
-
-NOW = datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC)
-
-
-@pytest.fixture
-def catalog(tmp_path: Path) -> Iterator[Catalog]:
-    made = Catalog.open(tmp_path)
-    made.upgrade()
-    yield made
-    made.close()
-
-
-def put(catalog: Catalog, document: Document, name: str) -> DocumentRecord:
-    data = data_of(name)
-    catalog.store([item_of(document, data, digest(data), f"/{name}.txt", NOW, refresh=False)], NOW)
-    return catalog.find(document.id)[0]
+from tests.index.test_catalog import NOW, put
 
 
 @pytest.fixture
@@ -82,7 +60,7 @@ def test_only_so_much_is_kept(catalog: Catalog, monkeypatch: pytest.MonkeyPatch)
     """Beyond that it is read again, the same."""
     monkeypatch.setattr(catalog_recent, "PASSAGES_KEPT", 2)
     monkeypatch.setattr(catalog_recent, "CHARACTERS_KEPT", 1)
-    records = [put(catalog, replace(regulation(name, 3)), name) for name in ("甲", "乙")]
+    records = [put(catalog, regulation(name, 3), name) for name in ("甲", "乙")]
     ids = [passage.id for record in records for passage in catalog.passages(record)]
     for _ in range(2):
         assert list(catalog.recent.passages(ids)) and len(catalog.recent.passages(ids)) == len(ids)
