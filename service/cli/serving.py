@@ -8,6 +8,10 @@ from ingest.errors import SettingsError
 from service.cli.console import note
 from service.cli.main import data_option, settings_of
 
+# Seconds that an idle connection is kept. Clients in Python give theirs up after five (httpx) or fifteen (aiohttp); a
+# server that closes at the same moment resets a request that is already on its way, and a POST is not sent again.
+KEEP_ALIVE = 75
+
 
 @click.command()
 @click.option("--host", help="监听地址，只允许本机地址。")
@@ -28,4 +32,10 @@ def serve(ctx: click.Context, host: str | None, port: int | None) -> None:
     if not (PAGES / "index.html").is_file():
         note("没有找到已生成的网页，只提供接口。请运行 make pages 生成。")
     note(f"规问：http://{settings.host}:{settings.port}　（资料库：{settings.data.absolute()}）")
-    uvicorn.run(create_app(settings), host=settings.host, port=settings.port, log_level="warning")
+    uvicorn.run(
+        create_app(settings),
+        host=settings.host,
+        port=settings.port,
+        log_level="warning",
+        timeout_keep_alive=KEEP_ALIVE,
+    )

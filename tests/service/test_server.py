@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import threading
+import time
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
@@ -99,6 +101,18 @@ def test_twenty_askers_at_once(server: Server) -> None:
         thread.join()
     assert len(answers) == 20
     assert len(set(answers)) == 1 and answers[0][0] == 200
+
+
+def test_an_idle_connection_outlives_what_clients_keep(server: Server) -> None:
+    """httpx keeps its connections for five seconds: a server that closes them then resets requests on their way."""
+    kept = HTTPConnection("127.0.0.1", int(server.address.rpartition(":")[2]), timeout=60)
+    for pause in (0.0, 6.0):
+        time.sleep(pause)
+        kept.request("GET", "/health")
+        answer = kept.getresponse()
+        answer.read()
+        assert answer.status == 200
+    kept.close()
 
 
 def test_the_pages_know_the_api_as_it_is() -> None:
