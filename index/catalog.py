@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,31 +10,30 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, Connection, Engine, Select, func, or_, select
+from sqlalchemy import Connection, Engine, Select, func, or_, select
 
 from index import catalog_corrections, catalog_migrations, catalog_sqlite, catalog_works, catalog_writing
 from index.catalog_causes import Causes
 from index.catalog_description import title_key
 from index.catalog_edits import edits_of
 from index.catalog_feed import generation
+from index.catalog_heads import records, records_of
 from index.catalog_observations import observations_of
 from index.catalog_packing import act_of, unpacked_evidence, unpacked_places
-from index.catalog_recent import Recent, portions
+from index.catalog_recent import Recent
 from index.catalog_references import references_of
 from index.catalog_rows import (
     Beside,
     Item,
     Row,
     document_of,
-    document_record,
     passage_record,
     read_time,
-    source_record,
     storable_path,
     unit_tree,
 )
-from index.catalog_standing import conditions, day_columns, same_work
-from index.catalog_tables import acts, document_texts, documents, passages, removals, sources, units
+from index.catalog_standing import conditions, same_work
+from index.catalog_tables import acts, document_texts, documents, passages, removals, units
 from index.catalog_writing import Decision, Stored
 from index.identity import Edit, Stated
 from index.records import (
@@ -43,7 +41,6 @@ from index.records import (
     PassageRecord,
     Removal,
     SearchFilters,
-    SourceRecord,
     Version,
 )
 from index.works import of_office
@@ -75,7 +72,7 @@ class Catalog:
         self._engine = engine
         self._writer = engine.execution_options(**{catalog_sqlite.WRITES: True})
         self._path = path
-        self.recent = Recent(self.reading, _records)
+        self.recent = Recent(self.reading)
 
     @classmethod
     def open(cls, folder: Path) -> Catalog:
@@ -127,7 +124,7 @@ class Catalog:
     def by_bytes(self, sha256: str) -> DocumentRecord | None:
         """The document that was read from bytes with this digest."""
         with self.reading() as connection:
-            found = _records(connection, documents.c.sha256 == sha256, documents.c.part_of.is_(None))
+            found = records(connection, documents.c.sha256 == sha256, documents.c.part_of.is_(None))
             return found[0] if found else None
 
     def link(self, record: DocumentRecord, path: str, now: datetime) -> Removal | None:
@@ -151,8 +148,8 @@ class Catalog:
     def versions(self, record: DocumentRecord) -> list[Version]:
         """The versions of the record's Work, oldest first, those without a day last."""
         with self.reading() as connection:
-            found = _records(connection, documents.c.key.in_(_of_work(record))) if record.work else [record]
-            causes = Causes(connection, _records)
+            found = records(connection, documents.c.key.in_(_of_work(record))) if record.work else [record]
+            causes = Causes(connection, records)
             ordered = sorted(found, key=lambda one: (one.version_day or date.max, one.key))
             return [Version(one, causes.begun(one), causes.ended(one, ordered)) for one in ordered]
 
@@ -164,7 +161,7 @@ class Catalog:
     def documents(self, kind: str | None = None) -> list[DocumentRecord]:
         """All documents in the order they were added."""
         with self.reading() as connection:
-            return _records(connection, *([documents.c.kind == kind] if kind else []))
+            return records(connection, *([documents.c.kind == kind] if kind else []))
 
     def find(self, id_or_title: str) -> list[DocumentRecord]:
         """The documents with this id, or else exactly this title, or else typed another way, or else of this Work.
@@ -179,7 +176,7 @@ class Catalog:
                 documents.c.title_key == title_key(name),
                 documents.c.work == work_title(name),  # 刑法 for 中华人民共和国刑法
             ):
-                if found := _records(connection, condition):
+                if found := records(connection, condition):
                     return found
         office, mark, title = name.partition("《")
         return of_office(self.find(mark + title), office) if office.strip() and mark else []
@@ -188,12 +185,12 @@ class Catalog:
         """The documents whose title is that of this Work, of whatever office, and those of Works joined with theirs."""
         joined = select(documents.c.joined).where(documents.c.work == work, documents.c.joined != "")
         with self.reading() as connection:
-            return _records(connection, or_(documents.c.work == work, documents.c.joined.in_(joined)))
+            return records(connection, or_(documents.c.work == work, documents.c.joined.in_(joined)))
 
     def by_keys(self, keys: Iterable[int]) -> list[DocumentRecord]:
         """The documents with these keys."""
         with self.reading() as connection:
-            return [one for some in portions(sorted(keys)) for one in _records(connection, documents.c.key.in_(some))]
+            return records_of(connection, list(keys))
 
     def text(self, record: DocumentRecord) -> str:
         """The plain text."""
@@ -207,7 +204,7 @@ class Catalog:
     def members(self, record: DocumentRecord) -> list[DocumentRecord]:
         """The members of a compilation in the order of its text."""
         with self.reading() as connection:
-            return _records(connection, documents.c.part_of == record.id)
+            return records(connection, documents.c.part_of == record.id)
 
     def evidence(self, record: DocumentRecord) -> tuple[Evidence, ...]:
         """Where each field of the description was read."""
@@ -301,21 +298,6 @@ class Catalog:
         with self.reading() as connection:
             rows = connection.execute(select(removals).order_by(removals.c.key)).mappings().all()
         return {row["sha256"]: _removal(dict(row)) for row in rows}
-
-
-def _records(connection: Connection, *wanted: ColumnElement[bool]) -> list[DocumentRecord]:
-    query = select(documents, *day_columns()).where(*wanted).order_by(documents.c.key)
-    rows = [dict(row) for row in connection.execute(query).mappings()]
-    if not rows:
-        return []
-    named: dict[str, list[SourceRecord]] = defaultdict(list)
-    # Members were found where their compilation was.
-    holder = func.coalesce(documents.c.part_of, documents.c.id)
-    holders = select(holder).where(*wanted)
-    origins = select(documents.c.id, sources).join_from(sources, documents).where(documents.c.id.in_(holders))
-    for row in connection.execute(origins.order_by(sources.c.key)).mappings():
-        named[row["id"]].append(source_record(dict(row)))
-    return [document_record(row, named[row["part_of"] or row["id"]]) for row in rows]
 
 
 def _of_work(record: DocumentRecord) -> Select[tuple[int]]:

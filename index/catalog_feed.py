@@ -19,6 +19,9 @@ CHANGES_KEPT = 5_000
 
 _HALVES = {"H1": "上半年", "H2": "下半年", "Q1": "第一季度", "Q2": "第二季度", "Q3": "第三季度", "Q4": "第四季度"}
 
+# Made once: every search asks it, and making it costs more than asking.
+_LAST = select(func.max(changes.c.generation))
+
 _FORGOTTEN = "changes_forgotten_through"
 
 
@@ -55,7 +58,7 @@ class Changes:
 
 def generation(connection: Connection) -> int:
     """The number of the last change; 0 in an empty catalogue."""
-    return connection.scalar(select(func.max(changes.c.generation))) or 0
+    return connection.scalar(_LAST) or 0
 
 
 def changes_since(connection: Connection, reached: int) -> Changes | None:

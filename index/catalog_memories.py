@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from index.catalog_tables import properties
+
+
+# Made once: every search asks it, and making it costs more than asking.
+_CHANGES = select(properties.c.value).where(properties.c.name == bindparam("memory"))
 
 
 class Memory(StrEnum):
@@ -18,7 +22,7 @@ class Memory(StrEnum):
 
 def changes(connection: Connection, memory: Memory) -> int:
     """A number that grows when the questions of `memory` have changed, or where they lead."""
-    return int(connection.scalar(select(properties.c.value).where(properties.c.name == memory.value)) or 0)
+    return int(connection.scalar(_CHANGES, {"memory": memory.value}) or 0)
 
 
 def announce(connection: Connection, *memories: Memory) -> None:

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
+from index.catalog_heads import KEYS, among, portions, records_of
 from index.catalog_rows import Row, passage_record
 from index.catalog_tables import changes, document_texts, documents, passages, sources
 from index.records import DocumentRecord, PassageRecord
 
-# Databases bound the number of values in one statement.
-VALUES_AT_ONCE = 500
 # The passages and the characters of documents that are kept: some 20 MB and 16 MB.
 PASSAGES_KEPT = 10_000
 CHARACTERS_KEPT = 8_000_000
 
+# Statements made once, for making them costs more than asking them.
+_PASSAGES = select(passages).where(among(passages.c.id))
+_OWNERS = select(passages.c.id, passages.c.document).where(among(passages.c.id))
+_TEXTS = select(document_texts.c.document, document_texts.c.text).where(among(document_texts.c.document))
+_KEY = select(documents.c.key).where(documents.c.id == bindparam("id"))
+# Where a file was found changes no index, and so no generation.
+_LAST = select(func.max(changes.c.generation)).scalar_subquery()
+_MARK = select(_LAST, func.max(sources.c.key), func.count(sources.c.key))
+
 Reading = Callable[[], AbstractContextManager[Connection]]
 Value = TypeVar("Value")
-Records = Callable[[Connection, ColumnElement[bool]], list[DocumentRecord]]
 
 
 @dataclass(slots=True)
@@ -39,10 +46,9 @@ class _State:
 class Recent:
     """Passages, their documents and texts, as the catalogue has them now; safe from any thread."""
 
-    def __init__(self, reading: Reading, records: Records) -> None:
-        """`reading` begins a transaction; `records` are the documents for which a condition holds."""
+    def __init__(self, reading: Reading) -> None:
+        """`reading` begins a transaction."""
         self._reading = reading
-        self._records = records
         self._state = _State()
 
     def passages(self, ids: Sequence[int]) -> dict[int, tuple[DocumentRecord, PassageRecord]]:
@@ -56,12 +62,11 @@ class Recent:
 
     def owners(self, ids: Sequence[int]) -> dict[int, int]:
         """The document key of each of these passages that is there."""
-        query = select(passages.c.id, passages.c.document)
         with self._reading() as connection:
             state = self._current(connection)
             found = {one: known for one in ids if (known := state.owners.get(one)) is not None}
             for some in portions([one for one in ids if one not in found]):
-                found.update((row.id, row.document) for row in connection.execute(query.where(passages.c.id.in_(some))))
+                found.update(connection.execute(_OWNERS, {KEYS: some}).tuples().all())
         _keep(state.owners, found)
         return found
 
@@ -71,7 +76,7 @@ class Recent:
             state = self._current(connection)
             key = state.keys.get(document_id)
             if key is None:
-                key = connection.scalar(select(documents.c.key).where(documents.c.id == document_id))
+                key = connection.scalar(_KEY, {"id": document_id})
             if key is None:
                 return None
             state.keys[document_id] = key
@@ -79,18 +84,14 @@ class Recent:
 
     def _current(self, connection: Connection) -> _State:
         """What belongs to the state that the transaction sees; another thread may see another one meanwhile."""
-        # Where a file was found changes no index, and so no generation.
-        last = select(func.max(changes.c.generation)).scalar_subquery()
-        mark = tuple(connection.execute(select(last, func.max(sources.c.key), func.count(sources.c.key))).one())
+        mark = tuple(connection.execute(_MARK).one())
         state = self._state
         if state.mark != mark:
             self._state = state = _State(mark)
         return state
 
     def _read(self, connection: Connection, state: _State, ids: Sequence[int]) -> dict[int, PassageRecord]:
-        query = select(passages)
-        chosen = (query.where(passages.c.id.in_(some)) for some in portions(ids))
-        rows = [row for one in chosen for row in connection.execute(one).mappings().all()]
+        rows = [row for some in portions(ids) for row in connection.execute(_PASSAGES, {KEYS: some}).mappings().all()]
         keys = {row["document"] for row in rows}
         heads, texts = self._heads(connection, state, keys), self._texts(connection, state, keys)
         found = {row["id"]: _passage(dict(row), heads, texts) for row in rows}
@@ -99,10 +100,9 @@ class Recent:
 
     def _texts(self, connection: Connection, state: _State, keys: set[int]) -> dict[int, str]:
         """The plain text of each of these documents; those asked for last are kept longest."""
-        query = select(document_texts.c.document, document_texts.c.text)
         found = {one: known for one in keys if (known := state.texts.pop(one, None)) is not None}
         for some in portions(sorted(keys - found.keys())):
-            found.update(connection.execute(query.where(document_texts.c.document.in_(some))).tuples().all())
+            found.update(connection.execute(_TEXTS, {KEYS: some}).tuples().all())
         state.texts.update(found)
         whole = sum(map(len, list(state.texts.values())))
         for oldest in list(state.texts):
@@ -112,15 +112,8 @@ class Recent:
         return found
 
     def _heads(self, connection: Connection, state: _State, keys: set[int]) -> dict[int, DocumentRecord]:
-        for some in portions(sorted(keys - state.heads.keys())):
-            state.heads.update((one.key, one) for one in self._records(connection, documents.c.key.in_(some)))
+        state.heads.update((one.key, one) for one in records_of(connection, list(keys - state.heads.keys())))
         return state.heads
-
-
-def portions(values: Sequence[int]) -> Iterator[Sequence[int]]:
-    """Yield `values`, so many at once as one statement may hold."""
-    for start in range(0, len(values), VALUES_AT_ONCE):
-        yield values[start : start + VALUES_AT_ONCE]
 
 
 def _passage(row: Row, heads: Mapping[int, DocumentRecord], texts: Mapping[int, str]) -> PassageRecord:

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from index.byte_vectors import ByteVectors
 from index.embedding import Embedding
 from index.held import Held
 from index.kept_vectors import KeptVectors
@@ -28,7 +29,8 @@ class ShippedVectors:
     def __init__(self, questions: Sequence[str], embedding: Embedding, kept: KeptVectors | None = None) -> None:
         """`kept` is where the vectors are kept, where they are worth keeping."""
         self._embedding = embedding
-        self._vectors = kept.of(questions, embedding) if kept else embedding.encode(questions)
+        vectors = kept.of(questions, embedding) if kept else embedding.encode(questions)
+        self._vectors = ByteVectors(*vectors.shape, lambda start, end: vectors[start:end])
         self._rows = {question: row for row, question in enumerate(questions)}
         self._compared = lru_cache(REMEMBERED)(self._compare)
 
@@ -37,11 +39,11 @@ class ShippedVectors:
         return self._rows.get(question)
 
     def nearness(self, question: str) -> Numbers:
-        """The cosine of each of the list with `question`; not to be written to."""
+        """The cosine of each of the list with `question`, 0 in the place of those below; not to be written to."""
         return self._compared(question)
 
     def _compare(self, question: str) -> Numbers:
-        told: Numbers = self._vectors @ self._embedding.vector_of(question)
+        told = self._vectors.products(self._embedding.vector_of(question))
         told.flags.writeable = False
         return told
 
