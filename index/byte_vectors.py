@@ -41,8 +41,11 @@ class ByteVectors:
 
     def nearest(self, vector: Numbers, limit: int) -> Ids:
         """The places of some `limit` vectors with the greatest inner products, the greatest first."""
+        limit = min(limit, self._count)
+        if limit < 1:
+            return np.empty(0, dtype=np.int64)
         query, _ = self._query(vector)
-        _, places = self._index.search(query, min(limit, self._count))
+        _, places = self._index.search(query, limit)
         return np.asarray(places[0][places[0] >= 0], dtype=np.int64)
 
     def products(self, vector: Numbers) -> Numbers:

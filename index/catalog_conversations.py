@@ -5,11 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, or_, select, update
 
 from index.catalog_rows import read_time, stored_time
 from index.catalog_tables import answers, conversations
 from index.conversations import Conversation, StoredAnswer
+
+
+# Made once: every question asks what was said before it, and making it costs more than asking.
+_OF_ONE = conversations.c.id == bindparam("conversation")
+_ANSWERS_OF = select(answers).join(conversations).where(_OF_ONE).order_by(answers.c.key)
 
 
 def add(connection: Connection, conversation: str, made: StoredAnswer, title: str) -> None:
@@ -57,8 +62,7 @@ def get(connection: Connection, conversation: str) -> Conversation | None:
 
 def answers_of(connection: Connection, conversation: str) -> list[StoredAnswer]:
     """The answers of a conversation, oldest first; none when it is unknown."""
-    query = select(answers).join(conversations).where(conversations.c.id == conversation).order_by(answers.c.key)
-    return [_answer(row) for row in connection.execute(query)]
+    return [_answer(row) for row in connection.execute(_ANSWERS_OF, {"conversation": conversation})]
 
 
 def answer(connection: Connection, answer_id: str) -> StoredAnswer | None:

@@ -1,4 +1,4 @@
-"""Counters in the catalogue that tell when the memories of questions have to be read anew."""
+"""Counters in the catalogue that tell when what was made of it has to be made anew, where no index follows."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from index.catalog_tables import properties
 
 
+SOURCES = "sources_changed"
+"""Where files were found (index.catalog_recent)."""
+
 # Made once: every search asks it, and making it costs more than asking.
-_CHANGES = select(properties.c.value).where(properties.c.name == bindparam("memory"))
+_CHANGES = select(properties.c.value).where(properties.c.name == bindparam("counter"))
 
 
 class Memory(StrEnum):
@@ -20,15 +23,15 @@ class Memory(StrEnum):
     USUAL = "generated_changed"  # what a chat model wrote, beside what is shipped (index.usual_memory)
 
 
-def changes(connection: Connection, memory: Memory) -> int:
-    """A number that grows when the questions of `memory` have changed, or where they lead."""
-    return int(connection.scalar(_CHANGES, {"memory": memory.value}) or 0)
+def changes(connection: Connection, counter: str) -> int:
+    """A number that grows when what `counter` is for has changed: the questions of a Memory, or where they lead."""
+    return int(connection.scalar(_CHANGES, {"counter": str(counter)}) or 0)
 
 
-def announce(connection: Connection, *memories: Memory) -> None:
-    """Let every reader of `memories` (all where none is named) read them anew."""
-    for memory in memories or Memory:
-        value = {"value": str(changes(connection, memory) + 1)}
-        named = update(properties).where(properties.c.name == memory.value)
+def announce(connection: Connection, *counters: str) -> None:
+    """Let every reader of what `counters` are for (of every Memory where none is named) read it anew."""
+    for counter in counters or Memory:
+        value = {"value": str(changes(connection, counter) + 1)}
+        named = update(properties).where(properties.c.name == str(counter))
         if not connection.execute(named.values(value)).rowcount:
-            connection.execute(insert(properties).values(name=memory.value, **value))
+            connection.execute(insert(properties).values(name=str(counter), **value))

@@ -10,8 +10,9 @@ from typing import TypeVar
 from sqlalchemy import Connection, bindparam, func, select
 
 from index.catalog_heads import KEYS, among, portions, records_of
+from index.catalog_memories import SOURCES
 from index.catalog_rows import Row, passage_record
-from index.catalog_tables import changes, document_texts, documents, passages, sources
+from index.catalog_tables import changes, document_texts, documents, passages, properties
 from index.records import DocumentRecord, PassageRecord
 
 # The passages and the characters of documents that are kept: some 20 MB and 16 MB.
@@ -25,7 +26,7 @@ _TEXTS = select(document_texts.c.document, document_texts.c.text).where(among(do
 _KEY = select(documents.c.key).where(documents.c.id == bindparam("id"))
 # Where a file was found changes no index, and so no generation.
 _LAST = select(func.max(changes.c.generation)).scalar_subquery()
-_MARK = select(_LAST, func.max(sources.c.key), func.count(sources.c.key))
+_MARK = select(_LAST, select(properties.c.value).where(properties.c.name == SOURCES).scalar_subquery())
 
 Reading = Callable[[], AbstractContextManager[Connection]]
 Value = TypeVar("Value")
@@ -35,7 +36,7 @@ Value = TypeVar("Value")
 class _State:
     """What was read of one state of the catalogue, which `mark` tells."""
 
-    mark: tuple[int | None, ...] = ()
+    mark: tuple[int | str | None, ...] = ()
     heads: dict[int, DocumentRecord] = field(default_factory=dict)
     passages: dict[int, PassageRecord] = field(default_factory=dict)
     owners: dict[int, int] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Table, delete, func, i
 
 from index import catalog_edits, catalog_observations, catalog_observing, catalog_questions, catalog_works
 from index.catalog_edits import Carried
+from index.catalog_memories import SOURCES, announce
 from index.catalog_rows import PASSAGE_COLUMNS, UNIT_COLUMNS, Item, Row, Values, read_time, source_row, stored_time
 from index.catalog_tables import (
     acts,
@@ -196,6 +197,7 @@ def _link(connection: Connection, decision: Decision, key: int, path: str, now: 
     known = update(sources).where(sources.c.path == path).values(row)
     if not connection.execute(known).rowcount:
         connection.execute(insert(sources).values(row))
+    announce(connection, SOURCES)
     return removal
 
 

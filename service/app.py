@@ -60,8 +60,11 @@ from service.settings import Settings
 from service.workplace import isolated_reader, load_embedding, open_library, reading_limits
 
 PAGES = Path(__file__).parent / "web" / "dist"
+# Looked through in this order for each request: what is asked most comes first.
 ROUTERS = (
     health,
+    asking,
+    searching,
     documents,
     drafting,
     finishing,
@@ -77,8 +80,6 @@ ROUTERS = (
     page_pictures,
     corrections,
     jobs,
-    asking,
-    searching,
     saved,
     paragraphs,
     matches,

@@ -38,8 +38,8 @@ class State:
     chat: ChatModel | None = None
 
 
-def state_of(request: Request) -> State:
-    """The state of the app that serves `request`."""
+async def state_of(request: Request) -> State:
+    """The state of the app that serves `request`; nothing that a thread would have to be waited for."""
     return cast(State, request.app.state.guiwen)
 
 

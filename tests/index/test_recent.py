@@ -56,6 +56,22 @@ def test_a_document_found_elsewhere_too_tells_so(catalog: Catalog) -> None:
     assert len(catalog.recent.passages(ids)[ids[0]][0].sources) == 2
 
 
+def test_a_path_that_moves_is_told_where_it_leads(catalog: Catalog) -> None:
+    """A path named one of two sources of the first document, and names the second one now: as many as before."""
+    one, other = regulation("甲", 2), regulation("乙", 2)
+    ids = [
+        passage.id
+        for each, name in ((one, "甲"), (other, "乙"))
+        for passage in catalog.passages(put(catalog, each, name))
+    ]
+    for document, name in ((one, "甲"), (other, "乙")):
+        data = data_of(name)
+        catalog.store([item_of(document, data, digest(data), "/别处/同一.txt", NOW, refresh=False)], NOW)
+        found = catalog.recent.passages(ids)
+        told = {record.id: [source.name for source in record.sources] for record, _ in found.values()}
+        assert [one for one, names in told.items() if "同一.txt" in names] == [document.id]
+
+
 def test_only_so_much_is_kept(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> None:
     """Beyond that it is read again, the same."""
     monkeypatch.setattr(catalog_recent, "PASSAGES_KEPT", 2)
