@@ -11,19 +11,21 @@ from index.catalog_rows import read_time, stored_time
 from index.catalog_tables import answers, conversations
 from index.conversations import Conversation, StoredAnswer
 
-
-# Made once: every question asks what was said before it, and making it costs more than asking.
+# Made once: every question asks them, and making them costs more than asking.
 _OF_ONE = conversations.c.id == bindparam("conversation")
+_KEY = select(conversations.c.key).where(_OF_ONE)
+_BEGIN = insert(conversations).returning(conversations.c.key)
+_ADD = insert(answers)
 _ANSWERS_OF = select(answers).join(conversations).where(_OF_ONE).order_by(answers.c.key)
 
 
 def add(connection: Connection, conversation: str, made: StoredAnswer, title: str) -> None:
     """Add an answer to its conversation, which begins with it under `title` when there is none of this id."""
     moment = stored_time(made.asked_at)
-    key = connection.scalar(select(conversations.c.key).where(conversations.c.id == conversation))
+    key = connection.scalar(_KEY, {"conversation": conversation})
     if key is None:
         begun = {"id": conversation, "title": title, "created_at": moment, "updated_at": moment}
-        key = connection.scalar(insert(conversations).values(begun).returning(conversations.c.key))
+        key = connection.scalar(_BEGIN, begun)
     else:
         connection.execute(update(conversations).where(conversations.c.key == key).values(updated_at=moment))
     row = {
@@ -36,7 +38,7 @@ def add(connection: Connection, conversation: str, made: StoredAnswer, title: st
         "named_day": made.named_day,
         "asked_at": moment,
     }
-    connection.execute(insert(answers).values(row))
+    connection.execute(_ADD, row)
 
 
 def listing(connection: Connection, text: str, limit: int, before: datetime | None) -> list[Conversation]:

@@ -8,7 +8,6 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from index.catalog_tables import properties
 
-
 SOURCES = "sources_changed"
 """Where files were found (index.catalog_recent)."""
 

@@ -107,7 +107,7 @@ class PassageSearch:
             scope = through.scope if exact and not through.broad else None
             allowed = self._passages(filters, loaded.stamps) if exact else None
             ranked = loaded.ranker.rank(query, wanted, scope, allowed, meant, known, usual, shapes, by_norm)
-            hits = self._hits(ranked, through.documents, limit)
+            hits = self._hits(ranked, through.documents, limit, exact)
             if len(hits) >= limit or len(ranked) < wanted:
                 break
         return hits
@@ -134,14 +134,21 @@ class PassageSearch:
         """What `question` is about, where `found` is the text of what was found for it, and `best` of the best hit."""
         return usual_fields(self._embedding, self._kept).compare(question, self._works(loaded.stamps), found, best)
 
-    def _hits(self, ranked: list[Ranked], documents: frozenset[int] | None, limit: int) -> list[PassageHit]:
-        # Whose passages they are is read first: texts of what is filtered out, or has vanished, need not be.
-        owners = self._catalog.recent.owners([one.passage for one in ranked])
-        if documents is not None:
-            owners = {passage: key for passage, key in owners.items() if key in documents}
-        kept = [one for one in ranked if one.passage in owners][:limit]
-        found = self._catalog.recent.passages([one.passage for one in kept])
-        return [_hit(found[one.passage], one) for one in kept if one.passage in found]
+    def _hits(
+        self, ranked: list[Ranked], documents: frozenset[int] | None, limit: int, exact: bool
+    ) -> list[PassageHit]:
+        """The first `limit` of `documents`, None for all; `exact` where nothing else should have been ranked."""
+        kept = ranked
+        if documents is not None and not exact:
+            # Whose passages they are is read first: texts of what is filtered out, or has vanished, need not be.
+            owners = self._catalog.recent.owners([one.passage for one in ranked])
+            kept = [one for one in ranked if owners.get(one.passage) in documents]
+        found = self._catalog.recent.passages([one.passage for one in kept[:limit]])
+        if len(found) < limit < len(kept):
+            # Some have vanished.
+            found = self._catalog.recent.passages([one.passage for one in kept])
+        there = [_hit(found[one.passage], one) for one in kept if one.passage in found]
+        return [hit for hit in there if documents is None or hit.document.key in documents][:limit]
 
     def _load_shapes(self) -> Outward:
         if self._catalog.counts()[1] >= MANY:

@@ -30,7 +30,7 @@ class ShippedVectors:
         """`kept` is where the vectors are kept, where they are worth keeping."""
         self._embedding = embedding
         vectors = kept.of(questions, embedding) if kept else embedding.encode(questions)
-        self._vectors = ByteVectors(*vectors.shape, lambda start, end: vectors[start:end])
+        self._vectors = ByteVectors(len(vectors), vectors.shape[1], lambda start, end: vectors[start:end])
         self._rows = {question: row for row, question in enumerate(questions)}
         self._compared = lru_cache(REMEMBERED)(self._compare)
 

@@ -20,7 +20,7 @@ def unit(count: int, dimension: int, seed: int = 1) -> Rows:
 
 
 def of(rows: Rows) -> ByteVectors:
-    return ByteVectors(*rows.shape, lambda start, end: rows[start:end])
+    return ByteVectors(len(rows), rows.shape[1], lambda start, end: rows[start:end])
 
 
 @pytest.mark.parametrize(("count", "dimension"), [(1, 2), (30, 7), (500, 256), (40_000, 64), (300, 1024)])
