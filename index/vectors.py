@@ -14,14 +14,13 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from threading import Lock
 
 import faiss
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from index.base_filters import BaseFilters
-from index.byte_vectors import ByteVectors
+from index.byte_parts import BytePart, ByteParts
 from index.durable import write_durably
 from index.lexical import Scored
 from index.vector_base import BaseFile, Mask, Pile, VectorBase, build, selector
@@ -30,8 +29,10 @@ from ingest.errors import LibraryDamaged, ModelError
 # Up to here every vector is kept as it is; above, as half-precision floats: half the memory (31 MB against 62 for
 # 60,000 vectors of 256 numbers), a search in 1.9 ms against 3.3, and scores that differ by 1e-4.
 FLAT_LIMIT = 20_000
-# Among all of so many, some more than are wanted are found by bytes, of which the best are taken by what they are.
+# Of so many, so many times as many as are wanted, and some more, are found by bytes; the best of them are taken by what
+# they are. Of 156,908 passages the 200 nearest are found so but for one in 30,000, in 6.7 ms instead of 9.8.
 WIDER = 1.25
+SPARE = 8
 # From here on most vectors stand in a base.
 BASE_FROM = 200_000
 # A new base is made where this share of it was added or removed; the rest is written with every change (25 MB).
@@ -83,8 +84,7 @@ class VectorIndex:
         self._base = base
         self._gone = np.zeros(len(base), dtype=bool) if base and gone is None else gone
         self._sorted: NDArray[np.int64] | None = None
-        self._bytes: tuple[NDArray[np.int64], ByteVectors] | None = None
-        self._making = Lock()
+        self._parts = self._unmade()
         self._kept_filters: BaseFilters | None = None
 
     @classmethod
@@ -222,7 +222,10 @@ class VectorIndex:
 
     def _changed(self) -> None:
         """Let go of what was made of the vectors in memory."""
-        self._sorted, self._bytes = None, None
+        self._sorted, self._parts = None, self._unmade()
+
+    def _unmade(self) -> ByteParts:
+        return ByteParts(self.dimension, self._present, self._index.reconstruct_batch)
 
     def _leave_out(self, ids: NDArray[np.int64]) -> None:
         if self._base is not None and self._gone is not None:
@@ -247,8 +250,8 @@ class VectorIndex:
     def _search_kept(self, vector: NDArray[np.float32], limit: int, allowed: NDArray[np.int64] | None) -> list[Scored]:
         if not self._index.ntotal:
             return []
-        if allowed is None and self._index.ntotal > FLAT_LIMIT:
-            return self._looked_through(vector, limit)
+        if part := self._part(allowed):
+            return self._nearest(part, vector, limit)
         query = np.ascontiguousarray(vector, dtype=np.float32).reshape(1, self.dimension)
         if allowed is None:
             scores, ids = self._index.search(query, limit)
@@ -263,22 +266,20 @@ class VectorIndex:
             Scored(int(passage), float(score)) for passage, score in zip(ids[0], scores[0], strict=True) if passage >= 0
         ]
 
-    def _looked_through(self, vector: NDArray[np.float32], limit: int) -> list[Scored]:
-        """The nearest of many: found by bytes, and put in order by what they are."""
-        with self._making:
-            if self._bytes is None:
-                self._bytes = self._kept_ids(), self._as_bytes()
-        ids, vectors = self._bytes
-        found = ids[vectors.nearest(vector, math.ceil(WIDER * limit))]
+    def _part(self, allowed: NDArray[np.int64] | None) -> BytePart | None:
+        """Of many vectors in memory, those among `allowed` as bytes; None where they are compared as they are."""
+        if self._index.ntotal <= FLAT_LIMIT or (allowed is not None and len(allowed) <= FEW):
+            return None
+        return self._parts.whole(self._kept_ids) if allowed is None else self._parts.left(allowed)
+
+    def _nearest(self, part: BytePart, vector: NDArray[np.float32], limit: int) -> list[Scored]:
+        """The nearest of a part: found by bytes, and put in order by what they are."""
+        found = part.nearest(vector, math.ceil(WIDER * limit) + SPARE)
+        if not len(found):
+            return []
         scores = self._index.reconstruct_batch(found) @ np.asarray(vector, dtype=np.float32)
         first = np.lexsort((found, -scores))[:limit]
         return [Scored(*one) for one in zip(found[first].tolist(), scores[first].tolist(), strict=True)]
-
-    def _as_bytes(self) -> ByteVectors:
-        inner = faiss.downcast_index(self._index.index)
-        return ByteVectors(
-            int(self._index.ntotal), self.dimension, lambda start, end: inner.reconstruct_n(start, end - start)
-        )
 
     def _search_base(self, vector: NDArray[np.float32], limit: int, allowed: NDArray[np.int64] | None) -> list[Scored]:
         base, gone, filters = self._base, self._gone, self._filters()

@@ -16,7 +16,8 @@ Rows = NDArray[np.float32]
 def unit(count: int, dimension: int, seed: int = 1) -> Rows:
     """So many vectors of unit length."""
     made = np.random.default_rng(seed).normal(size=(count, dimension)).astype(np.float32)
-    return made / np.maximum(np.linalg.norm(made, axis=1, keepdims=True), np.float32(1e-9))
+    made /= np.maximum(np.linalg.norm(made, axis=1, keepdims=True), np.float32(1e-9))
+    return made
 
 
 def of(rows: Rows) -> ByteVectors:

@@ -112,6 +112,28 @@ def test_a_large_index_keeps_halves_and_finds_the_same(monkeypatch: pytest.Monke
         assert sorted(found(index, vector, 5, ids(10, 60))) == [10, 60]
 
 
+def test_many_are_compared_as_bytes_and_the_nearest_come_in_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All of them, what a filter leaves the first time and again, and after changes; scores are those of halves."""
+    monkeypatch.setattr(module, "FLAT_LIMIT", 100)
+    monkeypatch.setattr(module, "FEW", 50)
+    index = VectorIndex.empty(DIMENSION, "m")
+    held = {number * 3: row for number, row in enumerate(rows(600))}
+    index.add(ids(*held), np.stack(list(held.values())))
+    allowed = ids(*(one for one in held if one % 2))
+    for change in (None, 9, 21):
+        if change is not None:
+            index.remove(ids(change))
+            held.pop(change)
+        for vector in rows(5, seed=4):
+            asked = [(None, held)] + 3 * [(allowed, {one: row for one, row in held.items() if one % 2})]
+            for among, there in asked:
+                scored = index.search(vector, 12, among)
+                assert [one.passage for one in scored] == exact(there, vector, 12)
+                assert [one.score for one in scored] == pytest.approx(
+                    [float(there[one.passage] @ vector) for one in scored], abs=2e-3
+                )
+
+
 def test_a_saved_index_comes_back(tmp_path: Path) -> None:
     """Generation, model, ids and results survive; older generations' files are removed."""
     index = filled()
