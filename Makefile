@@ -14,7 +14,7 @@ run: env pages sample-library
 # Slow tests run in CI (CI=true) or with `make test CI=true`; in one process with `make test WORKERS=0`.
 WORKERS ?= auto
 test: env-dev pages
-	$(BIN)/python -m pytest -q -n $(WORKERS) --maxprocesses 4 --dist loadgroup $(if $(CI),,-m "not slow") $(PYTEST)
+	$(BIN)/python -m pytest -q -n $(WORKERS) --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(if $(CI),,-m "not slow") $(PYTEST)
 
 env: $(VENV)/.run
 

@@ -8,8 +8,12 @@ import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from xdist.scheduler import Scheduling
 
 ROOT = Path(__file__).parent.parent
 OFFLINE = Path(__file__).parent / "offline"
@@ -31,6 +35,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Several processes begin with the slow tests, so that in the end none has to wait for one of them."""
     if hasattr(config, "workerinput"):
         items.sort(key=lambda item: "slow" not in item.keywords)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config) -> Scheduling | None:
+    """Tests of one file share what they built, in one of several processes."""
+    if config.getoption("dist") != "loadfile":
+        return None
+    # Not there where the tests run in one process without it.
+    from tests.together import Together
+
+    return Together(config)
 
 
 @pytest.fixture(scope="session")

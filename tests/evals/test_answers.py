@@ -10,7 +10,6 @@ import pytest
 from evals.answers import Asked, Figures, measure_samples, read_questions
 from tests.conftest import ROOT
 
-pytestmark = pytest.mark.xdist_group("answers of the sample office")
 QUESTIONS = ROOT / "samples" / "questions.jsonl"
 
 

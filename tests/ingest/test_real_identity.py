@@ -112,7 +112,6 @@ def agreement(day: date, described: Description) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("all laws")
 def test_days_of_versions(laws: Mapping[str, tuple[dict[str, Any], Document]]) -> None:
     """Of the laws whose text tells a day of this version at least 98 % agree with the collection."""
     counts: Counter[str] = Counter()
@@ -126,7 +125,6 @@ def test_days_of_versions(laws: Mapping[str, tuple[dict[str, Any], Document]]) -
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("all laws")
 def test_works(laws: Mapping[str, tuple[dict[str, Any], Document]]) -> None:
     """The number of Works with several versions, none of which joins different rules (all were looked at)."""
     works: dict[str, list[Description]] = defaultdict(list)
@@ -170,7 +168,6 @@ def causes(laws: Mapping[str, tuple[dict[str, Any], Document]]) -> Iterator[tupl
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("all laws")
 def test_what_is_known_of_repealed_laws(laws: Mapping[str, tuple[dict[str, Any], Document]]) -> None:
     """Of 146 files that the collection calls repealed, eight are repealed by name in the set, each on a known day."""
     found = dict(causes(laws))
@@ -184,7 +181,6 @@ def test_what_is_known_of_repealed_laws(laws: Mapping[str, tuple[dict[str, Any],
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("all laws")
 def test_acts_of_all_laws(laws: Mapping[str, tuple[dict[str, Any], Document]]) -> None:
     """What all laws do to others: every act's clause holds the title; most acts have a day."""
     acts = [(document, act) for _, document in laws.values() for act in document.acts]

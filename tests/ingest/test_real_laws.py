@@ -80,7 +80,6 @@ def test_some_laws(shared_data: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("all laws")
 def test_all_laws(all_laws: Laws) -> None:
     """All laws of the collection; at least 99.7 % have the manifest's count, and every difference is a known one."""
     _check(all_laws)

@@ -37,7 +37,6 @@ LEAST_AGREEMENT = 0.999
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("all laws")
 def test_all_laws_are_numbered_as_their_sources(all_laws: Laws, shared_data: Path) -> None:
     """No article is a reference, no law a compilation, every gap of articles and headings one of the source's own."""
     gaps: set[str] = set()

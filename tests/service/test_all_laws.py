@@ -18,7 +18,7 @@ from service.workplace import load_embedding
 from tests.conftest import ROOT
 from tests.service.conftest import Run, json_lines
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("library of all laws")]
+pytestmark = pytest.mark.slow
 # Each with its reason in tests/ingest/test_real_laws.py: nine of its pattern, seven whose articles run into one line.
 KNOWN_DIFFERENCES = 16
 MOST_MEMORY = 2 * 1024 * 1024  # KiB, as the system counts

@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 from tests.service.conftest import Run, json_lines
 from tests.service.mutations import hostile, mutated
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("damaged files")]
+pytestmark = pytest.mark.slow
 MUTATED = 384
 SECONDS = 90
 # What a process takes beyond what it was given for one file: to store it, or to die.

@@ -87,7 +87,7 @@ def pages() -> list[Sheet]:
     return sheets(replace(draft, sections=(long, *draft.sections)), LAYOUT)
 
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("official layout")]
+pytestmark = pytest.mark.slow
 
 
 def test_a_page_has_22_lines_of_28_characters(pages: list[Sheet]) -> None:
