@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.ascending import within
+from index.beside import begin
 from index.embedding import Embedding
 from index.lexical import LexicalIndex, Matches, Scope
 from index.passage_shapes import NO_SHAPES, Outward
@@ -160,12 +161,15 @@ class Ranker:
         # The net has learnt from slates that are in the order of norms.
         ranked = shapes if by_norm or evidence else NO_SHAPES
         deep = max(depth, DEEPER) if evidence or ranked else depth
-        lexical = self._by_words(query, deep, scope, allowed_passages, meant)
-        asked = " ".join((query, *chain.from_iterable(meant)))
-        proposed = {*lexical, *known.proposed.tolist()} if known else lexical.keys()
         places = [allowed_passages] if evidence is None else [allowed_passages, evidence.surroundings]
+        meaning = self._dense(" ".join((query, *chain.from_iterable(meant))))
+        nearest = begin(self._nearest, meaning, depth, scope, places)
+        lexical = self._by_words(query, deep, scope, allowed_passages, meant)
+        proposed = {*lexical, *known.proposed.tolist()} if known else lexical.keys()
         proposed = proposed | set(evidence.proposed.tolist()) if evidence else proposed
-        dense = self._by_meaning(asked, depth, scope, places, proposed)
+        dense = nearest()
+        # What was found otherwise gets its dense score too: no passage is judged by half of what is known.
+        dense |= meaning.of(proposed - dense.keys())
         whole = self._lexical.whole(query) if dense or known or usual or ranked else 0.0
         missing = _missing(lexical, whole)
         fused = _ranked_by_norm(_fused(lexical, dense, whole), ranked, missing)
@@ -239,22 +243,15 @@ class Ranker:
                 return {one.passage: one.score for one in kept[:depth]}
             looked *= 4
 
-    def _by_meaning(
-        self, query: str, depth: int, scope: Scope | None, places: Sequence[Ids | None], proposed: Iterable[int]
+    def _nearest(
+        self, meaning: _Dense, depth: int, scope: Scope | None, places: Sequence[Ids | None]
     ) -> dict[int, float]:
-        """The nearest in each of `places`, None for all in `scope`, and the nearness of what else is `proposed`."""
-        if self._vectors is None or self._embedding is None:
-            return {}
-        vector = self._embedding.vector_of(query)
-        if not vector.any():
-            return {}
+        """The nearest in each of `places`, None for all in `scope`."""
         near: dict[int, float] = {}
         for allowed in places:
             inside = self._lexical.passages(scope) if allowed is None and scope else allowed
-            near |= {one.passage: one.score for one in self._vectors.search(vector, depth, inside)}
-        # What was found otherwise gets its dense score too: no passage is judged by half of what is known.
-        missed = np.asarray([passage for passage in proposed if passage not in near], dtype=np.int64)
-        return near | self._vectors.scores(vector, missed)
+            near |= meaning.nearest(depth, inside)
+        return near
 
 
 def _measured(passages: Iterable[int], found: Found) -> dict[int, Measures]:

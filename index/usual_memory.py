@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.ascending import within
+from index.beside import begin
 from index.embedding import Embedding
 from index.questions import Asked
 from index.shipped_vectors import ShippedVectors
@@ -94,9 +94,6 @@ class Fit:
         }
 
 
-# Products of vectors leave the interpreter to others: on a second core they cost a search no time.
-_BESIDE = ThreadPoolExecutor(max_workers=2, thread_name_prefix="guiwen-nearness")
-
 # A Fit that may still be in the making.
 Waiting = Callable[[], Fit]
 
@@ -130,8 +127,8 @@ class UsualMemory:
         """Begin to compare `question` by meaning; what it says of each passage is waited for where it is wanted."""
         if self._meanings is None:
             return lambda: self.fit(question)
-        begun = _BESIDE.submit(self._meanings.nearest, question)
-        return lambda: self._fit(self._weights.shares(question), begun.result())
+        nearest = begin(self._meanings.nearest, question)
+        return lambda: self._fit(self._weights.shares(question), nearest())
 
     def fit(self, question: str) -> Fit:
         """What `question` being asked says of each passage."""

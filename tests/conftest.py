@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from xdist.remote import Producer
     from xdist.scheduler import Scheduling
 
 ROOT = Path(__file__).parent.parent
@@ -38,14 +39,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config) -> Scheduling | None:
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling | None:
     """Tests of one file share what they built, in one of several processes."""
     if config.getoption("dist") != "loadfile":
         return None
     # Not there where the tests run in one process without it.
     from tests.together import Together
 
-    return Together(config)
+    return Together(config, log)
 
 
 @pytest.fixture(scope="session")
