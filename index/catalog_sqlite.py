@@ -21,16 +21,13 @@ WRITES = "guiwen_writes"
 
 BUSY_MILLISECONDS = 30_000
 
-# Connections kept open, with what they have read: as many people ask at once.
-KEPT_OPEN = 20
-
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
 def open_engine(path: Path) -> Engine:
     """An engine on the SQLite file at `path`; opens nothing yet."""
-    engine = create_engine(f"sqlite:///{path}", pool_size=KEPT_OPEN)
+    engine = create_engine(f"sqlite:///{path}")
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin)
     return engine
