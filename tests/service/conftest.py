@@ -21,7 +21,7 @@ from service.app import PAGES
 from tests.service.processes import start
 
 if TYPE_CHECKING:
-    from playwright.sync_api import ConsoleMessage, Page
+    from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 BROWSER = [
@@ -118,28 +118,35 @@ def server(office: Path, tmp_path: Path) -> Iterator[Server]:
 PATIENCE = 20_000
 
 
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    """Chromium, for the tests of one file: what a test does on its page no other page knows of."""
+    if not (PAGES / "index.html").is_file():
+        pytest.skip("the pages are not built: run make pages")
+    playwright_api = pytest.importorskip("playwright.sync_api", reason="the browser tests need the package playwright")
+    playwright_api.expect.set_options(timeout=PATIENCE)
+    with playwright_api.sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=BROWSER)
+        yield opened
+        opened.close()
+
+
 @pytest.fixture
-def page(chromium: str, server: Server) -> Iterator[Page]:
+def page(browser: Browser, server: Server) -> Iterator[Page]:
     """A page of 1366×768 that may load nothing from elsewhere and must log no error.
 
     Nothing moves on it: a click that is pressed while a dialogue grows is let go beside its button on busy cores.
     """
-    playwright_api = pytest.importorskip("playwright.sync_api", reason="the browser tests need the package playwright")
-    if not (PAGES / "index.html").is_file():
-        pytest.skip("the pages are not built: run make pages")
-    playwright_api.expect.set_options(timeout=PATIENCE)
     errors: list[str] = []
     foreign: list[str] = []
-    with playwright_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=BROWSER)
-        window = {"width": 1366, "height": 768}
-        opened = browser.new_page(viewport=window, locale="zh-CN", reduced_motion="reduce")
-        opened.on("console", lambda said: errors.append(f"{said.text} {_place(said)}") if _is_fault(said) else None)
-        opened.on("pageerror", lambda error: errors.append(str(error)))
-        opened.on("request", lambda asked: None if _ours(asked.url, server) else foreign.append(asked.url))
-        opened.goto(server.address)
-        yield opened
-        browser.close()
+    window: ViewportSize = {"width": 1366, "height": 768}
+    opened = browser.new_page(viewport=window, locale="zh-CN", reduced_motion="reduce")
+    opened.on("console", lambda said: errors.append(f"{said.text} {_place(said)}") if _is_fault(said) else None)
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.on("request", lambda asked: None if _ours(asked.url, server) else foreign.append(asked.url))
+    opened.goto(server.address)
+    yield opened
+    opened.close()
     assert (errors, foreign) == ([], [])
 
 
