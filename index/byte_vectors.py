@@ -36,6 +36,11 @@ class ByteVectors:
         for span in spans:
             self._index.add(np.rint(rows(*span) * np.float32(self._scale)))
 
+    @classmethod
+    def of(cls, rows: Numbers) -> ByteVectors:
+        """The same of vectors that are there already, each a row."""
+        return cls(len(rows), rows.shape[1], lambda start, end: rows[start:end])
+
     def __len__(self) -> int:
         return self._count
 

@@ -29,8 +29,7 @@ class ShippedVectors:
     def __init__(self, questions: Sequence[str], embedding: Embedding, kept: KeptVectors | None = None) -> None:
         """`kept` is where the vectors are kept, where they are worth keeping."""
         self._embedding = embedding
-        vectors = kept.of(questions, embedding) if kept else embedding.encode(questions)
-        self._vectors = ByteVectors(len(vectors), vectors.shape[1], lambda start, end: vectors[start:end])
+        self._vectors = ByteVectors.of(kept.of(questions, embedding) if kept else embedding.encode(questions))
         self._rows = {question: row for row, question in enumerate(questions)}
         self._compared = lru_cache(REMEMBERED)(self._compare)
 

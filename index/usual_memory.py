@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from index.ascending import within
 from index.beside import begin
+from index.byte_vectors import ByteVectors
 from index.embedding import Embedding
 from index.questions import Asked
 from index.shipped_vectors import ShippedVectors
@@ -162,23 +163,23 @@ class _Meanings:
         self._rows = np.asarray([row for row in rows if row is not None], dtype=np.int64)
         self._theirs = np.asarray([row is not None for row in rows], dtype=bool)
         own = [question for question, row in zip(questions, rows, strict=True) if row is None]
-        self._vectors = embedding.encode(own) if own else None
+        self._vectors = ByteVectors.of(embedding.encode(own)) if own else None
         self._starts = np.cumsum([0, *map(len, articles)])[:-1]
 
     def nearest(self, question: str) -> Numbers:
-        """The cosine of the nearest question of each article."""
+        """The cosine of the nearest question of each article, 0 in the place of one below."""
         best: Numbers = np.maximum.reduceat(self._alike(question), self._starts)
         return best
 
     def _alike(self, question: str) -> Numbers:
-        """The cosine of each question."""
+        """The cosine of each question, 0 in the place of one below."""
         if self._shipped is not None and self._vectors is None:
             return self._shipped.nearness(question)[self._rows]
         alike = np.empty(len(self._theirs), dtype=np.float32)
         if self._shipped is not None:
             alike[self._theirs] = self._shipped.nearness(question)[self._rows]
         if self._vectors is not None:
-            alike[~self._theirs] = self._vectors @ self._embedding.vector_of(question)
+            alike[~self._theirs] = self._vectors.products(self._embedding.vector_of(question))
         return alike
 
 

@@ -20,14 +20,10 @@ def unit(count: int, dimension: int, seed: int = 1) -> Rows:
     return made
 
 
-def of(rows: Rows) -> ByteVectors:
-    return ByteVectors(len(rows), rows.shape[1], lambda start, end: rows[start:end])
-
-
 @pytest.mark.parametrize(("count", "dimension"), [(1, 2), (30, 7), (500, 256), (40_000, 64), (300, 1024)])
 def test_products_are_those_of_floats(count: int, dimension: int) -> None:
     rows, asked = unit(count, dimension), unit(1, dimension, seed=2)[0]
-    told, exact = of(rows).products(asked), rows @ asked
+    told, exact = ByteVectors.of(rows).products(asked), rows @ asked
     assert told.dtype == np.float32
     # Where the product is less than nothing, 0 is told.
     assert np.abs(told - np.maximum(exact, 0)).max() < 0.02
@@ -36,7 +32,7 @@ def test_products_are_those_of_floats(count: int, dimension: int) -> None:
 @given(st.integers(1, 60), st.integers(1, 80), st.integers(0, 2**32 - 1))
 def test_the_nearest_are_nearest(count: int, limit: int, seed: int) -> None:
     rows, asked = unit(count, 32, seed), unit(1, 32, seed + 1)[0]
-    found = of(rows).nearest(asked, limit)
+    found = ByteVectors.of(rows).nearest(asked, limit)
     assert len(set(found.tolist())) == len(found) == min(limit, count)
     exact = rows @ asked
     worst_told, best_left = exact[found].min(), np.delete(exact, found).max(initial=-1.0)
@@ -46,15 +42,15 @@ def test_the_nearest_are_nearest(count: int, limit: int, seed: int) -> None:
 def test_noughts_are_near_nothing() -> None:
     rows = unit(20, 16)
     rows[3] = 0
-    made = of(rows)
+    made = ByteVectors.of(rows)
     assert made.products(np.zeros(16, dtype=np.float32)).tolist() == [0.0] * 20
     assert made.products(rows[5])[3] == 0
     assert len(made) == 20
-    assert of(np.zeros((4, 16), dtype=np.float32)).products(rows[5]).tolist() == [0.0] * 4
+    assert ByteVectors.of(np.zeros((4, 16), dtype=np.float32)).products(rows[5]).tolist() == [0.0] * 4
 
 
 def test_nothing_is_near_to_none() -> None:
-    made = of(np.empty((0, 16), dtype=np.float32))
+    made = ByteVectors.of(np.empty((0, 16), dtype=np.float32))
     asked = unit(1, 16)[0]
     assert len(made) == 0
     assert made.products(asked).tolist() == []
