@@ -64,6 +64,21 @@ _HOURS = _quantity(
     r"[0-9一二三四五六七八九十][时日号]|星期|周[一二三四五六日]|当[日天]|之日",
 )
 
+# Asked for so, a lower limit answers nothing, nor does a period of something else.
+_UPPER_AGE = _quantity(
+    "年龄上限",
+    "upper age limit",
+    r"(?:岁数|年纪|年龄)[^，。？]{0,4}(?:最大|最高|不能过|不能超|不超|超过|上限)[^，。？]{0,4}(?:多少|几|多大)|最大(?:多大|几岁|多少岁)",
+    r"岁以下|岁以内|不(?:得)?超过[^。；]{0,8}岁|至[^。；]{0,6}岁|未满[^。；]{0,6}岁",
+)
+_INTERVAL = _quantity(
+    "间隔",
+    "interval",
+    r"隔(?:几|多少)(?:个)?(?:年|月|天|周)(?!就)[^，。？]{0,12}一(?:次|回|遍|趟|轮)"
+    r"|(?<![好十])几(?:个)?(?:年|月|天|周)(?:要|得|才|轮到|来|查|审|评|换|搞|开)[^，。？]{0,10}一(?:次|回|遍|趟|轮|届)",
+    rf"每[^。；]{{0,6}}[年月季周天日届]|{_NUMERAL}(?:个)?(?:年|月)[^。；]{{0,10}}[一1]次|年度|任期|届期|按年|逐年",
+)
+
 QUANTITIES = (
     _quantity("时间", "time", _HOW_LONG, rf"{_LENGTH}|届满|期内|定期"),
     # Asked for a number of days or years, 届满 and 定期 say nothing.
@@ -112,7 +127,7 @@ QUANTITIES = (
     _quantity(
         "比例",
         "share",
-        r"几成|百分之几|几个(?:百分)?点|(?:息|利率)[^，。？]{0,2}几分|占多少|[什何]么?比例|多大比例",
+        r"几成|几折|百分之几|几个(?:百分)?点|(?:息|利率)[^，。？]{0,2}几分|占多少|[什何]么?比例|多大比例",
         r"百分之|分之|%|％|[一二三四五六七八九]成",
     ),
     _quantity("分数", "points", rf"[记扣加]{_HOW_MANY}分(?!钟)", rf"{_NUMERAL}分(?![之钟])"),
@@ -127,7 +142,7 @@ QUANTITIES = (
     _quantity(
         "程度",
         "degree",
-        r"[高低热冷重深厚宽潮湿]到(?:多少|几|什么程度)|多[热冷潮湿重宽厚深亮响](?!要|新|复|视|点)",
+        r"(?:温度|湿度|温湿度)[^，。？]{0,8}(?:多少|几)|[高低热冷重深厚宽潮湿]到(?:多少|几|什么程度)|多[热冷潮湿重宽厚深亮响](?!要|新|复|视|点)",
         rf"{_NUMERAL}\s*(?:毫米|厘米|米|℃|度|公斤|千克|克|吨|%|％|分贝|级)|百分之",
     ),
     _quantity("算式的得数", "result of a sum", r"[0-9]+[乘加减除×÷+*][0-9以]|打[一二三四五六七八九]折.*多少", r"(?!)"),
@@ -147,6 +162,7 @@ _COUNTED = (
     ("[级格]", "[级格]"),
     ("路(?:车|公交)?(?!可)", "路公交|路车"),
     ("[层门本张]", "[层门本张]"),
+    ("[桌席]", "[桌席]"),
     ("[箱桶瓶袋盒包筐]", "[箱桶瓶袋盒包筐]"),
     ("[份篇字页行]", "[份篇字页行]"),
 )
@@ -164,7 +180,7 @@ COUNTED = tuple(_counted(counter, also) for counter, also in _COUNTED)
 
 def asked_for(question: str) -> tuple[Quantity, ...]:
     """The kinds of quantity that `question` asks for; none for most questions."""
-    for only in (_SENTENCE, _HOURS):
+    for only in (_SENTENCE, _HOURS, _UPPER_AGE, _INTERVAL):
         if only.asks.search(question):
             return (only,)
     # Of one name the strictest, which comes last.

@@ -22,7 +22,7 @@ from service.answering.figures.likeliest import likeliest
 from service.answering.figures.likely_pairs import likely_pair
 from service.answering.figures.likely_series import likely_series
 from service.answering.figures.matching import place_in
-from service.answering.figures.mentioned import mention
+from service.answering.figures.mentioned import mention, tells_elsewhere
 from service.answering.figures.nearest import nearest_by_byname, nearest_by_meaning
 from service.answering.figures.operands import Operand, called
 from service.answering.figures.outright import share_told, told_outright
@@ -116,6 +116,7 @@ def _answered(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]]:
     if outright := told_outright(context, asking):
         return outright
     chosen = [chosen_for(context, operand, asking.units) for operand in asking.operands if not operand.among]
+    chosen = [_meant(context, one) for one in chosen]
     other = None if any(one.found for one in chosen) else _computed_instead(context, asking)
     if other:
         return replace(asking, form=other[0]), other[1]
@@ -144,6 +145,12 @@ def _answered(context: Context, asking: Asking) -> tuple[Asking, list[Chosen]]:
         near = nearest_by_meaning(context, asking.operands[0], asking.units)
         every = [near] if near else every
     return asking, every
+
+
+def _meant(context: Context, chosen: Chosen) -> Chosen:
+    """The same; nothing where every document tells elsewhere of the very thing asked for: 社零 is no 带动消费."""
+    beside = [tells_elsewhere(context, chosen.operand, one) for one in chosen.found]
+    return Chosen(chosen.operand) if beside and all(beside) else chosen
 
 
 def _likely_change(context: Context, asking: Asking, chosen: Sequence[Chosen]) -> tuple[Asking, list[Chosen]] | None:
