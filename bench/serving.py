@@ -14,6 +14,8 @@ from pathlib import Path
 
 import httpx
 
+from index.catalog import FILE_NAME
+
 # Processor seconds within a second below which a server is idle.
 _IDLE = 0.05
 _HEADERS = {"X-Guiwen": "1"}
@@ -28,6 +30,9 @@ def processor_time(process: int) -> float:
 @contextmanager
 def serving(library: Path, warm: Callable[[httpx.Client], object]) -> Iterator[tuple[httpx.Client, int]]:
     """A client of a server over `library`, and its process, once it did what `warm` asks of it and what that began."""
+    if not (library / FILE_NAME).is_file():
+        # A server makes a library where there is none, whatever it is called.
+        raise SystemExit(f"{library} holds no library: name the folder of one that guiwen has ingested into")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -41,9 +41,6 @@ class ByteVectors:
         """The same of vectors that are there already, each a row."""
         return cls(len(rows), rows.shape[1], lambda start, end: rows[start:end])
 
-    def __len__(self) -> int:
-        return self._count
-
     def nearest(self, vector: Numbers, limit: int) -> Ids:
         """The places of some `limit` vectors with the greatest inner products, the greatest first."""
         limit = min(limit, self._count)

@@ -190,7 +190,7 @@ class Catalog:
     def by_keys(self, keys: Iterable[int]) -> list[DocumentRecord]:
         """The documents with these keys."""
         with self.reading() as connection:
-            return records_of(connection, list(keys))
+            return records_of(connection, keys)
 
     def text(self, record: DocumentRecord) -> str:
         """The plain text."""

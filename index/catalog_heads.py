@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -27,7 +27,7 @@ def records(connection: Connection, *wanted: ColumnElement[bool]) -> list[Docume
     return _read(connection, _statements(*wanted), {})
 
 
-def records_of(connection: Connection, keys: Sequence[int]) -> list[DocumentRecord]:
+def records_of(connection: Connection, keys: Iterable[int]) -> list[DocumentRecord]:
     """The documents with these keys, in the order they were added; keys that are gone are left out."""
     return [one for some in portions(sorted(keys)) for one in _read(connection, _by_key(), {KEYS: some})]
 

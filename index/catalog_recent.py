@@ -113,7 +113,7 @@ class Recent:
         return found
 
     def _heads(self, connection: Connection, state: _State, keys: set[int]) -> dict[int, DocumentRecord]:
-        state.heads.update((one.key, one) for one in records_of(connection, list(keys - state.heads.keys())))
+        state.heads.update((one.key, one) for one in records_of(connection, keys - state.heads.keys()))
         return state.heads
 
 

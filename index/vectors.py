@@ -1,8 +1,8 @@
 """The vector index: nearest passages by meaning (FAISS), saved without pickle.
 
-Few vectors are kept in memory and compared one by one. Of many, most stand in a base (index.vector_base) that is mapped
-from disk; what was added since is kept in memory, what was removed is passed over, until there is enough of it for a
-new base.
+Few vectors are kept in memory and compared one by one; more are compared as bytes first (index.byte_parts). Of many,
+most stand in a base (index.vector_base) that is mapped from disk; what was added since is kept in memory, what was
+removed is passed over, until there is enough of it for a new base.
 """
 
 from __future__ import annotations

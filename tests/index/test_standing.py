@@ -305,11 +305,3 @@ def _replaced(one: DocumentRecord, others: Sequence[DocumentRecord]) -> date | N
     versions = _versions(one, others)
     same = [other for other in others if other.key in versions]
     return min((day for other in same if (day := other.version_day) and day > one.version_day), default=None)
-
-
-@pytest.fixture
-def catalog(tmp_path: Path) -> Iterator[Catalog]:
-    opened = Catalog.open(tmp_path)
-    opened.upgrade()
-    yield opened
-    opened.close()
